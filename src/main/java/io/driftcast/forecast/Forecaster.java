@@ -1,0 +1,28 @@
+package io.driftcast.forecast;
+
+/**
+ * A fitted model together with its running state: fed one value a grid step, asked for the next
+ * steps.
+ *
+ * <p>Feeding n values one by one leaves the same state, bit for bit, as feeding them to a copy
+ * restored from {@link #state()} anywhere in between. Not thread-safe.
+ */
+public interface Forecaster {
+
+    /**
+     * Moves on by one step, in time that does not depend on how many steps came before.
+     *
+     * @param value the step's value, or NaN if it is missing
+     */
+    void update(double value);
+
+    /**
+     * Forecasts the steps after the last update; leaves the state as it is.
+     *
+     * @param horizon how many steps, at least 1
+     */
+    Forecast forecast(int horizon);
+
+    /** The running state, in the encoding that {@link ForecasterFamily#restore} reads. */
+    byte[] state();
+}

@@ -1,0 +1,8 @@
+/**
+ * The regular grid that readings are put on, and what is computed from a series on it: step
+ * arithmetic, gaps, differencing and stationarity tests.
+ */
+@NullMarked
+package io.driftcast.series;
+
+import org.jspecify.annotations.NullMarked;
