@@ -1,0 +1,22 @@
+package io.driftcast.store;
+
+/** What an envelope holds. The code is part of the stored format: never reuse or change one. */
+enum StateKind {
+    GRID(1),
+    STEP_CHUNK(2),
+    FILTER(3),
+    MODEL(4),
+    SETTINGS(5),
+    HISTORY_CHUNK(6),
+    FIT(7);
+
+    private final byte code;
+
+    StateKind(int code) {
+        this.code = (byte) code;
+    }
+
+    byte code() {
+        return code;
+    }
+}

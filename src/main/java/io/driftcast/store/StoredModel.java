@@ -1,0 +1,25 @@
+package io.driftcast.store;
+
+/**
+ * A published model as the hot path keeps it until it goes to work.
+ *
+ * @param modelId the record's key
+ * @param version the version that forecasts will name
+ * @param deployment rises with every record of the model
+ * @param kind the family that runs it
+ * @param formatVersion the version of both encodings
+ * @param trainedToStep where {@code state} stands
+ * @param specHash the grid it was fitted on
+ * @param parameters the family's encoding of the parameters
+ * @param state the family's encoding of the state
+ */
+public record StoredModel(
+        String modelId,
+        String version,
+        long deployment,
+        String kind,
+        int formatVersion,
+        long trainedToStep,
+        long specHash,
+        byte[] parameters,
+        byte[] state) {}
