@@ -24,7 +24,8 @@ public final class SchemaRegistry implements AutoCloseable {
     private final SchemasForWriting forWriting;
     private final SchemasById byId;
 
-    SchemaRegistry(SchemaRegistryClient client, RegistrySettings settings, LongSupplier nanoTime) {
+    private SchemaRegistry(
+            SchemaRegistryClient client, RegistrySettings settings, LongSupplier nanoTime) {
         RegistryFailures failures = new RegistryFailures(settings.urls(), settings.secrets());
         this.client = client;
         this.forWriting = new SchemasForWriting(client, settings, failures);
@@ -38,6 +39,10 @@ public final class SchemaRegistry implements AutoCloseable {
      *     that cannot be read, an unknown source of credentials
      */
     public static SchemaRegistry connect(RegistrySettings settings) {
+        return connect(settings, System::nanoTime);
+    }
+
+    static SchemaRegistry connect(RegistrySettings settings, LongSupplier nanoTime) {
         try {
             SchemaRegistryClient client =
                     SchemaRegistryClientFactory.newClient(
@@ -46,7 +51,7 @@ public final class SchemaRegistry implements AutoCloseable {
                             List.of(new AvroSchemaProvider()),
                             settings.clientProperties(),
                             settings.requestHeaders());
-            return new SchemaRegistry(client, settings, System::nanoTime);
+            return new SchemaRegistry(client, settings, nanoTime);
         } catch (RuntimeException e) {
             throw unusable(settings, e);
         }
