@@ -3,6 +3,7 @@ package io.driftcast.serde;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 
 /** A server that answers as a test wants, and remembers what it was asked. */
 final class StubRegistry implements AutoCloseable {
@@ -47,10 +49,19 @@ final class StubRegistry implements AutoCloseable {
         }
     }
 
-    static StubRegistry startTls(SSLContext context, Function<Request, Answer> answers) {
+    static StubRegistry startTls(
+            SSLContext context, boolean clientCertificates, Function<Request, Answer> answers) {
         try {
             HttpsServer server = HttpsServer.create(anyPort(), 0);
-            server.setHttpsConfigurator(new HttpsConfigurator(context));
+            server.setHttpsConfigurator(
+                    new HttpsConfigurator(context) {
+                        @Override
+                        public void configure(HttpsParameters parameters) {
+                            SSLParameters ssl = context.getDefaultSSLParameters();
+                            ssl.setNeedClientAuth(clientCertificates);
+                            parameters.setSSLParameters(ssl);
+                        }
+                    });
             return new StubRegistry(server, "https", answers);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
