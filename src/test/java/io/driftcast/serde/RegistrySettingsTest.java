@@ -29,8 +29,8 @@ class RegistrySettingsTest {
         assertThat(settings.clientProperties())
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of(
-                                "http.connect.timeout.ms", "2000",
-                                "http.read.timeout.ms", "2500",
+                                "http.connect.timeout.ms", "1000",
+                                "http.read.timeout.ms", "2000",
                                 "max.retries", "2",
                                 "retries.wait.ms", "200",
                                 "retries.max.wait.ms", "1000",
