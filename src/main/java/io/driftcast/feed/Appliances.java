@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
  * room and the hour and wanders about it, and a fridge that cycles in the kitchen.
  */
 final class Appliances {
-    private static final double RAMP = 0.4;
+    private static final double RAMP = 0.14;
     private static final double FRIDGE_WATTS = 92;
 
     private final Room room;
@@ -25,7 +25,7 @@ final class Appliances {
     /** The room's power over the next tick, in watts. */
     double next(int people, double hour) {
         double target = people == 0 ? standby() : inUse(people, hour);
-        level += RAMP * (target - level) + 0.16 * target * random.nextGaussian();
+        level += RAMP * (target - level) + 0.05 * target * random.nextGaussian();
         level = Math.max(level, 0.8 * standby());
         return level + (room == Room.KITCHEN ? fridge() : 0);
     }

@@ -12,15 +12,16 @@ import java.util.Optional;
  *
  * <p>The fraction counts twelfths or quarters, not days: turning it into days of the year and
  * taking the month of that day puts 13 of 144 months into a wrong month. A fraction has to lie
- * within {@value #MONTH_TOLERANCE} twelfths of a whole one (two decimals are enough) or within
- * {@value #QUARTER_TOLERANCE} of a whole quarter (one decimal is enough); anything else, for
- * instance a day written as 1959.0014, is refused instead of rounded.
+ * within {@value #MONTH_TOLERANCE} twelfths of a whole one (two decimals are enough), or be tenths
+ * that a quarter rounds to (.2, .3, .5, .7, .8); anything else, for instance the middle of a month
+ * written as 1959.2027, is refused instead of rounded.
  */
 final class DecimalYear {
     private static final int MONTHS = 12;
     private static final int QUARTERS = 4;
     private static final double MONTH_TOLERANCE = 0.1;
-    private static final double QUARTER_TOLERANCE = 0.21;
+    private static final double QUARTER_TOLERANCE = 0.02;
+    private static final double QUARTER_IN_TENTHS_TOLERANCE = 0.21;
     private static final double YEAR_FROM = 1000;
     private static final double YEAR_TO = 10_000;
 
@@ -67,12 +68,20 @@ final class DecimalYear {
         int year = (int) Math.floor(decimalYear);
         double exact = parts * (decimalYear - year);
         long part = Math.round(exact);
-        double tolerance = parts == MONTHS ? MONTH_TOLERANCE : QUARTER_TOLERANCE;
-        if (Math.abs(exact - part) > tolerance) {
+        if (Math.abs(exact - part) > tolerance(decimalYear, parts)) {
             return Optional.empty();
         }
         // A fraction just below 1, as sums of twelfths give it, is the start of the next year.
         LocalDate date = LocalDate.of(year, 1, 1).plusMonths(part * (MONTHS / parts));
         return Optional.of(date.atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+
+    private static double tolerance(double decimalYear, int parts) {
+        if (parts == MONTHS) {
+            return MONTH_TOLERANCE;
+        }
+        double tenths = 10 * decimalYear;
+        boolean inTenths = Math.abs(tenths - Math.rint(tenths)) < 1e-6;
+        return inTenths ? QUARTER_IN_TENTHS_TOLERANCE : QUARTER_TOLERANCE;
     }
 }

@@ -1,5 +1,6 @@
 package io.driftcast.feed;
 
+import io.driftcast.avro.Aggregation;
 import io.driftcast.avro.SeriesSpec;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -50,6 +51,7 @@ public final class MaunaLoa {
                 .setSeriesId(SERIES_ID)
                 .setInterval("P1M")
                 .setReadingsPerStep(1)
+                .setAggregation(Aggregation.LAST)
                 .setLowerBound(0.0)
                 .build();
     }

@@ -2,10 +2,10 @@ package io.driftcast.feed;
 
 /** What a sensor of the sample home measures, and how well. */
 enum Quantity {
-    TEMPERATURE("temperature", "°C", 0.1, 0.16, -60),
-    HUMIDITY("humidity", "%", 0.1, 0.7, 0),
-    CO2("co2", "ppm", 1, 14, 0),
-    POWER("power", "W", 1, 3, 0),
+    TEMPERATURE("temperature", "°C", 0.1, 0.04, -60),
+    HUMIDITY("humidity", "%", 0.1, 0.08, 0),
+    CO2("co2", "ppm", 1, 7, 0),
+    POWER("power", "W", 1, 1.2, 0),
     OCCUPANCY("occupancy", "people", 1, 0, 0);
 
     private final String path;

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
  * Sends the readings of sources in their order, at full speed or paced by their own times. One
  * thread runs it; any thread may cancel it.
  *
- * <p>Paced, a reading is sent when as much wall time has gone by since the first paced reading as
- * lies between their event times, divided by the speed. A reading that is older than that one, or
- * than readings before it, is sent without waiting: so sources in order of arrival keep it, and a
- * source that holds one series after another waits only where it reaches new times.
+ * <p>Paced, a reading is sent when as much wall time has gone by since pacing began as lies between
+ * its event time and the first paced reading's (or the instant from which to pace, if one is
+ * given), divided by the speed. A reading that is older than that, or than readings before it, is
+ * sent without waiting: so sources in order of arrival keep it, and a source that holds one series
+ * after another waits only where it reaches new times.
  */
 public final class Replay {
     static final int PROGRESS_EVERY = 1000;
@@ -20,6 +21,7 @@ public final class Replay {
     private static final Duration NAP = Duration.ofMillis(100);
 
     private static final double NANOS_PER_SECOND = 1e9;
+    private static final double FOREVER_SECONDS = 1e11;
 
     private final ReadingSender sender;
     private final ReplaySpeed speed;
@@ -111,22 +113,25 @@ public final class Replay {
         }
         Instant start = eventStart;
         if (start == null) {
-            start = observedAt;
+            start = speed.pacedFrom() == null ? observedAt : speed.pacedFrom();
             eventStart = start;
             wallStart = pacer.now();
         }
-        double wallSeconds = seconds(Duration.between(start, observedAt)) / speed.factor();
-        double gone = seconds(Duration.between(wallStart, pacer.now()));
-        return Duration.ofNanos((long) ((wallSeconds - gone) * NANOS_PER_SECOND));
+        Duration due = wallTime(Duration.between(start, observedAt));
+        return Duration.between(pacer.now(), wallStart.plus(due));
+    }
+
+    /** In doubles: four centuries are too many nanoseconds for a long. */
+    private Duration wallTime(Duration eventTime) {
+        double eventSeconds = eventTime.getSeconds() + eventTime.getNano() / NANOS_PER_SECOND;
+        double seconds =
+                Math.clamp(eventSeconds / speed.factor(), -FOREVER_SECONDS, FOREVER_SECONDS);
+        double whole = Math.floor(seconds);
+        return Duration.ofSeconds((long) whole, Math.round((seconds - whole) * NANOS_PER_SECOND));
     }
 
     private boolean isBeforePacing(Instant observedAt) {
         Instant from = speed.pacedFrom();
         return from != null && observedAt.isBefore(from);
-    }
-
-    /** As a double: four centuries are too many nanoseconds for a long. */
-    private static double seconds(Duration time) {
-        return time.getSeconds() + time.getNano() / NANOS_PER_SECOND;
     }
 }

@@ -25,6 +25,7 @@ final class RoomClimate {
     private final AutoregressiveNoise draught;
     private final Map<Quantity, double[]> values = new EnumMap<>(Quantity.class);
     private double temperature = 20;
+    private double heating;
     private double humidity = 45;
     private double co2 = 600;
     private int airingTick;
@@ -74,27 +75,29 @@ final class RoomClimate {
 
     private void warm(
             int people, double watts, double changes, double hour, int tick, Weather weather) {
-        double setPoint = hour >= 6 && hour < 22.5 ? 21.4 : 18.6;
+        double setPoint = hour >= 5.5 && hour < 22 ? 21.5 : 19.5;
+        double demand = Math.clamp(1.1 * (setPoint - temperature), 0, 1.6);
+        heating += 0.12 * (demand - heating); // radiators take half an hour to warm and to cool
         double perVolume = 30 / room.volumeM3();
         double change =
-                1.3 * Math.max(0, setPoint - temperature)
-                        + (0.05 + 0.03 * changes) * (weather.temperature(tick) - temperature)
-                        + perVolume * (0.5 * people + 0.0011 * watts)
+                heating
+                        + (0.04 + 0.006 * changes) * (weather.temperature(tick) - temperature)
+                        + perVolume * (0.3 * people + 0.0007 * watts)
                         + room.sunGain() * weather.sun(tick);
-        temperature += Ticks.HOURS * change + 0.03 * random.nextGaussian();
+        temperature += Ticks.HOURS * change + 0.008 * random.nextGaussian();
     }
 
     private void moisten(int people, double watts, double changes, int tick, Weather weather) {
         double outside =
                 36 + 0.14 * (weather.humidity(tick) - 60) + 0.4 * weather.temperature(tick);
-        double shower = room == Room.BATHROOM && people > 0 ? 55 : 0;
+        double shower = room == Room.BATHROOM && people > 0 ? 35 : 0;
         double cooking = room == Room.KITCHEN ? 0.012 * watts : 0;
         double change =
                 0.6 * changes * (outside - humidity)
                         + 60 / room.volumeM3() * people
                         + shower
                         + cooking;
-        humidity += Ticks.HOURS * change + 0.12 * random.nextGaussian();
+        humidity += Ticks.HOURS * change + 0.012 * random.nextGaussian();
         humidity = Math.clamp(humidity, 15, 98);
     }
 
@@ -102,7 +105,7 @@ final class RoomClimate {
         boolean asleep = room == Room.BEDROOM && (hour < 6.5 || hour >= 23);
         double exhaled = people * (asleep ? ASLEEP_M3_PER_HOUR : AWAKE_M3_PER_HOUR);
         double change = 1e6 * exhaled / room.volumeM3() - changes * (co2 - OUTDOOR_CO2_PPM);
-        co2 += Ticks.HOURS * change + 4 * random.nextGaussian();
+        co2 += Ticks.HOURS * change + 2 * random.nextGaussian();
         co2 = Math.max(co2, OUTDOOR_CO2_PPM - 10);
     }
 

@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
  */
 final class SensorTrace {
     private static final double JITTER_SECONDS = 4;
-    private static final double NOISE_PHI = 0.3;
+    private static final double NOISE_PHI = 0.2;
     private static final int TRIES = 200;
 
     private final HomeSensor sensor;

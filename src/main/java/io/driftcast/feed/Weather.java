@@ -6,6 +6,8 @@ import java.util.random.RandomGenerator;
 final class Weather {
     private static final double YEAR_DAYS = 365.25;
 
+    private static final double APPROACH = 0.08;
+
     private final double[] temperature;
     private final double[] humidity;
     private final double[] sun;
@@ -15,14 +17,17 @@ final class Weather {
         temperature = new double[count];
         humidity = new double[count];
         sun = new double[count];
-        AutoregressiveNoise front = new AutoregressiveNoise(random, 0.9985, 2.6);
-        AutoregressiveNoise gusts = new AutoregressiveNoise(random, 0.9, 0.25);
+        AutoregressiveNoise front = new AutoregressiveNoise(random, 0.9985, 2.8);
+        AutoregressiveNoise gusts = new AutoregressiveNoise(random, 0.9, 0.08);
         AutoregressiveNoise clouds = new AutoregressiveNoise(random, 0.995, 0.3);
+        double fromFront = 0;
+        double nearing = 0;
         for (int tick = 0; tick < count; tick++) {
             double year = 2 * Math.PI * (ticks.date(tick).getDayOfYear() - 110) / YEAR_DAYS;
             double day = 2 * Math.PI * (ticks.hourOfDay(tick) - 9) / 24;
             double daily = 4.2 * StrictMath.sin(day);
-            double fromFront = front.next();
+            nearing += APPROACH * (front.next() - nearing); // fronts build up over an hour or two
+            fromFront += APPROACH * (nearing - fromFront);
             temperature[tick] = 10 + 8 * StrictMath.sin(year) + daily + fromFront + gusts.next();
             humidity[tick] =
                     Math.clamp(76 - 2.6 * daily - 1.4 * fromFront + 2 * gusts.next(), 25, 99);

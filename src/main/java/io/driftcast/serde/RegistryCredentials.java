@@ -1,7 +1,11 @@
 package io.driftcast.serde;
 
+import io.confluent.kafka.schemaregistry.client.security.bearerauth.BearerAuthCredentialProvider;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /** Completes and checks what the client needs to prove who it is. */
@@ -11,6 +15,14 @@ final class RegistryCredentials {
     private static final String BASIC_VALUE = "basic.auth.user.info";
     private static final String BEARER_SOURCE = "bearer.auth.credentials.source";
     private static final String BEARER_VALUE = "bearer.auth.token";
+
+    private static final String BEARER_CLASS = "bearer.auth.custom.provider.class";
+    private static final String CUSTOM = "CUSTOM";
+
+    /**
+     * Without Confluent's own for OAuth, which was built for an older Kafka and cannot be loaded.
+     */
+    private static final List<String> BEARER_SOURCES = List.of("STATIC_TOKEN", CUSTOM);
 
     private RegistryCredentials() {}
 
@@ -31,6 +43,12 @@ final class RegistryCredentials {
         }
         infer(client, BASIC_VALUE, BASIC_SOURCE, "USER_INFO", problems);
         infer(client, BEARER_VALUE, BEARER_SOURCE, "STATIC_TOKEN", problems);
+        String bearer = client.get(BEARER_SOURCE);
+        if (bearer != null && !BEARER_SOURCES.contains(bearer)) {
+            problems.add(
+                    "%s must be one of %s, not %s: use CUSTOM with %s for tokens that expire"
+                            .formatted(BEARER_SOURCE, BEARER_SOURCES, bearer, BEARER_CLASS));
+        }
         if (client.containsKey(BASIC_SOURCE) && client.containsKey(BEARER_SOURCE)) {
             problems.add("basic.auth.* and bearer.auth.* cannot be used at once");
         }
@@ -48,5 +66,34 @@ final class RegistryCredentials {
         } else if (source.equals(client.get(sourceKey))) {
             problems.add("%s=%s, but %s is empty".formatted(sourceKey, source, valueKey));
         }
+    }
+
+    /**
+     * The class that gives out tokens, where one is named. Loaded here, because Confluent's client
+     * would look for it among providers that cannot be loaded.
+     */
+    static Optional<BearerAuthCredentialProvider> customBearer(Map<String, String> client) {
+        if (!CUSTOM.equals(client.get(BEARER_SOURCE))) {
+            return Optional.empty();
+        }
+        String name = client.getOrDefault(BEARER_CLASS, "");
+        try {
+            BearerAuthCredentialProvider provider =
+                    Utils.newInstance(name, BearerAuthCredentialProvider.class);
+            provider.configure(client);
+            return Optional.of(provider);
+        } catch (ClassNotFoundException | ClassCastException e) {
+            throw new IllegalArgumentException(
+                    "%s: %s is not a BearerAuthCredentialProvider on the class path"
+                            .formatted(BEARER_CLASS, name),
+                    e);
+        }
+    }
+
+    /** What is left for Confluent's client to set up by itself. */
+    static Map<String, String> withoutCustomBearer(Map<String, String> client) {
+        Map<String, String> rest = new HashMap<>(client);
+        rest.remove(BEARER_SOURCE, CUSTOM);
+        return rest;
     }
 }

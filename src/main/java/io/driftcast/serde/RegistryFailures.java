@@ -38,9 +38,18 @@ final class RegistryFailures {
         return e.getStatus() == 409 || e.getStatus() == 422;
     }
 
-    /** Whether the registry answered, but with a schema that is not Avro. */
-    static boolean isNotAvro(IOException e) {
-        return e.getMessage() != null && e.getMessage().startsWith("Invalid schema");
+    /**
+     * Whether the registry answered, but with a schema that is not Avro. The client says so in
+     * words alone, as an IOException or as the cause of another error.
+     */
+    static boolean isNotAvro(Exception error) {
+        for (Throwable each = error; each != null; each = each.getCause()) {
+            String text = each.getMessage();
+            if (text != null && text.startsWith("Invalid schema")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -50,6 +59,14 @@ final class RegistryFailures {
         return new RegistryUnavailableException(
                 "schema registry %s: cannot %s: %s".formatted(urls, asked, explain(error)),
                 secrets.safeCause(error));
+    }
+
+    /** It answered, but not as a registry does. */
+    RegistryUnavailableException noAnswer(String asked) {
+        return new RegistryUnavailableException(
+                "schema registry %s: cannot %s: its answer is not that of a registry; check schema.registry.url"
+                        .formatted(urls, asked),
+                null);
     }
 
     /** What is in the way is for a person to decide; the message begins with the registry. */

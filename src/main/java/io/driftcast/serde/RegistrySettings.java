@@ -28,9 +28,9 @@ import org.slf4j.LoggerFactory;
  *   <li>{@code normalize.schemas} (false) and {@code avro.remove.java.properties} (true here: what
  *       is registered is what the {@code .avsc} files say).
  *   <li>{@code key.subject.name.strategy}, {@code value.subject.name.strategy}: class names.
- *   <li>{@code http.connect.timeout.ms} (2000), {@code http.read.timeout.ms} (2500), {@code
+ *   <li>{@code http.connect.timeout.ms} (1000), {@code http.read.timeout.ms} (2000), {@code
  *       max.retries} (2), {@code retries.wait.ms} (200), {@code retries.max.wait.ms} (1000). With
- *       these an outage holds up a thread for at most 8.1 s an address, less than the 10 s after
+ *       these an outage holds up a thread for at most 9.6 s an address, less than the 10 s after
  *       which a transaction of Kafka Streams times out.
  * </ul>
  *
@@ -53,9 +53,9 @@ public final class RegistrySettings {
     private static final Map<String, Integer> NUMBERS =
             Map.of(
                     "http.connect.timeout.ms",
-                    2000,
+                    1000,
                     "http.read.timeout.ms",
-                    2500,
+                    2000,
                     "max.retries",
                     2,
                     "retries.wait.ms",

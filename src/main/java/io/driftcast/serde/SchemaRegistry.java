@@ -1,8 +1,11 @@
 package io.driftcast.serde;
 
+import io.confluent.kafka.schemaregistry.SchemaProvider;
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
+import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
+import io.confluent.kafka.schemaregistry.client.rest.RestService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -24,7 +27,8 @@ public final class SchemaRegistry implements AutoCloseable {
     private final SchemasForWriting forWriting;
     private final SchemasById byId;
 
-    SchemaRegistry(SchemaRegistryClient client, RegistrySettings settings, LongSupplier nanoTime) {
+    private SchemaRegistry(
+            SchemaRegistryClient client, RegistrySettings settings, LongSupplier nanoTime) {
         RegistryFailures failures = new RegistryFailures(settings.urls(), settings.secrets());
         this.client = client;
         this.forWriting = new SchemasForWriting(client, settings, failures);
@@ -38,18 +42,38 @@ public final class SchemaRegistry implements AutoCloseable {
      *     that cannot be read, an unknown source of credentials
      */
     public static SchemaRegistry connect(RegistrySettings settings) {
+        return connect(settings, System::nanoTime);
+    }
+
+    static SchemaRegistry connect(RegistrySettings settings, LongSupplier nanoTime) {
         try {
-            SchemaRegistryClient client =
-                    SchemaRegistryClientFactory.newClient(
-                            settings.urls().addresses(),
-                            settings.cacheSize(),
-                            List.of(new AvroSchemaProvider()),
-                            settings.clientProperties(),
-                            settings.requestHeaders());
-            return new SchemaRegistry(client, settings, System::nanoTime);
-        } catch (RuntimeException e) {
+            return new SchemaRegistry(newClient(settings), settings, nanoTime);
+        } catch (RuntimeException | LinkageError e) {
             throw unusable(settings, e);
         }
+    }
+
+    private static SchemaRegistryClient newClient(RegistrySettings settings) {
+        List<SchemaProvider> providers = List.of(new AvroSchemaProvider());
+        Map<String, String> properties = settings.clientProperties();
+        return RegistryCredentials.customBearer(properties)
+                .<SchemaRegistryClient>map(bearer -> {
+                    RestService service = new RestService(settings.urls().addresses());
+                    service.setBearerAuthCredentialProvider(bearer);
+                    return new CachedSchemaRegistryClient(
+                            service,
+                            settings.cacheSize(),
+                            providers,
+                            RegistryCredentials.withoutCustomBearer(properties),
+                            settings.requestHeaders());
+                })
+                .orElseGet(() ->
+                        SchemaRegistryClientFactory.newClient(
+                                settings.urls().addresses(),
+                                settings.cacheSize(),
+                                providers,
+                                properties,
+                                settings.requestHeaders()));
     }
 
     private static IllegalArgumentException unusable(RegistrySettings settings, Throwable error) {

@@ -40,22 +40,24 @@ final class SchemasById {
         String asked = "look up schema id %d of a record on topic %s".formatted(id, topic);
         try {
             ParsedSchema parsed = client.getSchemaById(id);
-            if (parsed instanceof AvroSchema avro) {
-                return avro.rawSchema();
+            if (!(parsed instanceof AvroSchema avro)) {
+                throw remember(topic, id, NOT_AVRO, null);
             }
-            throw remember(topic, id, NOT_AVRO, null);
-        } catch (UndecodableRecordException e) {
+            if (avro.rawSchema() == null) {
+                client.reset(); // or it would hand out the empty answer for ever
+                throw failures.noAnswer(asked);
+            }
+            return avro.rawSchema();
+        } catch (UndecodableRecordException | RegistryUnavailableException e) {
             throw e;
         } catch (RestClientException e) {
             throw RegistryFailures.isNotFound(e)
                     ? remember(topic, id, UNKNOWN, e)
                     : failures.unavailable(asked, e);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             throw RegistryFailures.isNotAvro(e)
                     ? remember(topic, id, NOT_AVRO, e)
                     : failures.unavailable(asked, e);
-        } catch (RuntimeException e) {
-            throw failures.unavailable(asked, e);
         }
     }
 

@@ -46,7 +46,9 @@ final class SchemasForWriting {
     private int register(String subject, AvroSchema schema) {
         String asked = "register %s under subject %s".formatted(schema.name(), subject);
         try {
-            return client.register(subject, schema, settings.normalize());
+            return valid(client.register(subject, schema, settings.normalize()), asked);
+        } catch (RegistryUnavailableException e) {
+            throw e;
         } catch (RestClientException e) {
             throw RegistryFailures.isRefusal(e)
                     ? failures.incompatible(
@@ -62,7 +64,9 @@ final class SchemasForWriting {
     private int lookUp(String subject, AvroSchema schema) {
         String asked = "look up %s under subject %s".formatted(schema.name(), subject);
         try {
-            return client.getId(subject, schema, settings.normalize());
+            return valid(client.getId(subject, schema, settings.normalize()), asked);
+        } catch (RegistryUnavailableException e) {
+            throw e;
         } catch (RestClientException e) {
             throw RegistryFailures.isNotFound(e)
                     ? failures.notRegistered(subject, schema.name(), e)
@@ -75,24 +79,31 @@ final class SchemasForWriting {
     private WriterSchema latest(String subject, Schema ours) {
         String asked = "look up the latest version of subject %s".formatted(subject);
         try {
-            int id = client.getLatestSchemaMetadata(subject).getId();
+            int id = valid(client.getLatestSchemaMetadata(subject).getId(), asked);
             return new WriterSchema(id, canHold(subject, client.getSchemaById(id), ours));
-        } catch (IncompatibleSchemaException e) {
+        } catch (IncompatibleSchemaException | RegistryUnavailableException e) {
             throw e;
         } catch (RestClientException e) {
             throw RegistryFailures.isNotFound(e)
                     ? failures.notRegistered(subject, ours.getFullName(), e)
                     : failures.unavailable(asked, e);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             throw RegistryFailures.isNotAvro(e)
                     ? failures.incompatible(
                             "the latest version of subject %s is not Avro; write to topics of another prefix"
                                     .formatted(subject),
                             e)
                     : failures.unavailable(asked, e);
-        } catch (RuntimeException e) {
-            throw failures.unavailable(asked, e);
         }
+    }
+
+    /** An answer without an id leaves zero, and the client would hand it out for ever. */
+    private int valid(int id, String asked) {
+        if (id <= 0) {
+            client.reset();
+            throw failures.noAnswer(asked);
+        }
+        return id;
     }
 
     private Schema canHold(String subject, ParsedSchema parsed, Schema ours) {

@@ -25,7 +25,7 @@ final class Secrets {
                     "token",
                     "user.info",
                     "jaas",
-                    "ssl.key",
+                    "keystore.key",
                     "request.header");
 
     private final List<String> values;
@@ -50,7 +50,7 @@ final class Secrets {
 
     private static boolean isSecret(String key) {
         String lower = key.toLowerCase(Locale.ROOT);
-        return SECRET_WORDS.stream().anyMatch(lower::contains) && !lower.endsWith(".location");
+        return SECRET_WORDS.stream().anyMatch(lower::contains);
     }
 
     private static void collect(String value, List<String> values) {

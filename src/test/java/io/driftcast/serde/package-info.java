@@ -1,0 +1,4 @@
+@NullMarked
+package io.driftcast.serde;
+
+import org.jspecify.annotations.NullMarked;
