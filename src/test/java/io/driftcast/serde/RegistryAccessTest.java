@@ -175,6 +175,7 @@ class RegistryAccessTest {
         Map<String, String> properties = new HashMap<>(more);
         properties.put("schema.registry.url", url);
         properties.put("max.retries", "0");
+        properties.put("http.read.timeout.ms", "20000");
         try (SchemaRegistry registry = SchemaRegistry.connect(properties)) {
             return new AvroSerdes(registry).values(Reading.class).prepare("readings");
         }

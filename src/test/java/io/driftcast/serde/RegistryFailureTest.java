@@ -211,6 +211,7 @@ class RegistryFailureTest {
     private SchemaRegistry connect(String url, Map<String, String> more) {
         Map<String, String> properties = new HashMap<>(more);
         properties.put("schema.registry.url", url);
+        properties.putIfAbsent("http.read.timeout.ms", "20000");
         return SchemaRegistry.connect(RegistrySettings.of(properties), nanoTime::get);
     }
 

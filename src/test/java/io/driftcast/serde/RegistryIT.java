@@ -181,6 +181,7 @@ class RegistryIT {
     void aWrongPathIsTheRegistrysFault() {
         Map<String, String> wrong = new HashMap<>();
         wrong.put("schema.registry.url", server.url().replace("/apis/ccompat/v7", ""));
+        wrong.put("http.read.timeout.ms", "20000");
         try (SchemaRegistry registry = SchemaRegistry.connect(wrong)) {
             AvroSerde<Reading> serde = new AvroSerdes(registry).values(Reading.class);
             assertThatThrownBy(() -> serde.decoder().decode("readings", framed(1, (byte) 0)))
