@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
@@ -40,8 +41,25 @@ final class TopicCreation {
         if (missing.isEmpty()) {
             return states;
         }
-        calls.await(calls.admin().createTopics(missing).all(), "make topics");
-        return TopicInventory.read(calls, settings.prefix());
+        CreateTopicsResult created = calls.admin().createTopics(missing);
+        calls.await(created.all(), "make topics");
+        return states.stream()
+                .map(state -> state.found().isPresent() ? state : made(calls, created, state))
+                .toList();
+    }
+
+    /** From the answer itself: brokers may list a new topic a moment later. */
+    private static TopicState made(AdminCalls calls, CreateTopicsResult created, TopicState state) {
+        String name = state.name();
+        String doing = "read the settings of " + name;
+        return new TopicState(
+                state.topic(),
+                name,
+                Optional.of(
+                        TopicInventory.found(
+                                calls.await(created.numPartitions(name), doing),
+                                calls.await(created.replicationFactor(name), doing),
+                                calls.await(created.config(name), doing))));
     }
 
     private static NewTopic newTopic(TopicState state, int partitions, int replication) {

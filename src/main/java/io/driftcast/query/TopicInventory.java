@@ -76,14 +76,18 @@ public final class TopicInventory {
         descriptions.forEach((name, description) ->
                 found.put(
                         name,
-                        found(description, Objects.requireNonNull(configs.get(resource(name))))));
+                        found(
+                                description.partitions().size(),
+                                description.partitions().getFirst().replicas().size(),
+                                Objects.requireNonNull(configs.get(resource(name))))));
         return found;
     }
 
-    private static TopicState.Found found(TopicDescription description, Config config) {
+    /** What the cluster says of one topic, from its numbers and its settings. */
+    public static TopicState.Found found(int partitions, int replication, Config config) {
         return new TopicState.Found(
-                description.partitions().size(),
-                description.partitions().getFirst().replicas().size(),
+                partitions,
+                replication,
                 config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value(),
                 Long.parseLong(config.get(TopicConfig.RETENTION_MS_CONFIG).value()));
     }
