@@ -1,0 +1,53 @@
+package io.driftcast.app;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** The program's start: one command, its answer on standard output, an exit code. */
+public final class Main {
+
+    private Main() {}
+
+    /** Runs the command line and ends the process. */
+    public static void main(String[] arguments) {
+        StandardError.takeBack();
+        // Answers are UTF-8 wherever the program runs, and not flushed line by line.
+        PrintWriter out =
+                new PrintWriter(
+                        new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(arguments, System.getenv(), out, err));
+    }
+
+    /**
+     * Runs a command line.
+     *
+     * @param arguments as the shell gave them
+     * @param environment environment variables
+     * @param out takes the answer and nothing else
+     * @param err takes everything else
+     * @return 0 done, 1 the work failed, 2 the call was wrong
+     */
+    static int run(
+            String[] arguments, Map<String, String> environment, PrintWriter out, PrintWriter err) {
+        DriftcastCommand root = new DriftcastCommand();
+        Errors errors = new Errors(root, environment);
+        CommandLine line =
+                new CommandLine(root)
+                        .addSubcommand(new TopicsCommand(new ConfigOptions(environment)))
+                        .addSubcommand(new TailCommand(new ConfigOptions(environment)))
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .setOut(out)
+                        .setErr(err)
+                        .setParameterExceptionHandler(errors::callWasWrong)
+                        .setExecutionExceptionHandler(errors::failed);
+        int code = line.execute(arguments);
+        out.flush();
+        err.flush();
+        return code;
+    }
+}

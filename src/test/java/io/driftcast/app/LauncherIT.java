@@ -1,0 +1,65 @@
+package io.driftcast.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher on the program as it is packaged. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+class LauncherIT {
+
+    private static final Path LAUNCHER = Path.of("driftcast").toAbsolutePath();
+
+    /** Generous: the machine may be busy. On an idle one a start takes well under a second. */
+    private static final Duration LONGEST_START = Duration.ofSeconds(10);
+
+    @TempDir private Path directory;
+
+    private CommandRun launch(Path launcher, String... arguments)
+            throws IOException, InterruptedException {
+        Path out = directory.resolve("out");
+        Path err = directory.resolve("err");
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(Arrays.asList(arguments));
+        Process process =
+                new ProcessBuilder(command)
+                        .directory(directory.toFile())
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile())
+                        .start();
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        return new CommandRun(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    @Test
+    void itStartsFromAnyDirectoryThroughASymlinkAndDoesNotBuildAgain() throws Exception {
+        Path link = Files.createSymbolicLink(directory.resolve("dc"), LAUNCHER);
+        long begin = System.nanoTime();
+
+        CommandRun run = launch(link, "--version");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(LONGEST_START);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).matches("driftcast \\d+\\.\\d+\\.\\d+\\S* \\(Java 25\\S*\\)\\R");
+        assertThat(run.code()).isZero();
+    }
+
+    @Test
+    void anErrorIsOneLineThoughTheJvmWarnsOfTheVectorModule() throws Exception {
+        CommandRun run = launch(LAUNCHER, "no-such-command");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.errLines()).singleElement().asString().contains("no-such-command");
+    }
+}
