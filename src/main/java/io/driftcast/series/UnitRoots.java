@@ -1,0 +1,66 @@
+package io.driftcast.series;
+
+import java.util.Arrays;
+
+/** How often a series must be differenced before it is stationary. Stateless, thread-safe. */
+public final class UnitRoots {
+
+    /** The most differences ever proposed. */
+    public static final int MAX_DIFFERENCES = 2;
+
+    private static final double ALPHA = 0.05;
+
+    /** A spread below this share of the values' size is rounding. */
+    private static final double ROUNDING = 1e-14;
+
+    private UnitRoots() {}
+
+    /**
+     * The number of first differences until the KPSS level test no longer rejects stationarity at 5
+     * %, at most {@value #MAX_DIFFERENCES}; the procedure of R's {@code ndiffs} (R. J. Hyndman and
+     * Y. Khandakar, J. Stat. Software 27(3), 2008, doi:10.18637/jss.v027.i03).
+     *
+     * <p>Missing values (NaN) are left out first and the rest is joined, so the difference across a
+     * gap counts as one step. A constant series needs none, and so does one with fewer than three
+     * values.
+     *
+     * @param values one a step, NaN where missing
+     */
+    public static int ndiffs(double[] values) {
+        double[] rest = present(values);
+        double size = 0;
+        for (double value : rest) {
+            size = Math.max(size, Math.abs(value));
+        }
+        int differences = 0;
+        while (differences < MAX_DIFFERENCES
+                && rest.length > 2
+                && !constant(rest, size)
+                && Kpss.level(rest).rejects(ALPHA)) {
+            rest = Differencing.first(rest);
+            differences++;
+        }
+        return differences;
+    }
+
+    private static double[] present(double[] values) {
+        int n = 0;
+        double[] present = new double[values.length];
+        for (double value : values) {
+            if (!Double.isNaN(value)) {
+                present[n++] = value;
+            }
+        }
+        return Arrays.copyOf(present, n);
+    }
+
+    private static boolean constant(double[] values, double size) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (double value : values) {
+            low = Math.min(low, value);
+            high = Math.max(high, value);
+        }
+        return high - low <= ROUNDING * size;
+    }
+}

@@ -1,0 +1,99 @@
+package io.driftcast.training;
+
+import io.driftcast.forecast.FittedModel;
+import io.driftcast.forecast.arima.ArimaFamily;
+import io.driftcast.forecast.arima.ArimaFit;
+import io.driftcast.forecast.arima.ArimaFitter;
+import io.driftcast.forecast.arima.ArimaSpec;
+import io.driftcast.forecast.arima.ArimaSpec.Constant;
+import io.driftcast.series.UnitRoots;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses a non-seasonal ARIMA model: the differences by repeated KPSS tests ({@link
+ * UnitRoots#ndiffs}), then of all p and q up to a limit the one with the least AICc, each fitted by
+ * exact maximum likelihood. Without differences there is a mean, with one both no constant and a
+ * drift are tried, with two there is no constant.
+ *
+ * <p>A model that explains the series to the last digit (sigma2 0: a constant, a straight line)
+ * wins at once. Ties go to the model tried first, the one with fewer terms. Deterministic;
+ * immutable and thread-safe.
+ */
+public final class ArimaSearch implements ModelFitter {
+
+    private final int maxTerms;
+
+    /** A search over p and q up to 3. */
+    public ArimaSearch() {
+        this(3);
+    }
+
+    /**
+     * @param maxTerms the largest p and the largest q tried
+     */
+    public ArimaSearch(int maxTerms) {
+        if (maxTerms < 0 || maxTerms > ArimaSpec.MAX_TERMS) {
+            throw new IllegalArgumentException(
+                    "a search goes up to 0 to %d terms, not %d"
+                            .formatted(ArimaSpec.MAX_TERMS, maxTerms));
+        }
+        this.maxTerms = maxTerms;
+    }
+
+    @Override
+    public FittedModel fit(TrainingSeries series) throws UnfittableSeriesException {
+        double[] values = series.values();
+        int d = UnitRoots.ndiffs(values);
+        int terms = series.observed() - d;
+        ArimaFit best = null;
+        for (Constant constant : constants(d)) {
+            ArimaFitter fitter = new ArimaFitter(d, constant, values);
+            best = better(best, leastAicc(fitter, d, constant, terms));
+        }
+        if (best == null) {
+            throw new UnfittableSeriesException(
+                    "%d values are too few for an ARIMA model with d = %d"
+                            .formatted(series.observed(), d));
+        }
+        return ArimaFamily.publish(best, values);
+    }
+
+    private static List<Constant> constants(int d) {
+        return switch (d) {
+            case 0 -> List.of(Constant.MEAN);
+            case 1 -> List.of(Constant.NONE, Constant.DRIFT);
+            default -> List.of(Constant.NONE);
+        };
+    }
+
+    private @Nullable ArimaFit leastAicc(ArimaFitter fitter, int d, Constant constant, int terms) {
+        ArimaFit best = null;
+        for (int total = 0; total <= 2 * maxTerms; total++) {
+            for (int p = Math.max(0, total - maxTerms); p <= Math.min(total, maxTerms); p++) {
+                ArimaSpec spec = new ArimaSpec(p, d, total - p, constant);
+                if (terms > spec.parameterCount() + 1) {
+                    best = better(best, fitter.fit(p, total - p));
+                }
+                if (best != null && exact(best)) {
+                    return best;
+                }
+            }
+        }
+        return best;
+    }
+
+    private static @Nullable ArimaFit better(@Nullable ArimaFit first, @Nullable ArimaFit second) {
+        if (first == null || second == null) {
+            return first == null ? second : first;
+        }
+        if (exact(first) || exact(second)) {
+            return exact(first) ? first : second;
+        }
+        return second.aicc() < first.aicc() ? second : first;
+    }
+
+    private static boolean exact(ArimaFit fit) {
+        return fit.parameters().sigma2() == 0;
+    }
+}
