@@ -17,6 +17,10 @@ public final class LogNoise extends Filter<ILoggingEvent> {
                     "Performing controller activation.",
                     // The broker's registration channel, at each stop
                     "Attempting to close NetworkClient that has already been closed.",
+                    // Kafka Streams, at each start: we have no global tables
+                    "Processing exception handler is not enabled for the GlobalThread.",
+                    // Kafka Streams, in the demo, which wants its state to go with it
+                    "Using an OS temp directory in the state.dir property",
                     // Javalin, when a port is taken: the command says so in its one line
                     "Failed to start Javalin");
 

@@ -14,7 +14,6 @@ public final class Main {
 
     /** Runs the command line and ends the process. */
     public static void main(String[] arguments) {
-        StandardError.takeBack();
         // Answers are UTF-8 wherever the program runs, and not flushed line by line.
         PrintWriter out =
                 new PrintWriter(
@@ -40,6 +39,10 @@ public final class Main {
                 new CommandLine(root)
                         .addSubcommand(new TopicsCommand(new ConfigOptions(environment)))
                         .addSubcommand(new TailCommand(new ConfigOptions(environment)))
+                        .addSubcommand(new DemoCommand())
+                        .addSubcommand(new RunCommand(new ConfigOptions(environment)))
+                        .addSubcommand(new ReplayCommand(new ConfigOptions(environment)))
+                        .addSubcommand(new TopologyCommand(new ConfigOptions(environment)))
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setOut(out)
                         .setErr(err)

@@ -59,6 +59,34 @@ public record Forecast(
         }
     }
 
+    /**
+     * The same forecast with everything outside the legal bounds moved onto them.
+     *
+     * @param lower the smallest legal value, or negative infinity
+     * @param upper the largest legal value, or positive infinity
+     */
+    public Forecast within(double lower, double upper) {
+        if (lower == Double.NEGATIVE_INFINITY && upper == Double.POSITIVE_INFINITY) {
+            return this;
+        }
+        return new Forecast(
+                clamp(median, lower, upper),
+                clamp(mean, lower, upper),
+                standardError,
+                clamp(lower80, lower, upper),
+                clamp(upper80, lower, upper),
+                clamp(lower95, lower, upper),
+                clamp(upper95, lower, upper));
+    }
+
+    private static double[] clamp(double[] values, double lower, double upper) {
+        double[] clamped = new double[values.length];
+        for (int h = 0; h < values.length; h++) {
+            clamped[h] = Math.clamp(values[h], lower, upper);
+        }
+        return clamped;
+    }
+
     /** The number of steps ahead. */
     public int horizon() {
         return median.length;

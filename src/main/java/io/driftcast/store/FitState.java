@@ -68,7 +68,7 @@ public record FitState(
         return grown(lastStep, true);
     }
 
-    /** With a fit under way. */
+    /** With a fit under way, which will know all that was observed. */
     public FitState withPending(PendingFit fit) {
         return new FitState(
                 specHash,

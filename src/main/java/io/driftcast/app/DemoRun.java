@@ -1,0 +1,117 @@
+package io.driftcast.app;
+
+import com.codahale.metrics.MetricRegistry;
+import io.driftcast.config.DriftcastConfig;
+import io.driftcast.feed.PacedSource;
+import io.driftcast.feed.Pacer;
+import io.driftcast.feed.ReadingSource;
+import io.driftcast.query.AdminCalls;
+import io.driftcast.query.SeriesBoard;
+import io.driftcast.serde.AvroSerdes;
+import io.driftcast.serde.RegistrySettings;
+import io.driftcast.serde.SchemaRegistry;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One run of the demo against a broker: both applications, and a feed that is replayed in two parts
+ * with the fitting of the first models in between.
+ */
+final class DemoRun {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final DriftcastConfig config;
+    private final DemoFeed feed;
+    private final DemoScreen screen;
+    private final double restPerSecond;
+    private final boolean stays;
+
+    /**
+     * @param restPerSecond how many readings of the rest to send a second; infinite: all at once
+     * @param stays whether to go on showing what comes when the feed has ended
+     */
+    DemoRun(
+            DriftcastConfig config,
+            DemoFeed feed,
+            DemoScreen screen,
+            double restPerSecond,
+            boolean stays) {
+        this.config = config;
+        this.feed = feed;
+        this.screen = screen;
+        this.restPerSecond = restPerSecond;
+        this.stays = stays;
+    }
+
+    /**
+     * Runs it.
+     *
+     * @throws InterruptedException if it is told to end; everything it started is closed by then
+     */
+    DemoReport run() throws InterruptedException {
+        long start = System.nanoTime();
+        try (AdminCalls calls = AdminCalls.open(config.kafka())) {
+            TopicCreation.createMissing(calls, config.topics());
+        }
+        try (SchemaRegistry registry =
+                SchemaRegistry.connect(RegistrySettings.of(config.schemaRegistry()))) {
+            AvroSerdes serdes = new AvroSerdes(registry);
+            MetricRegistry metrics = new MetricRegistry();
+            try (DriftcastService service = new DriftcastService(config, serdes, metrics);
+                    Monitoring _ = Monitoring.start(config.http(), service, metrics);
+                    DemoSession session = new DemoSession(config, serdes)) {
+                service.start();
+                return replay(session, service, start);
+            }
+        }
+    }
+
+    private DemoReport replay(DemoSession session, DriftcastService service, long start)
+            throws InterruptedException {
+        SeriesBoard board = session.board();
+        Await await = new Await(PATIENCE, service::requireAlive);
+        try (ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor()) {
+            ScheduledFuture<?> _ =
+                    ticker.scheduleWithFixedDelay(
+                            () -> screen.show(board),
+                            DemoScreen.EVERY_MILLIS,
+                            DemoScreen.EVERY_MILLIS,
+                            TimeUnit.MILLISECONDS);
+            try {
+                screen.phase("starting the forecast and train applications");
+                session.declare(feed.specs());
+                await.until("the applications are starting", () -> service.unready().isEmpty());
+                screen.phase("replaying the first part of each series");
+                session.send(feed.first());
+                session.awaitProcessed(await);
+                screen.phase("fitting a model to each series");
+                session.awaitModels(await);
+                screen.phase("replaying the rest, a forecast for each step");
+                session.send(paced(feed.rest()));
+                session.awaitProcessed(await);
+                DemoReport report = DemoReport.of(board, secondsSince(start));
+                if (stays) {
+                    screen.phase("the feed has ended; the sensors are silent now");
+                    Thread.sleep(Long.MAX_VALUE);
+                }
+                return report;
+            } finally {
+                ticker.shutdownNow();
+            }
+        }
+    }
+
+    private ReadingSource paced(ReadingSource rest) {
+        return Double.isInfinite(restPerSecond)
+                ? rest
+                : new PacedSource(rest, restPerSecond, Pacer.SYSTEM);
+    }
+
+    private static double secondsSince(long start) {
+        return Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
+    }
+}

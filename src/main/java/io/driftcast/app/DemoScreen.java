@@ -1,0 +1,95 @@
+package io.driftcast.app;
+
+import io.driftcast.query.SeriesBoard;
+import io.driftcast.query.SeriesRow;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** Shows the demo at work. Thread-safe. */
+interface DemoScreen {
+
+    /** How often {@link #show} is called. */
+    long EVERY_MILLIS = 250;
+
+    /** Says what is being done. */
+    void phase(String what);
+
+    /** Shows where the series stand. */
+    void show(SeriesBoard board);
+
+    /** A terminal: the table is drawn over itself. */
+    final class Live implements DemoScreen {
+
+        private static final String HOME_AND_CLEAR = "\u001b[H\u001b[2J";
+
+        private final PrintWriter out;
+        private volatile String phase = "";
+
+        Live(PrintWriter out) {
+            this.out = out;
+        }
+
+        @Override
+        public void phase(String what) {
+            phase = what;
+            out.println(what);
+            out.flush();
+        }
+
+        @Override
+        public void show(SeriesBoard board) {
+            List<SeriesRow> rows = board.rows();
+            if (rows.isEmpty()) {
+                return;
+            }
+            StringBuilder screen = new StringBuilder(HOME_AND_CLEAR);
+            screen.append(
+                    "driftcast demo: %s. %,d readings in, %,d forecasts out. Ctrl-C ends it.%n%n"
+                            .formatted(phase, readings(rows), forecasts(rows)));
+            DemoTable.lines(rows)
+                    .forEach(line -> screen.append(line).append(System.lineSeparator()));
+            out.print(screen);
+            out.flush();
+        }
+    }
+
+    /** No terminal, or a report to come: a line at each phase and now and then between. */
+    final class Lines implements DemoScreen {
+
+        private static final int QUIET_CALLS = 8;
+
+        private final PrintWriter err;
+        private String phase = "";
+        private int calls;
+
+        Lines(PrintWriter err) {
+            this.err = err;
+        }
+
+        @Override
+        public synchronized void phase(String what) {
+            phase = what;
+            calls = 0;
+            err.println(what);
+        }
+
+        @Override
+        public synchronized void show(SeriesBoard board) {
+            calls++;
+            if (calls % QUIET_CALLS == 0) {
+                List<SeriesRow> rows = board.rows();
+                err.printf(
+                        "%s: %,d readings in, %,d forecasts out%n",
+                        phase, readings(rows), forecasts(rows));
+            }
+        }
+    }
+
+    private static long readings(List<SeriesRow> rows) {
+        return rows.stream().mapToLong(SeriesRow::readings).sum();
+    }
+
+    private static long forecasts(List<SeriesRow> rows) {
+        return rows.stream().mapToLong(SeriesRow::forecasts).sum();
+    }
+}

@@ -1,0 +1,48 @@
+package io.driftcast.topology;
+
+import io.driftcast.series.GridEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Sends readings that were held for a jump of the clock, and not confirmed, to the dead letters
+ * with the bytes they came with. They were taken when they came, so the handler cannot do it.
+ */
+final class DiscardedJumps implements Processor<String, SeriesEvent, byte[], byte[]> {
+
+    private final String readingsTopic;
+    private ProcessorContext<byte[], byte[]> context;
+
+    DiscardedJumps(String readingsTopic) {
+        this.readingsTopic = readingsTopic;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> processorContext) {
+        context = processorContext;
+    }
+
+    @Override
+    public void process(Record<String, SeriesEvent> record) {
+        if (record.value() instanceof SeriesEvent.OnGrid(_, GridEvent.JumpDiscarded jump)) {
+            String message =
+                    "'%s': observed at %s, beyond the longest gap of the series, and the readings after it did not confirm the jump"
+                            .formatted(record.key(), Instant.ofEpochMilli(jump.observedAt()));
+            context.forward(
+                    new Record<>(
+                            record.key().getBytes(StandardCharsets.UTF_8),
+                            jump.rawValue(),
+                            jump.ingestAt(),
+                            DeadLetters.headers(
+                                    null,
+                                    RejectReason.UNCONFIRMED_JUMP,
+                                    message,
+                                    readingsTopic,
+                                    jump.partition(),
+                                    jump.offset())));
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.driftcast.topology;
+
+import io.driftcast.avro.ForecastStatus;
+import io.driftcast.series.Grid;
+import io.driftcast.series.GridEvent;
+import io.driftcast.store.ChunkKey;
+import io.driftcast.store.FilterState;
+import io.driftcast.store.StepChunk;
+import io.driftcast.store.StoredModel;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Moves each series' forecaster on by its closed steps and forwards what it then expects, as
+ * forecasts, along with activations and fit requests.
+ */
+final class ForecastProcessor implements Processor<String, SeriesEvent, String, SpecificRecord> {
+
+    private final ForecasterFamilies families;
+    private final int warmupSteps;
+    private final StreamMeters meters;
+
+    private ProcessorContext<String, SpecificRecord> context;
+    private KeyValueStore<String, FilterState> filters;
+    private KeyValueStore<String, StoredModel> models;
+    private KeyValueStore<ChunkKey, StepChunk> recent;
+
+    ForecastProcessor(ForecasterFamilies families, int warmupSteps, StreamMeters meters) {
+        this.families = families;
+        this.warmupSteps = warmupSteps;
+        this.meters = meters;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, SpecificRecord> processorContext) {
+        context = processorContext;
+        filters = context.getStateStore(StateStores.FILTER);
+        models = context.getStateStore(StateStores.MODELS);
+        recent = context.getStateStore(StateStores.RECENT);
+    }
+
+    @Override
+    public void process(Record<String, SeriesEvent> record) {
+        String seriesId = record.key();
+        switch (record.value()) {
+            case SeriesEvent.OnGrid(Grid grid, GridEvent event) -> {
+                switch (event) {
+                    case GridEvent.StepClosed closed ->
+                            close(seriesId, grid, closed, record.timestamp());
+                    case GridEvent.Restarted _ -> filters.delete(seriesId);
+                    case GridEvent.StepCorrected _, GridEvent.JumpDiscarded _ -> {}
+                }
+            }
+            case SeriesEvent.Silent(Grid grid) -> silent(seriesId, grid, record.timestamp());
+            case SeriesEvent.Purged _ -> {
+                filters.delete(seriesId);
+                models.delete(seriesId);
+            }
+        }
+    }
+
+    private void close(String seriesId, Grid grid, GridEvent.StepClosed closed, long ingestAt) {
+        RecentRing ring = new RecentRing(recent, seriesId, grid);
+        FilterState state = filters.get(seriesId);
+        SeriesFilter filter =
+                state == null
+                        ? SeriesFilter.begin(closed.step(), families, grid, ring)
+                        : SeriesFilter.resume(state, families, grid, ring);
+        SeriesFilter.Decision decision = filter.consider(models.get(seriesId));
+        if (decision != null) {
+            announce(seriesId, grid, decision, closed.step(), ingestAt);
+        }
+        filter.take(closed.step(), closed.value());
+        filters.put(seriesId, filter.state());
+        if (closed.forecastDue() && filter.hasObservations()) {
+            issue(seriesId, grid, filter, status(filter), ingestAt);
+            meters.forecast(context.currentSystemTimeMs() - ingestAt);
+        }
+    }
+
+    private ForecastStatus status(SeriesFilter filter) {
+        if (filter.isFitted()) {
+            return ForecastStatus.OK;
+        }
+        return filter.observed() < warmupSteps ? ForecastStatus.WARMUP : ForecastStatus.FALLBACK;
+    }
+
+    private void announce(
+            String seriesId, Grid grid, SeriesFilter.Decision decision, long step, long ingestAt) {
+        switch (decision) {
+            case SeriesFilter.Decision.Activated _ -> meters.activation();
+            case SeriesFilter.Decision.Refused refused -> {
+                meters.refusal();
+                if (refused.outdated()) {
+                    forward(
+                            seriesId,
+                            OutputRecords.fitRequest(seriesId, refused, ingestAt),
+                            ingestAt);
+                }
+            }
+            case SeriesFilter.Decision.Withdrawn _ -> {}
+        }
+        forward(seriesId, OutputRecords.activation(seriesId, grid, decision, step), ingestAt);
+    }
+
+    private void silent(String seriesId, Grid grid, long noticedAt) {
+        FilterState state = filters.get(seriesId);
+        if (state == null || state.stale()) {
+            return;
+        }
+        RecentRing ring = new RecentRing(recent, seriesId, grid);
+        SeriesFilter filter = SeriesFilter.resume(state, families, grid, ring);
+        if (filter.hasObservations()) {
+            filters.put(seriesId, state.silent());
+            issue(seriesId, grid, filter, ForecastStatus.STALE, noticedAt);
+            meters.stale();
+        }
+    }
+
+    private void issue(
+            String seriesId, Grid grid, SeriesFilter filter, ForecastStatus status, long at) {
+        forward(seriesId, OutputRecords.forecast(seriesId, grid, filter, status, at), at);
+    }
+
+    private void forward(String seriesId, SpecificRecord value, long at) {
+        context.forward(new Record<>(seriesId, value, at));
+    }
+}

@@ -1,0 +1,38 @@
+package io.driftcast.topology;
+
+import java.time.Duration;
+
+/**
+ * What the forecast application can be told.
+ *
+ * @param topicPrefix what the topics' names begin with
+ * @param maxFuture how far ahead of its ingest time a reading may have been observed
+ * @param jumpConfirmations how many readings confirm a jump over a series' longest gap
+ * @param discoveryReadings how many readings an undeclared grid is found from
+ * @param warmupSteps how many steps with a value it takes to leave WARMUP without a fitted model
+ * @param staleTick how often silence is looked for
+ * @param staleMaxPerTick how many STALE forecasts a task issues at one look
+ * @param partitioner how producers choose a reading's partition
+ */
+public record ForecastSettings(
+        String topicPrefix,
+        Duration maxFuture,
+        int jumpConfirmations,
+        int discoveryReadings,
+        int warmupSteps,
+        Duration staleTick,
+        int staleMaxPerTick,
+        IngressPartitioner partitioner) {
+
+    /** What applies where nothing is said. */
+    public static final ForecastSettings DEFAULTS =
+            new ForecastSettings(
+                    "driftcast.",
+                    Duration.ofHours(1),
+                    3,
+                    8,
+                    10,
+                    Duration.ofSeconds(1),
+                    1000,
+                    IngressPartitioner.MURMUR2);
+}

@@ -1,0 +1,46 @@
+package io.driftcast.topology;
+
+import io.driftcast.forecast.Forecaster;
+import io.driftcast.forecast.ForecasterFamily;
+import io.driftcast.forecast.IncompatibleModelException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The families whose models the stream can run. Thread-safe. */
+public final class ForecasterFamilies {
+
+    private final Map<String, ForecasterFamily> byKind;
+
+    /**
+     * @param families one of each kind
+     */
+    public ForecasterFamilies(Collection<? extends ForecasterFamily> families) {
+        byKind =
+                families.stream()
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        ForecasterFamily::kind, Function.identity()));
+    }
+
+    Forecaster restore(String kind, int formatVersion, byte[] parameters, byte[] state)
+            throws IncompatibleModelException {
+        return family(kind).restore(formatVersion, parameters, state);
+    }
+
+    Forecaster start(String kind, int formatVersion, byte[] parameters)
+            throws IncompatibleModelException {
+        return family(kind).start(formatVersion, parameters);
+    }
+
+    private ForecasterFamily family(String kind) throws IncompatibleModelException {
+        ForecasterFamily family = byKind.get(kind);
+        if (family == null) {
+            throw new IncompatibleModelException(
+                    "a model of kind '%s'; this program runs %s"
+                            .formatted(kind, byKind.keySet().stream().sorted().toList()));
+        }
+        return family;
+    }
+}

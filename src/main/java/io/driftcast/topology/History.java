@@ -1,0 +1,78 @@
+package io.driftcast.topology;
+
+import io.driftcast.store.ChunkKey;
+import io.driftcast.store.FitState;
+import io.driftcast.store.HistoryChunk;
+import io.driftcast.training.TrainingSeries;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** The closed steps of one series, in chunks, as far back as its training window goes. */
+final class History {
+
+    private final KeyValueStore<ChunkKey, HistoryChunk> store;
+    private final String seriesId;
+
+    History(KeyValueStore<ChunkKey, HistoryChunk> store, String seriesId) {
+        this.store = store;
+        this.seriesId = seriesId;
+    }
+
+    /** Keeps a step; on the first one of a chunk drops the chunk that has left the window. */
+    void put(long step, double value, long label, int window) {
+        HistoryChunk chunk = chunkOf(step);
+        if (chunk == null) {
+            chunk = HistoryChunk.around(step);
+            store.delete(key(step - window - 2L * HistoryChunk.STEPS));
+        }
+        chunk.set(step, value, label);
+        store.put(key(step), chunk);
+    }
+
+    /** The value of a step; NaN if it is missing or not kept. */
+    double value(long step) {
+        HistoryChunk chunk = chunkOf(step);
+        return chunk == null ? Double.NaN : chunk.value(step);
+    }
+
+    /** The label of a kept step. */
+    long label(long step) {
+        HistoryChunk chunk = chunkOf(step);
+        if (chunk == null) {
+            throw new IllegalStateException(
+                    "step %d of '%s' is not in the history".formatted(step, seriesId));
+        }
+        return chunk.label(step);
+    }
+
+    /** The steps {@code from} to {@code to}, both included. */
+    TrainingSeries read(long from, long to) {
+        double[] values = new double[Math.toIntExact(to - from + 1)];
+        HistoryChunk chunk = null;
+        for (int i = 0; i < values.length; i++) {
+            long step = from + i;
+            if (i == 0 || Math.floorMod(step, (long) HistoryChunk.STEPS) == 0) {
+                chunk = chunkOf(step);
+            }
+            values[i] = chunk == null ? Double.NaN : chunk.value(step);
+        }
+        return new TrainingSeries(from, values);
+    }
+
+    /** Forgets everything that the series may still have. */
+    void clear(FitState fit) {
+        long kept = fit.lastStep() - fit.trainingWindow() - 3L * HistoryChunk.STEPS;
+        long first = Math.max(HistoryChunk.indexOf(fit.firstStep()), HistoryChunk.indexOf(kept));
+        for (long index = first; index <= HistoryChunk.indexOf(fit.lastStep()); index++) {
+            store.delete(new ChunkKey(seriesId, index));
+        }
+    }
+
+    private @Nullable HistoryChunk chunkOf(long step) {
+        return store.get(key(step));
+    }
+
+    private ChunkKey key(long step) {
+        return new ChunkKey(seriesId, HistoryChunk.indexOf(step));
+    }
+}

@@ -1,0 +1,120 @@
+package io.driftcast.topology;
+
+import io.driftcast.avro.ActivationState;
+import io.driftcast.avro.FitRequest;
+import io.driftcast.avro.Forecast;
+import io.driftcast.avro.ForecastStatus;
+import io.driftcast.avro.ForecastStep;
+import io.driftcast.avro.ModelActivation;
+import io.driftcast.avro.Observation;
+import io.driftcast.avro.ObservationFlag;
+import io.driftcast.series.Grid;
+import io.driftcast.series.GridEvent;
+import io.driftcast.store.StoredModel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** From what the forecast application works with to the records it publishes. */
+final class OutputRecords {
+
+    private OutputRecords() {}
+
+    static Observation observation(String seriesId, Grid grid, GridEvent.StepClosed closed) {
+        boolean missing = Double.isNaN(closed.value());
+        return new Observation(
+                seriesId,
+                closed.step(),
+                Instant.ofEpochMilli(closed.at()),
+                missing ? null : closed.value(),
+                closed.count(),
+                missing ? List.of(ObservationFlag.MISSING) : List.of(),
+                grid.specHash());
+    }
+
+    static Observation correction(String seriesId, Grid grid, GridEvent.StepCorrected corrected) {
+        return new Observation(
+                seriesId,
+                corrected.step(),
+                Instant.ofEpochMilli(corrected.at()),
+                corrected.value(),
+                corrected.count(),
+                List.of(ObservationFlag.LATE_CORRECTED),
+                grid.specHash());
+    }
+
+    static Forecast forecast(
+            String seriesId, Grid grid, SeriesFilter filter, ForecastStatus status, long at) {
+        io.driftcast.forecast.Forecast forecast = filter.forecast();
+        long origin = filter.lastStep();
+        List<ForecastStep> steps = new ArrayList<>(forecast.horizon());
+        for (int h = 0; h < forecast.horizon(); h++) {
+            long step = origin + 1 + h;
+            steps.add(
+                    new ForecastStep(
+                            step,
+                            label(grid, step),
+                            forecast.median()[h],
+                            forecast.mean()[h],
+                            forecast.lower80()[h],
+                            forecast.upper80()[h],
+                            forecast.lower95()[h],
+                            forecast.upper95()[h]));
+        }
+        return new Forecast(
+                seriesId,
+                origin,
+                label(grid, origin),
+                Instant.ofEpochMilli(at),
+                filter.modelId(),
+                filter.modelVersion(),
+                status,
+                steps);
+    }
+
+    static ModelActivation activation(
+            String seriesId, Grid grid, SeriesFilter.Decision decision, long step) {
+        return switch (decision) {
+            case SeriesFilter.Decision.Activated(StoredModel model) ->
+                    new ModelActivation(
+                            seriesId,
+                            model.modelId(),
+                            model.version(),
+                            model.deployment(),
+                            ActivationState.ACTIVE,
+                            step,
+                            label(grid, step),
+                            null);
+            case SeriesFilter.Decision.Refused(StoredModel model, String reason, _) ->
+                    new ModelActivation(
+                            seriesId,
+                            model.modelId(),
+                            model.version(),
+                            model.deployment(),
+                            ActivationState.REFUSED,
+                            null,
+                            null,
+                            reason);
+            case SeriesFilter.Decision.Withdrawn(String id, String version, long deployment) ->
+                    new ModelActivation(
+                            seriesId,
+                            id,
+                            version,
+                            deployment,
+                            ActivationState.WITHDRAWN,
+                            step,
+                            label(grid, step),
+                            "the model's record was deleted");
+        };
+    }
+
+    static FitRequest fitRequest(String seriesId, SeriesFilter.Decision.Refused refused, long at) {
+        String reason =
+                "version %s was refused: %s".formatted(refused.model().version(), refused.reason());
+        return new FitRequest(seriesId, reason, null, Instant.ofEpochMilli(at));
+    }
+
+    private static Instant label(Grid grid, long step) {
+        return Instant.ofEpochMilli(grid.labelOf(step));
+    }
+}

@@ -1,0 +1,24 @@
+package io.driftcast.topology;
+
+import java.util.Locale;
+
+/** Why a record was put aside; the value of the {@code driftcast.reason} header. */
+public enum RejectReason {
+    UNDECODABLE,
+    NULL_KEY,
+    NULL_VALUE,
+    KEY_MISMATCH,
+    NOT_FINITE,
+    OVERSIZED_ATTRIBUTES,
+    TIME_OUT_OF_RANGE,
+    FAR_FUTURE,
+    TOO_LATE,
+    UNCONFIRMED_JUMP,
+    INVALID_SPEC,
+    INVALID_MODEL;
+
+    /** The reason as headers and metrics spell it, for example {@code far-future}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

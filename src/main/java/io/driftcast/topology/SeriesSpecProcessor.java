@@ -1,0 +1,88 @@
+package io.driftcast.topology;
+
+import io.driftcast.avro.SeriesSpec;
+import io.driftcast.series.Grid;
+import io.driftcast.series.GridEvent;
+import io.driftcast.series.GridRules;
+import io.driftcast.series.GridState;
+import io.driftcast.series.SeriesSettings;
+import io.driftcast.store.ChunkKey;
+import io.driftcast.store.StepChunk;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Adopts what is declared of a series; forgets the series when its declaration is deleted. */
+final class SeriesSpecProcessor implements Processor<byte[], byte[], String, SeriesEvent> {
+
+    private final RecordGate<SeriesSpec> gate;
+    private final GridRules rules;
+
+    private ProcessorContext<String, SeriesEvent> context;
+    private KeyValueStore<String, SeriesSettings> declared;
+    private KeyValueStore<String, GridState> grids;
+    private KeyValueStore<ChunkKey, StepChunk> recent;
+
+    SeriesSpecProcessor(RecordGate<SeriesSpec> gate, ForecastSettings settings) {
+        this.gate = gate;
+        this.rules =
+                new GridRules(
+                        settings.maxFuture(),
+                        settings.jumpConfirmations(),
+                        settings.discoveryReadings());
+    }
+
+    @Override
+    public void init(ProcessorContext<String, SeriesEvent> processorContext) {
+        context = processorContext;
+        declared = context.getStateStore(StateStores.SETTINGS);
+        grids = context.getStateStore(StateStores.GRID);
+        recent = context.getStateStore(StateStores.RECENT);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        String seriesId = gate.key(record.key());
+        if (record.value() == null) {
+            purge(seriesId, record.timestamp());
+        } else {
+            SeriesSpec spec = gate.value(record.value());
+            RecordGate.sameSeries(seriesId, spec.getSeriesId());
+            declare(seriesId, SeriesSpecs.settings(spec), record.timestamp());
+        }
+    }
+
+    private void declare(String seriesId, SeriesSettings settings, long ingestAt) {
+        declared.put(seriesId, settings);
+        GridState state = grids.get(seriesId);
+        if (state == null) {
+            return;
+        }
+        Grid before = state.grid();
+        List<GridEvent> events = new ArrayList<>();
+        rules.redeclare(state, settings, events);
+        grids.put(seriesId, state);
+        Grid grid = state.grid() == null ? before : state.grid();
+        if (grid == null || before == null) {
+            return;
+        }
+        for (GridEvent event : events) {
+            if (event instanceof GridEvent.Restarted) {
+                new RecentRing(recent, seriesId, before).clear();
+            }
+            context.forward(new Record<>(seriesId, new SeriesEvent.OnGrid(grid, event), ingestAt));
+        }
+    }
+
+    private void purge(String seriesId, long ingestAt) {
+        declared.delete(seriesId);
+        GridState state = grids.delete(seriesId);
+        if (state != null && state.grid() != null) {
+            new RecentRing(recent, seriesId, state.grid()).clear();
+        }
+        context.forward(new Record<>(seriesId, new SeriesEvent.Purged(), ingestAt));
+    }
+}

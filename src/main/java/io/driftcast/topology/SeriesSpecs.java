@@ -1,0 +1,48 @@
+package io.driftcast.topology;
+
+import io.driftcast.avro.SeriesSpec;
+import io.driftcast.series.Aggregation;
+import io.driftcast.series.SeriesSettings;
+
+/** From the record to the settings it declares. */
+final class SeriesSpecs {
+
+    private SeriesSpecs() {}
+
+    /**
+     * @throws RejectedRecordException naming everything that is wrong with it
+     */
+    static SeriesSettings settings(SeriesSpec spec) {
+        try {
+            return new SeriesSettings(
+                    spec.getInterval(),
+                    spec.getReadingsPerStep(),
+                    spec.getSeasonalPeriods(),
+                    spec.getTimeZone(),
+                    aggregation(spec.getAggregation()),
+                    spec.getGrace(),
+                    spec.getMaxGap(),
+                    spec.getStaleAfter(),
+                    spec.getLowerBound(),
+                    spec.getUpperBound(),
+                    spec.getHorizon(),
+                    spec.getTrainingWindow());
+        } catch (IllegalArgumentException e) {
+            throw new RejectedRecordException(
+                    RejectReason.INVALID_SPEC,
+                    "the spec of '%s': %s".formatted(spec.getSeriesId(), e.getMessage()),
+                    e);
+        }
+    }
+
+    private static Aggregation aggregation(io.driftcast.avro.Aggregation aggregation) {
+        return switch (aggregation) {
+            case UNKNOWN, MEAN -> Aggregation.MEAN;
+            case LAST -> Aggregation.LAST;
+            case SUM -> Aggregation.SUM;
+            case MIN -> Aggregation.MIN;
+            case MAX -> Aggregation.MAX;
+            case COUNT -> Aggregation.COUNT;
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package io.driftcast.topology;
+
+import io.driftcast.store.ChunkKey;
+import io.driftcast.store.StateCodec;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * How the stores of both applications are built. All are logged, and cached so that the changelog
+ * gets one record a key and commit rather than one a reading.
+ */
+final class StateStores {
+
+    /** series_id to the declared settings. */
+    static final String SETTINGS = "settings";
+
+    /** series_id to the grid's state: open steps, watermark. */
+    static final String GRID = "grid";
+
+    /** chunk to the recent closed steps. */
+    static final String RECENT = "recent";
+
+    /** series_id to the running forecaster. */
+    static final String FILTER = "filter";
+
+    /** series_id to the latest published model. */
+    static final String MODELS = "models";
+
+    /** chunk to the history that models are fitted to. */
+    static final String HISTORY = "history";
+
+    /** series_id to what the trainer is about to do. */
+    static final String FITS = "fits";
+
+    /** series_id to the declared training window. */
+    static final String WINDOWS = "windows";
+
+    private StateStores() {}
+
+    static <T> StoreBuilder<KeyValueStore<String, T>> inMemory(String name, Serde<T> values) {
+        return build(Stores.inMemoryKeyValueStore(name), Serdes.String(), values);
+    }
+
+    static <T> StoreBuilder<KeyValueStore<ChunkKey, T>> inMemoryChunks(
+            String name, StateCodec<T> codec) {
+        return build(Stores.inMemoryKeyValueStore(name), ChunkKey.serde(), codec.serde());
+    }
+
+    static <T> StoreBuilder<KeyValueStore<ChunkKey, T>> onDiskChunks(
+            String name, StateCodec<T> codec) {
+        return build(Stores.persistentKeyValueStore(name), ChunkKey.serde(), codec.serde());
+    }
+
+    private static <K, V> StoreBuilder<KeyValueStore<K, V>> build(
+            KeyValueBytesStoreSupplier supplier, Serde<K> key, Serde<V> value) {
+        return Stores.keyValueStoreBuilder(supplier, key, value)
+                .withCachingEnabled()
+                .withLoggingEnabled(Map.of());
+    }
+}

@@ -1,0 +1,117 @@
+package io.driftcast.topology;
+
+import com.codahale.metrics.Meter;
+import com.codahale.metrics.MetricRegistry;
+import com.codahale.metrics.Timer;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The meters of both applications, in one registry; what stands in brackets in a name is a label.
+ * Thread-safe.
+ */
+public final class StreamMeters {
+
+    private final Meter readings;
+    private final Meter duplicates;
+    private final Meter held;
+    private final Meter corrected;
+    private final Meter misplaced;
+    private final Meter observations;
+    private final Meter forecasts;
+    private final Meter stale;
+    private final Meter activations;
+    private final Meter refusals;
+    private final Meter fits;
+    private final Meter failedFits;
+    private final Timer fitSeconds;
+    private final Timer latency;
+    private final Map<RejectReason, Meter> deadLetters = new EnumMap<>(RejectReason.class);
+
+    /**
+     * @param registry where the meters are to be seen
+     */
+    public StreamMeters(MetricRegistry registry) {
+        readings = registry.meter("driftcast.readings");
+        duplicates = registry.meter("driftcast.readings.duplicate");
+        held = registry.meter("driftcast.readings.held");
+        corrected = registry.meter("driftcast.readings.corrected");
+        misplaced = registry.meter("driftcast.readings.misplaced");
+        observations = registry.meter("driftcast.observations");
+        forecasts = registry.meter("driftcast.forecasts");
+        stale = registry.meter("driftcast.forecasts.stale");
+        activations = registry.meter("driftcast.models.activated");
+        refusals = registry.meter("driftcast.models.refused");
+        fits = registry.meter("driftcast.fits");
+        failedFits = registry.meter("driftcast.fits.failed");
+        fitSeconds = registry.timer("driftcast.fit.seconds");
+        latency = registry.timer("driftcast.latency.seconds");
+        for (RejectReason reason : RejectReason.values()) {
+            deadLetters.put(
+                    reason,
+                    registry.meter("driftcast.dead_letters[reason=%s]".formatted(reason.label())));
+        }
+    }
+
+    static StreamMeters unregistered() {
+        return new StreamMeters(new MetricRegistry());
+    }
+
+    void reading() {
+        readings.mark();
+    }
+
+    void duplicate() {
+        duplicates.mark();
+    }
+
+    void held() {
+        held.mark();
+    }
+
+    void corrected() {
+        corrected.mark();
+    }
+
+    void misplaced() {
+        misplaced.mark();
+    }
+
+    void observation() {
+        observations.mark();
+    }
+
+    void forecast(long ingestToForecastMillis) {
+        forecasts.mark();
+        latency.update(Math.max(0, ingestToForecastMillis), TimeUnit.MILLISECONDS);
+    }
+
+    void stale() {
+        stale.mark();
+    }
+
+    void activation() {
+        activations.mark();
+    }
+
+    void refusal() {
+        refusals.mark();
+    }
+
+    void fit(long nanos) {
+        fits.mark();
+        fitSeconds.update(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    void failedFit() {
+        failedFits.mark();
+    }
+
+    void deadLetter(RejectReason reason) {
+        Meter meter = deadLetters.get(reason);
+        if (meter != null) {
+            meter.mark();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.driftcast.topology;
+
+import io.driftcast.avro.FitRequest;
+import io.driftcast.avro.Model;
+import io.driftcast.avro.Observation;
+import io.driftcast.avro.SeriesSpec;
+import io.driftcast.serde.AvroSerdes;
+import io.driftcast.serde.Topic;
+import io.driftcast.series.SeriesSettings;
+import io.driftcast.store.FitStateCodec;
+import io.driftcast.store.HistoryChunkCodec;
+import io.driftcast.training.FitPool;
+import io.driftcast.training.ModelFitter;
+import java.util.function.BiFunction;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.jspecify.annotations.Nullable;
+
+/** The cold path: observations and fit requests in, models out. */
+public final class TrainTopology {
+
+    private final TrainSettings settings;
+    private final AvroSerdes serdes;
+    private final ModelFitter fitter;
+    private final FitPool pool;
+    private final StreamMeters meters;
+
+    /**
+     * @param fitter how a history becomes a model
+     * @param pool where it runs; stays the caller's to close
+     */
+    public TrainTopology(
+            TrainSettings settings,
+            AvroSerdes serdes,
+            ModelFitter fitter,
+            FitPool pool,
+            StreamMeters meters) {
+        this.settings = settings;
+        this.serdes = serdes;
+        this.fitter = fitter;
+        this.pool = pool;
+        this.meters = meters;
+    }
+
+    /** The topology, every operator and store of it named. */
+    public Topology build() {
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.addStateStore(
+                StateStores.onDiskChunks(StateStores.HISTORY, new HistoryChunkCodec()));
+        builder.addStateStore(StateStores.inMemory(StateStores.FITS, new FitStateCodec().serde()));
+        builder.addStateStore(StateStores.inMemory(StateStores.WINDOWS, Serdes.Integer()));
+        publish(
+                observations(builder)
+                        .merge(requests(builder), Named.as("observations-and-requests"))
+                        .merge(declarations(builder), Named.as("trainer-inputs")));
+        return builder.build();
+    }
+
+    private KStream<String, TrainerInput> observations(StreamsBuilder builder) {
+        return gated(
+                builder,
+                Topic.OBSERVATIONS,
+                Observation.class,
+                (seriesId, observation) -> {
+                    RecordGate.sameSeries(seriesId, observation.getSeriesId());
+                    return new TrainerInput.Observed(observation);
+                },
+                null);
+    }
+
+    private KStream<String, TrainerInput> requests(StreamsBuilder builder) {
+        return gated(
+                builder,
+                Topic.FIT_REQUESTS,
+                FitRequest.class,
+                (seriesId, request) -> {
+                    RecordGate.sameSeries(seriesId, request.getSeriesId());
+                    return new TrainerInput.Requested(request);
+                },
+                null);
+    }
+
+    private KStream<String, TrainerInput> declarations(StreamsBuilder builder) {
+        return gated(
+                builder,
+                Topic.SERIES,
+                SeriesSpec.class,
+                (seriesId, spec) -> {
+                    RecordGate.sameSeries(seriesId, spec.getSeriesId());
+                    SeriesSettings declared = SeriesSpecs.settings(spec);
+                    return new TrainerInput.Declared(windowOf(declared));
+                },
+                new TrainerInput.Purged());
+    }
+
+    private static int windowOf(SeriesSettings declared) {
+        Integer window = declared.trainingWindow();
+        return window == null ? SeriesSettings.DEFAULT_TRAINING_WINDOW : window;
+    }
+
+    private <T extends SpecificRecord> KStream<String, TrainerInput> gated(
+            StreamsBuilder builder,
+            Topic topic,
+            Class<T> type,
+            BiFunction<String, T, TrainerInput> toInput,
+            @Nullable TrainerInput deletion) {
+        String name = topic.name(settings.topicPrefix());
+        RecordGate<T> gate = new RecordGate<>(name, serdes.values(type).decoder());
+        return builder.stream(
+                        name,
+                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+                                .withName("from-" + topic.name("")))
+                .process(
+                        () -> new TrainerGate<>(gate, toInput, deletion),
+                        Named.as(topic.name("") + "-gate"));
+    }
+
+    private void publish(KStream<String, TrainerInput> inputs) {
+        KStream<String, PublishedModel> models =
+                inputs.process(
+                        () ->
+                                new TrainProcessor(
+                                        settings, () -> new FitQueue(pool, fitter), meters),
+                        Named.as("history-to-model"),
+                        StateStores.HISTORY,
+                        StateStores.FITS,
+                        StateStores.WINDOWS);
+        for (Topic topic : new Topic[] {Topic.MODELS, Topic.MODEL_HISTORY}) {
+            models.to(
+                    topic.name(settings.topicPrefix()),
+                    Produced.with(
+                                    Serdes.String(),
+                                    PublishedModel.serde(serdes.values(Model.class).serializer()),
+                                    PublishedModel.PARTITIONER)
+                            .withName(topic.name("")));
+        }
+    }
+}

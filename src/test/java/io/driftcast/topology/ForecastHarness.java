@@ -1,0 +1,164 @@
+package io.driftcast.topology;
+
+import com.codahale.metrics.MetricRegistry;
+import io.driftcast.avro.FitRequest;
+import io.driftcast.avro.Forecast;
+import io.driftcast.avro.Model;
+import io.driftcast.avro.ModelActivation;
+import io.driftcast.avro.Observation;
+import io.driftcast.avro.Reading;
+import io.driftcast.avro.SeriesSpec;
+import io.driftcast.forecast.arima.ArimaFamily;
+import io.driftcast.forecast.baseline.SeasonalNaiveFamily;
+import io.driftcast.forecast.smoothing.SesFamily;
+import io.driftcast.serde.AvroSerdes;
+import io.driftcast.serde.RegistrySettings;
+import io.driftcast.serde.SchemaRegistry;
+import io.driftcast.serde.Topic;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The forecast application on Kafka's test driver, with time in the test's hands. */
+final class ForecastHarness implements AutoCloseable {
+
+    static final String PREFIX = ForecastSettings.DEFAULTS.topicPrefix();
+
+    final MetricRegistry metrics = new MetricRegistry();
+    private final SchemaRegistry registry;
+    final AvroSerdes serdes;
+    final TopologyTestDriver driver;
+    private Instant ingest;
+
+    ForecastHarness(Path stateDir, Instant start) {
+        this(stateDir, start, ForecastSettings.DEFAULTS);
+    }
+
+    ForecastHarness(Path stateDir, Instant start, ForecastSettings settings) {
+        ingest = start;
+        registry =
+                SchemaRegistry.connect(
+                        RegistrySettings.of(
+                                Map.of("schema.registry.url", "mock://" + UUID.randomUUID())));
+        serdes = new AvroSerdes(registry);
+        StreamMeters meters = new StreamMeters(metrics);
+        Properties properties =
+                StreamsProperties.of(
+                        "harness-forecast",
+                        PREFIX,
+                        stateDir,
+                        1,
+                        Map.of("bootstrap.servers", "nowhere:9092"),
+                        meters);
+        driver =
+                new TopologyTestDriver(
+                        new ForecastTopology(settings, serdes, families(), meters).build(),
+                        properties,
+                        start);
+    }
+
+    static ForecasterFamilies families() {
+        return new ForecasterFamilies(
+                List.of(new ArimaFamily(), new SeasonalNaiveFamily(), new SesFamily()));
+    }
+
+    /** The ingest time of the next record; each record moves it on by a millisecond. */
+    Instant ingest() {
+        return ingest;
+    }
+
+    void raw(Topic topic, byte @Nullable [] key, byte @Nullable [] value) {
+        TestInputTopic<byte[], byte[]> input =
+                driver.createInputTopic(
+                        topic.name(PREFIX), new ByteArraySerializer(), new ByteArraySerializer());
+        input.pipeInput(new TestRecord<>(key, value, ingest));
+        ingest = ingest.plusMillis(1);
+    }
+
+    void reading(String series, Instant observedAt, Double value) {
+        Reading reading = new Reading(series, observedAt, value, null, Map.of());
+        raw(Topic.READINGS, utf8(series), bytes(Topic.READINGS, Reading.class, reading));
+    }
+
+    void spec(SeriesSpec spec) {
+        raw(Topic.SERIES, utf8(spec.getSeriesId()), bytes(Topic.SERIES, SeriesSpec.class, spec));
+    }
+
+    void purge(String series) {
+        raw(Topic.SERIES, utf8(series), null);
+    }
+
+    void model(Model model) {
+        raw(Topic.MODELS, utf8(model.getModelId()), bytes(Topic.MODELS, Model.class, model));
+    }
+
+    void deleteModel(String modelId) {
+        raw(Topic.MODELS, utf8(modelId), null);
+    }
+
+    void advance(Duration wallClock) {
+        driver.advanceWallClockTime(wallClock);
+    }
+
+    <T extends SpecificRecord> byte[] bytes(Topic topic, Class<T> type, T record) {
+        return serdes.values(type).serializer().serialize(topic.name(PREFIX), record);
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    List<Observation> observations() {
+        return read(Topic.OBSERVATIONS, Observation.class);
+    }
+
+    List<Forecast> forecasts() {
+        return read(Topic.FORECASTS, Forecast.class);
+    }
+
+    List<ModelActivation> activations() {
+        return read(Topic.MODEL_ACTIVATIONS, ModelActivation.class);
+    }
+
+    List<FitRequest> fitRequests() {
+        return read(Topic.FIT_REQUESTS, FitRequest.class);
+    }
+
+    /** What has come out of a topic since the last call. */
+    private <T extends SpecificRecord> List<T> read(Topic topic, Class<T> type) {
+        TestOutputTopic<String, T> output =
+                driver.createOutputTopic(
+                        topic.name(PREFIX),
+                        new StringDeserializer(),
+                        serdes.values(type).deserializer());
+        return output.readValuesToList();
+    }
+
+    List<TestRecord<byte[], byte[]>> deadLetters() {
+        return driver.createOutputTopic(
+                        Topic.DEAD_LETTERS.name(PREFIX),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        registry.close();
+    }
+}

@@ -1,0 +1,244 @@
+package io.driftcast.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.driftcast.avro.ActivationState;
+import io.driftcast.avro.Forecast;
+import io.driftcast.avro.ForecastStatus;
+import io.driftcast.avro.Model;
+import io.driftcast.avro.ModelActivation;
+import io.driftcast.avro.Observation;
+import io.driftcast.forecast.Forecaster;
+import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.arima.ArimaFamily;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelActivationTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Instant BEGIN = Instant.parse("2025-10-01T00:00:00Z");
+
+    @TempDir Path stateDir;
+    private ForecastHarness harness;
+    private final SplittableRandom random = new SplittableRandom(7);
+    private double level = 50;
+    private int hour;
+    private final List<Observation> observed = new ArrayList<>();
+
+    @BeforeEach
+    void start() {
+        harness = new ForecastHarness(stateDir, NOW);
+    }
+
+    @AfterEach
+    void stop() {
+        harness.close();
+    }
+
+    private void hours(int count) {
+        for (int i = 0; i < count; i++) {
+            level += random.nextDouble() - 0.5;
+            harness.reading("s", BEGIN.plus(Duration.ofHours(hour++)), level);
+        }
+        observed.addAll(harness.observations());
+    }
+
+    private static byte[] array(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
+    }
+
+    @Test
+    void aModelWorksFromTheNextStepOn() {
+        hours(60);
+        Model model = Models.fit("s", observed.subList(0, 50), 1);
+        harness.forecasts();
+        harness.model(model);
+        assertThat(harness.activations()).isEmpty();
+
+        hours(5);
+
+        ModelActivation activation = harness.activations().getFirst();
+        assertThat(activation.getState()).isEqualTo(ActivationState.ACTIVE);
+        assertThat(activation.getModelVersion()).isEqualTo(model.getVersion());
+        assertThat(activation.getFromStep()).isEqualTo(observed.get(60).getStep());
+        assertThat(harness.forecasts())
+                .hasSize(5)
+                .allSatisfy(forecast -> {
+                    assertThat(forecast.getStatus()).isEqualTo(ForecastStatus.OK);
+                    assertThat(forecast.getModelId()).isEqualTo("series/s/auto");
+                    assertThat(forecast.getModelVersion()).isEqualTo(model.getVersion());
+                });
+    }
+
+    @Test
+    void forecastsEqualTheModelFilteredAgain() throws IncompatibleModelException {
+        hours(60);
+        Model model = Models.fit("s", observed.subList(0, 50), 1);
+        harness.model(model);
+        harness.forecasts();
+        hours(40);
+
+        List<Forecast> forecasts = harness.forecasts();
+
+        Forecaster again =
+                new ArimaFamily()
+                        .restore(
+                                model.getFormatVersion(),
+                                array(model.getParameters()),
+                                array(model.getState()));
+        for (int i = 50; i < 100; i++) {
+            again.update(observed.get(i).getValue());
+            if (i >= 60) {
+                assertSame(forecasts.get(i - 60), again.forecast(12));
+            }
+        }
+    }
+
+    private static void assertSame(Forecast published, io.driftcast.forecast.Forecast expected) {
+        for (int h = 0; h < 12; h++) {
+            assertThat(published.getSteps().get(h).getForecastValue())
+                    .isEqualTo(expected.median()[h]);
+            assertThat(published.getSteps().get(h).getLower95()).isEqualTo(expected.lower95()[h]);
+            assertThat(published.getSteps().get(h).getUpper80()).isEqualTo(expected.upper80()[h]);
+        }
+    }
+
+    @Test
+    void aModelFromTheFutureOfAReplayWorksByItsParameters() {
+        hours(60);
+        Model model = Models.fit("s", observed, 1);
+        try (ForecastHarness replayed = new ForecastHarness(stateDir.resolve("replay"), NOW)) {
+            replayed.model(model);
+            for (Observation step : observed.subList(0, 20)) {
+                replayed.reading("s", step.getAt(), step.getValue());
+            }
+            assertThat(replayed.activations())
+                    .singleElement()
+                    .extracting(ModelActivation::getState)
+                    .isEqualTo(ActivationState.ACTIVE);
+            assertThat(replayed.forecasts())
+                    .hasSize(20)
+                    .extracting(Forecast::getStatus)
+                    .containsOnly(ForecastStatus.OK);
+        }
+    }
+
+    @Test
+    void aModelOfAnotherGridIsRefusedAndANewFitAskedFor() {
+        hours(60);
+        Model model = Models.fit("s", observed, 1);
+        model = Model.newBuilder(model).setSpecHash(model.getSpecHash() + 1).build();
+        harness.model(model);
+
+        hours(1);
+
+        assertRefused("another grid");
+        assertThat(harness.fitRequests()).hasSize(1);
+    }
+
+    @Test
+    void aModelThatIsTooOldIsRefusedAndANewFitAskedFor() {
+        hours(400);
+        harness.model(Models.fit("s", observed.subList(0, 50), 1));
+
+        hours(3);
+
+        assertRefused("not kept any more");
+        assertThat(harness.fitRequests()).hasSize(1);
+    }
+
+    @Test
+    void aModelOfAnUnknownKindIsRefused() {
+        hours(60);
+        harness.model(Model.newBuilder(Models.fit("s", observed, 1)).setKind("oracle").build());
+
+        hours(1);
+
+        assertRefused("oracle");
+        assertThat(harness.fitRequests()).isEmpty();
+    }
+
+    @Test
+    void aModelOfAnotherFormatVersionIsRefusedAndTheOldOneStays() {
+        hours(60);
+        Model first = Models.fit("s", observed, 1);
+        harness.model(first);
+        hours(1);
+        harness.activations();
+        harness.forecasts();
+        harness.model(Model.newBuilder(Models.fit("s", observed, 2)).setFormatVersion(99).build());
+
+        hours(1);
+
+        assertRefused("99");
+        assertThat(harness.forecasts())
+                .singleElement()
+                .extracting(Forecast::getModelVersion)
+                .isEqualTo(first.getVersion());
+    }
+
+    @Test
+    void aDamagedModelIsRefused() {
+        hours(60);
+        Model model = Models.fit("s", observed, 1);
+        byte[] parameters = array(model.getParameters());
+        harness.model(
+                Model.newBuilder(model)
+                        .setParameters(ByteBuffer.wrap(parameters, 0, parameters.length - 3))
+                        .build());
+
+        hours(1);
+
+        assertRefused("");
+    }
+
+    @Test
+    void aDeletedModelGivesWayToTheFallback() {
+        hours(60);
+        harness.model(Models.fit("s", observed, 1));
+        hours(1);
+        harness.activations();
+        harness.deleteModel("series/s/auto");
+        harness.forecasts();
+
+        hours(1);
+
+        assertThat(harness.activations())
+                .singleElement()
+                .extracting(ModelActivation::getState)
+                .isEqualTo(ActivationState.WITHDRAWN);
+        assertThat(harness.forecasts())
+                .singleElement()
+                .satisfies(forecast -> {
+                    assertThat(forecast.getStatus()).isEqualTo(ForecastStatus.FALLBACK);
+                    assertThat(forecast.getModelId()).isEqualTo("fallback/snaive");
+                });
+    }
+
+    @Test
+    void aModelWhoseKeyNamesAnotherSeriesIsPutAside() {
+        hours(60);
+        Model model = Models.fit("s", observed, 1);
+        harness.model(Model.newBuilder(model).setModelId("series/t/auto").build());
+        assertThat(harness.deadLetters()).hasSize(1);
+    }
+
+    private void assertRefused(String reason) {
+        ModelActivation activation = harness.activations().getLast();
+        assertThat(activation.getState()).isEqualTo(ActivationState.REFUSED);
+        assertThat(activation.getReason()).contains(reason);
+        assertThat(activation.getFromStep()).isNull();
+    }
+}

@@ -1,0 +1,38 @@
+package io.driftcast.topology;
+
+import io.driftcast.avro.Model;
+import io.driftcast.avro.Observation;
+import io.driftcast.forecast.FittedModel;
+import io.driftcast.store.FitState.PendingFit;
+import io.driftcast.training.ArimaSearch;
+import io.driftcast.training.TrainingSeries;
+import io.driftcast.training.UnfittableSeriesException;
+import java.util.List;
+
+/** Models as the trainer would publish them, fitted to what a test has observed. */
+final class Models {
+
+    private Models() {}
+
+    static Model fit(String series, List<Observation> observations, long deployment) {
+        Observation first = observations.getFirst();
+        Observation last = observations.getLast();
+        double[] values =
+                observations.stream()
+                        .mapToDouble(step -> step.getValue() == null ? Double.NaN : step.getValue())
+                        .toArray();
+        try {
+            FittedModel fitted = new ArimaSearch().fit(new TrainingSeries(first.getStep(), values));
+            return ModelRecords.model(
+                    series,
+                    first.getSpecHash(),
+                    new PendingFit(first.getStep(), last.getStep(), "test"),
+                    first.getAt().toEpochMilli(),
+                    last.getAt().toEpochMilli(),
+                    fitted,
+                    deployment);
+        } catch (UnfittableSeriesException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.driftcast.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.codahale.metrics.MetricRegistry;
+import io.driftcast.avro.Model;
+import io.driftcast.store.ChunkKey;
+import io.driftcast.store.FitState;
+import io.driftcast.store.FitState.PendingFit;
+import io.driftcast.store.FitStateCodec;
+import io.driftcast.store.HistoryChunk;
+import io.driftcast.store.HistoryChunkCodec;
+import io.driftcast.training.ArimaSearch;
+import io.driftcast.training.FitPool;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.SplittableRandom;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A task that starts on stores in which the task before it left a fit pending. */
+class PendingFitTest {
+
+    private static final long GRID = 5;
+
+    @TempDir Path stateDir;
+    private MockProcessorContext<String, PublishedModel> context;
+    private KeyValueStore<String, FitState> fits;
+    private KeyValueStore<ChunkKey, HistoryChunk> histories;
+    private final FitPool pool = new FitPool("fit", 1, 4, Duration.ofSeconds(5));
+    private TrainProcessor processor;
+
+    @BeforeEach
+    void open() {
+        context =
+                new MockProcessorContext<>(
+                        new Properties(),
+                        new org.apache.kafka.streams.processor.TaskId(0, 3),
+                        stateDir.toFile());
+        fits = store(StateStores.inMemory(StateStores.FITS, new FitStateCodec().serde()));
+        histories = store(StateStores.inMemoryChunks(StateStores.HISTORY, new HistoryChunkCodec()));
+        store(StateStores.inMemory(StateStores.WINDOWS, Serdes.Integer()));
+        processor =
+                new TrainProcessor(
+                        TrainSettings.DEFAULTS,
+                        () -> new FitQueue(pool, new ArimaSearch()),
+                        new StreamMeters(new MetricRegistry()));
+    }
+
+    private <K, V> KeyValueStore<K, V> store(StoreBuilder<KeyValueStore<K, V>> builder) {
+        KeyValueStore<K, V> store = builder.withLoggingDisabled().withCachingDisabled().build();
+        store.init(context.getStateStoreContext(), store);
+        return store;
+    }
+
+    @AfterEach
+    void close() {
+        pool.close();
+    }
+
+    private void leavePending() {
+        SplittableRandom random = new SplittableRandom(1);
+        History history = new History(histories, "s");
+        FitState fit = FitState.beginning(GRID, 0, 6, 2000);
+        for (int step = 0; step < 40; step++) {
+            history.put(step, random.nextDouble(), 1000L * step, 2000);
+            fit = fit.grown(step, true);
+        }
+        fits.put("s", fit.withPending(new PendingFit(0, 29, "growth")));
+    }
+
+    @Test
+    void aFitThatWasPendingIsTakenUpAgain() {
+        leavePending();
+        processor.init(context);
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> {
+                    context.scheduledPunctuators().getFirst().getPunctuator().punctuate(99);
+                    return !context.forwarded().isEmpty();
+                });
+
+        PublishedModel published = (PublishedModel) context.forwarded().getFirst().record().value();
+        Model model = Objects.requireNonNull(published.model());
+        assertThat(published.partition()).isEqualTo(3);
+        assertThat(model.getTrainedToStep()).isEqualTo(39);
+        assertThat(model.getDeployment()).isEqualTo(7);
+        assertThat(model.getObservations()).isEqualTo(40);
+        assertThat(fits.get("s").pending()).isNull();
+        processor.close();
+    }
+
+    @Test
+    void aFitOfAPurgedSeriesIsLetGo() {
+        leavePending();
+        processor.init(context);
+        context.scheduledPunctuators().getFirst().getPunctuator().punctuate(99);
+        processor.process(
+                new org.apache.kafka.streams.processor.api.Record<>(
+                        "s", new TrainerInput.Purged(), 100));
+        context.resetForwards();
+        pool.close();
+
+        context.scheduledPunctuators().getFirst().getPunctuator().punctuate(101);
+
+        assertThat(context.forwarded()).isEmpty();
+        assertThat(fits.get("s")).isNull();
+    }
+}
