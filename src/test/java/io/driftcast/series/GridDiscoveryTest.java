@@ -302,4 +302,13 @@ class GridDiscoveryTest {
         long[] times = irregular.stream().mapToLong(s -> T0 + s * 1000).toArray();
         assertThat(after(perStep(null, 1), times).grid().readingsPerStep()).isEqualTo(1);
     }
+
+    @Test
+    void declaredReadingsPerStepNeverMakeAnIntervalThatIsNone() throws ReadingRejectedException {
+        long[] years = LongStream.range(0, 8).map(i -> i * 365 * 24 * HOUR).toArray();
+        assertThat(after(perStep(null, 1_000_000), years).grid().interval().iso())
+                .isEqualTo("P100Y");
+        long[] crowded = {T0, T0, T0, T0, T0, T0, T0 + 1, T0 + 2};
+        assertThat(after(perStep(null, 2), crowded).grid().interval().iso()).isEqualTo("PT0.001S");
+    }
 }
