@@ -1,6 +1,5 @@
 package io.driftcast.series;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>Interval: {@link SpacingAnalysis}.
- *   <li>Readings per step, where the interval is declared: 0 if the first readings fill at most two
- *       thirds as many steps as there are readings, otherwise 1. Steps of a fixed length are laid
+ *   <li>Readings per step, where the interval is declared: 0 if at least a third of the first
+ *       readings share the step of the one before, otherwise 1. Steps of a fixed length are laid
  *       about the readings' own phase for this, so that jitter does not double any.
  *   <li>Phase, where a reading belongs to the nearest grid point: zero if the readings are within
  *       an eighth of a step of the points; otherwise the middle of where they fall, rounded.
@@ -78,20 +77,20 @@ final class GridDiscovery {
     }
 
     private static boolean severalPerStep(StepInterval interval, long[] times) {
-        long shift = 0;
-        if (interval.hasFixedLength()) {
-            long length = interval.lengthMillis();
-            shift = Math.round(arc(interval, times).centre()) - length / 2;
-        }
-        long start = shift;
-        long steps =
-                LongStream.of(times).map(time -> interval.stepOf(time, start)).distinct().count();
-        return 3 * steps <= 2L * times.length;
+        int doubled =
+                interval.hasFixedLength()
+                        ? Arc.of(interval, times).doubled()
+                        : times.length - distinctSteps(interval, times);
+        return 3 * doubled >= times.length;
+    }
+
+    private static int distinctSteps(StepInterval interval, long[] times) {
+        return (int) LongStream.of(times).map(time -> interval.stepOf(time, 0)).distinct().count();
     }
 
     static long phase(StepInterval interval, long[] times) {
         long length = interval.lengthMillis();
-        Arc arc = arc(interval, times);
+        Arc arc = Arc.of(interval, times);
         double centre = arc.centre() > length / 2.0 ? arc.centre() - length : arc.centre();
         double doubt = arc.length() / Math.max(1, arc.kept() - 1);
         boolean near = Math.abs(centre) <= length * NEAR_POINT + doubt;
@@ -99,17 +98,7 @@ final class GridDiscovery {
         if (near && safe) {
             return 0;
         }
-        double tolerance = Math.max(length / 50.0, arc.length() / 4);
+        double tolerance = Math.max(length / 50.0, arc.length());
         return Math.floorMod(NiceIntervals.round(centre, length / 12.0, tolerance), length);
-    }
-
-    /** Where in the interval the readings fall; one in eight may fall elsewhere. */
-    private static Arc arc(StepInterval interval, long[] times) {
-        long length = interval.lengthMillis();
-        long[] positions =
-                Arrays.stream(times)
-                        .map(time -> Math.floorMod(interval.positionOf(time), length))
-                        .toArray();
-        return Arc.shortest(positions, length, times.length - times.length / 8);
     }
 }

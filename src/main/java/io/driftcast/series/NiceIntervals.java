@@ -94,18 +94,19 @@ final class NiceIntervals {
      * The interval that a measured spacing stands for: a nice one if it is near, otherwise the
      * measured one, rounded.
      *
-     * @param millis the spacing, above zero
+     * @param millis the spacing; brought within a millisecond and a hundred years
      * @param uncertainty how well it is known, in milliseconds
      * @param exact whether it was nearly the same each time
      */
     StepInterval near(double millis, double uncertainty, boolean exact) {
+        double length = Math.clamp(millis, 1, StepInterval.MAX_LENGTH_MILLIS);
         for (StepInterval each : all) {
-            double off = Math.abs(millis - each.lengthMillis()) / each.lengthMillis();
+            double off = Math.abs(length - each.lengthMillis()) / each.lengthMillis();
             if (off <= (exact ? SNAP_EXACT : SNAP)) {
                 return each;
             }
         }
-        return rounded(millis, Math.max(uncertainty, millis / 100));
+        return rounded(length, Math.max(uncertainty, length / 100));
     }
 
     private StepInterval rounded(double millis, double tolerance) {

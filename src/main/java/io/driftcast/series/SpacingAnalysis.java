@@ -121,22 +121,10 @@ final class SpacingAnalysis {
      * one step at most; otherwise 0.
      */
     private static double slack(StepInterval interval, long[] times) {
-        long length = interval.lengthMillis();
-        long[] positions =
-                LongStream.of(times)
-                        .map(time -> Math.floorMod(interval.positionOf(time), length))
-                        .toArray();
-        Arc arc = Arc.shortest(positions, length, times.length);
-        long shift = Math.round(arc.centre()) - length / 2;
-        int missed = 0;
-        for (int i = 1; i < times.length; i++) {
-            long moved = interval.stepOf(times[i], shift) - interval.stepOf(times[i - 1], shift);
-            if (moved < 1) {
-                return 0;
-            }
-            missed += (int) Math.min(moved - 1, times.length);
-        }
-        return missed <= Math.max(1, times.length / 8) ? 1 - arc.length() / length : 0;
+        Arc arc = Arc.of(interval, times);
+        return arc.doubled() == 0 && arc.missed() <= Math.max(1, times.length / 8)
+                ? 1 - arc.length() / interval.lengthMillis()
+                : 0;
     }
 
     private static double meanSpacing(long[] times, long[] gaps) {

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class StepInterval {
 
     /** The longest step: a hundred years. */
-    private static final long MAX_LENGTH_MILLIS = IsoDuration.MAX_MILLIS / 10;
+    static final long MAX_LENGTH_MILLIS = IsoDuration.MAX_MILLIS / 10;
 
     private static final long DAY = IsoDuration.DAY_MILLIS;
 

@@ -206,6 +206,64 @@ class GridRulesTest {
         assertThat(series.events()).containsExactly(new StepClosed(STEP0, T0, Double.NaN, 2, true));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2024-03-29T23:00:00Z, 23, 2024-03-30T23:00:00Z, 2024-03-31T22:00:00Z",
+        "2024-10-25T22:00:00Z, 25, 2024-10-26T22:00:00Z, 2024-10-27T23:00:00Z"
+    })
+    void daysInCopenhagenAreCutAtItsMidnightAlsoWhenTheClockChanges(
+            String from, int hours, String changing, String after) throws ReadingRejectedException {
+        SeriesUnderTest series =
+                new SeriesUnderTest(
+                        new SeriesSettings(
+                                "P1D",
+                                0,
+                                List.of(),
+                                "Europe/Copenhagen",
+                                Aggregation.SUM,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null));
+        long start = millis(from);
+        long step = 1 + start / (24 * HOUR);
+        for (int hour = 0; hour <= 24 + hours; hour++) {
+            series.send(start + hour * HOUR, 1);
+        }
+        assertThat(series.events())
+                .containsExactly(
+                        new StepClosed(step, start, 24, 24, true),
+                        new StepClosed(step + 1, millis(changing), hours, hours, true));
+        assertThat(series.grid().labelOf(step + 2)).isEqualTo(millis(after));
+    }
+
+    @Test
+    void dailyReadingInCopenhagenIsOneAStepAllYear() throws ReadingRejectedException {
+        SeriesUnderTest series =
+                new SeriesUnderTest(
+                        new SeriesSettings(
+                                "P1D",
+                                1,
+                                List.of(),
+                                "Europe/Copenhagen",
+                                Aggregation.MEAN,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null));
+        for (int day = 0; day < 366; day++) {
+            series.send(millis("2024-01-01T00:05:00Z") + day * (24 * HOUR), day);
+        }
+        assertThat(series.closed()).hasSize(366).allMatch(closed -> closed.count() == 1);
+        assertThat(series.closed().get(200).at()).isEqualTo(millis("2024-07-18T22:00:00Z"));
+    }
+
     @Test
     void repetitionIsIgnored() throws ReadingRejectedException {
         SeriesUnderTest series = new SeriesUnderTest(hourly(0));
