@@ -104,7 +104,7 @@ public final class ForecastTopology {
                 new RecordGate<>(name(Topic.SERIES), serdes.values(SeriesSpec.class).decoder());
         return source(builder, Topic.SERIES)
                 .process(
-                        () -> new SeriesSpecProcessor(gate, settings),
+                        () -> new SeriesSpecProcessor(gate, settings, meters),
                         Named.as("series-spec-to-grid"),
                         StateStores.SETTINGS,
                         StateStores.GRID,

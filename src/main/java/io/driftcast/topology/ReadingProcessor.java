@@ -21,7 +21,6 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /** Takes readings to their series' grid, and watches for series that fall silent. */
 final class ReadingProcessor implements Processor<byte[], byte[], String, SeriesEvent> {
@@ -39,6 +38,7 @@ final class ReadingProcessor implements Processor<byte[], byte[], String, Series
     private KeyValueStore<String, SeriesSettings> declared;
     private KeyValueStore<String, GridState> grids;
     private KeyValueStore<ChunkKey, StepChunk> recent;
+    private GridOutput output;
     private SilenceWheel wheel;
     private SilenceClock clock;
 
@@ -59,6 +59,7 @@ final class ReadingProcessor implements Processor<byte[], byte[], String, Series
         declared = context.getStateStore(StateStores.SETTINGS);
         grids = context.getStateStore(StateStores.GRID);
         recent = context.getStateStore(StateStores.RECENT);
+        output = new GridOutput(context, recent, meters);
         wheel = new SilenceWheel(settings.staleTick().toMillis(), settings.staleMaxPerTick());
         clock = new SilenceClock(IDLE.toMillis(), context.currentSystemTimeMs());
         try (KeyValueIterator<String, GridState> all = grids.all()) {
@@ -79,7 +80,7 @@ final class ReadingProcessor implements Processor<byte[], byte[], String, Series
         meters.reading();
         clock.heard(record.timestamp(), context.currentSystemTimeMs());
         wheel.arm(seriesId, deadline(state));
-        publish(seriesId, before == null ? state.grid() : before, state.grid(), record.timestamp());
+        output.publish(seriesId, before, state.grid(), events, record.timestamp());
     }
 
     private GridState stateOf(String seriesId) {
@@ -126,36 +127,6 @@ final class ReadingProcessor implements Processor<byte[], byte[], String, Series
             case TOO_LATE -> RejectReason.TOO_LATE;
             case NOT_FINITE -> RejectReason.NOT_FINITE;
         };
-    }
-
-    /**
-     * @param before the grid of the events up to a restart
-     * @param after the grid of those from there on
-     */
-    private void publish(
-            String seriesId, @Nullable Grid before, @Nullable Grid after, long ingestAt) {
-        Grid grid = before;
-        for (GridEvent event : events) {
-            if (grid == null) {
-                throw new IllegalStateException(
-                        "an event of '%s' without a grid".formatted(seriesId));
-            }
-            RecentRing ring = new RecentRing(recent, seriesId, grid);
-            switch (event) {
-                case GridEvent.StepClosed(long step, _, double value, int count, _) -> {
-                    ring.put(step, value, count);
-                    meters.observation();
-                }
-                case GridEvent.StepCorrected(long step, _, double value, int count) ->
-                        ring.put(step, value, count);
-                case GridEvent.Restarted _ -> ring.clear();
-                case GridEvent.JumpDiscarded _ -> meters.deadLetter(RejectReason.UNCONFIRMED_JUMP);
-            }
-            context.forward(new Record<>(seriesId, new SeriesEvent.OnGrid(grid, event), ingestAt));
-            if (event instanceof GridEvent.Restarted) {
-                grid = after;
-            }
-        }
     }
 
     private long deadline(GridState state) {

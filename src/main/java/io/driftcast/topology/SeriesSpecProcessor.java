@@ -20,14 +20,18 @@ final class SeriesSpecProcessor implements Processor<byte[], byte[], String, Ser
 
     private final RecordGate<SeriesSpec> gate;
     private final GridRules rules;
+    private final StreamMeters meters;
 
     private ProcessorContext<String, SeriesEvent> context;
     private KeyValueStore<String, SeriesSettings> declared;
     private KeyValueStore<String, GridState> grids;
     private KeyValueStore<ChunkKey, StepChunk> recent;
+    private GridOutput output;
 
-    SeriesSpecProcessor(RecordGate<SeriesSpec> gate, ForecastSettings settings) {
+    SeriesSpecProcessor(
+            RecordGate<SeriesSpec> gate, ForecastSettings settings, StreamMeters meters) {
         this.gate = gate;
+        this.meters = meters;
         this.rules =
                 new GridRules(
                         settings.maxFuture(),
@@ -41,6 +45,7 @@ final class SeriesSpecProcessor implements Processor<byte[], byte[], String, Ser
         declared = context.getStateStore(StateStores.SETTINGS);
         grids = context.getStateStore(StateStores.GRID);
         recent = context.getStateStore(StateStores.RECENT);
+        output = new GridOutput(context, recent, meters);
     }
 
     @Override
@@ -65,16 +70,7 @@ final class SeriesSpecProcessor implements Processor<byte[], byte[], String, Ser
         List<GridEvent> events = new ArrayList<>();
         rules.redeclare(state, settings, events);
         grids.put(seriesId, state);
-        Grid grid = state.grid() == null ? before : state.grid();
-        if (grid == null || before == null) {
-            return;
-        }
-        for (GridEvent event : events) {
-            if (event instanceof GridEvent.Restarted) {
-                new RecentRing(recent, seriesId, before).clear();
-            }
-            context.forward(new Record<>(seriesId, new SeriesEvent.OnGrid(grid, event), ingestAt));
-        }
+        output.publish(seriesId, before, state.grid(), events, ingestAt);
     }
 
     private void purge(String seriesId, long ingestAt) {
