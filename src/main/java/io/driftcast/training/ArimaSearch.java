@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * exact maximum likelihood. Without differences there is a mean, with one both no constant and a
  * drift are tried, with two there is no constant.
  *
+ * <p>A fit with a root near the unit circle is left out ({@link ArimaFit#nearUnitCircle}).
+ *
  * <p>A model that explains the series to the last digit (sigma2 0: a constant, a straight line)
  * wins at once. Ties go to the model tried first, the one with fewer terms. Deterministic;
  * immutable and thread-safe.
@@ -73,7 +75,7 @@ public final class ArimaSearch implements ModelFitter {
             for (int p = Math.max(0, total - maxTerms); p <= Math.min(total, maxTerms); p++) {
                 ArimaSpec spec = new ArimaSpec(p, d, total - p, constant);
                 if (terms > spec.parameterCount() + 1) {
-                    best = better(best, fitter.fit(p, total - p));
+                    best = better(best, acceptable(fitter.fit(p, total - p)));
                 }
                 if (best != null && exact(best)) {
                     return best;
@@ -81,6 +83,10 @@ public final class ArimaSearch implements ModelFitter {
             }
         }
         return best;
+    }
+
+    private static @Nullable ArimaFit acceptable(ArimaFit fit) {
+        return fit.nearUnitCircle() ? null : fit;
     }
 
     private static @Nullable ArimaFit better(@Nullable ArimaFit first, @Nullable ArimaFit second) {
