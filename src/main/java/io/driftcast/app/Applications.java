@@ -27,9 +27,16 @@ final class Applications {
     private final DriftcastConfig config;
     private final AvroSerdes serdes;
     private final StreamMeters meters;
+    private final int partitions;
 
-    Applications(DriftcastConfig config, AvroSerdes serdes, StreamMeters meters) {
+    /**
+     * Puts together what the configuration asks for.
+     *
+     * @param partitions how many partitions the readings topic has
+     */
+    Applications(DriftcastConfig config, AvroSerdes serdes, StreamMeters meters, int partitions) {
         this.config = config;
+        this.partitions = partitions;
         this.serdes = serdes;
         this.meters = meters;
     }
@@ -60,7 +67,8 @@ final class Applications {
                 config.forecast().warmupSteps(),
                 config.stale().tick(),
                 config.stale().maxPerTick(),
-                partitioner());
+                partitioner(),
+                partitions);
     }
 
     private IngressPartitioner partitioner() {

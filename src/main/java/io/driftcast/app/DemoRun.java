@@ -61,7 +61,9 @@ final class DemoRun {
                 SchemaRegistry.connect(RegistrySettings.of(config.schemaRegistry()))) {
             AvroSerdes serdes = new AvroSerdes(registry);
             MetricRegistry metrics = new MetricRegistry();
-            try (DriftcastService service = new DriftcastService(config, serdes, metrics);
+            try (DriftcastService service =
+                            new DriftcastService(
+                                    config, serdes, metrics, config.topics().partitions());
                     Monitoring _ = Monitoring.start(config.http(), service, metrics);
                     DemoSession session = new DemoSession(config, serdes)) {
                 service.start();

@@ -44,8 +44,8 @@ interface DemoScreen {
             }
             StringBuilder screen = new StringBuilder(HOME_AND_CLEAR);
             screen.append(
-                    "driftcast demo: %s. %,d readings in, %,d forecasts out. Ctrl-C ends it.%n%n"
-                            .formatted(phase, readings(rows), forecasts(rows)));
+                    "driftcast demo: %s. %s. Ctrl-C ends it.%n%n"
+                            .formatted(phase, counts(board, rows)));
             DemoTable.lines(rows)
                     .forEach(line -> screen.append(line).append(System.lineSeparator()));
             out.print(screen);
@@ -78,18 +78,17 @@ interface DemoScreen {
             calls++;
             if (calls % QUIET_CALLS == 0) {
                 List<SeriesRow> rows = board.rows();
-                err.printf(
-                        "%s: %,d readings in, %,d forecasts out%n",
-                        phase, readings(rows), forecasts(rows));
+                err.printf("%s: %s%n", phase, counts(board, rows));
             }
         }
     }
 
-    private static long readings(List<SeriesRow> rows) {
-        return rows.stream().mapToLong(SeriesRow::readings).sum();
-    }
-
-    private static long forecasts(List<SeriesRow> rows) {
-        return rows.stream().mapToLong(SeriesRow::forecasts).sum();
+    private static String counts(SeriesBoard board, List<SeriesRow> rows) {
+        return "%,d readings in, %,d forecasts out, %d of %d series with a model"
+                .formatted(
+                        rows.stream().mapToLong(SeriesRow::readings).sum(),
+                        board.forecasts(),
+                        board.modelled(),
+                        rows.size());
     }
 }

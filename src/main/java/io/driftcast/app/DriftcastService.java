@@ -31,11 +31,13 @@ final class DriftcastService implements AutoCloseable {
      *
      * @param serdes how records are read and written; stays the caller's to close
      * @param registry where the meters are to be seen
+     * @param partitions how many partitions the readings topic has
      */
-    DriftcastService(DriftcastConfig config, AvroSerdes serdes, MetricRegistry registry) {
+    DriftcastService(
+            DriftcastConfig config, AvroSerdes serdes, MetricRegistry registry, int partitions) {
         this.config = config;
         StreamMeters meters = new StreamMeters(registry);
-        Applications applications = new Applications(config, serdes, meters);
+        Applications applications = new Applications(config, serdes, meters, partitions);
         int threads = config.train().threads();
         pool = new FitPool("fit", threads, QUEUED_PER_THREAD * threads, config.shutdownTimeout());
         forecast =

@@ -47,14 +47,18 @@ final class RunCommand implements Runnable {
         LOG.info("starting with {}", config);
         CountDownLatch stop = new CountDownLatch(1);
         try (StopOnSignal _ = StopOnSignal.of(stop::countDown)) {
-            requireTopics(config);
-            serve(config, stop);
+            serve(config, requireTopics(config), stop);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static void requireTopics(DriftcastConfig config) {
+    /**
+     * Checks the topics before anything is read from them.
+     *
+     * @return how many partitions the readings topic has
+     */
+    private static int requireTopics(DriftcastConfig config) {
         try (AdminCalls calls = AdminCalls.open(config.kafka())) {
             List<TopicState> states = TopicInventory.read(calls, config.topics().prefix());
             List<String> missing =
@@ -71,16 +75,18 @@ final class RunCommand implements Runnable {
             if (!problems.isEmpty()) {
                 throw new WorkException(String.join("; ", problems));
             }
+            return TopicInventory.partitionCounts(states).iterator().next();
         }
     }
 
-    private static void serve(DriftcastConfig config, CountDownLatch stop)
+    private static void serve(DriftcastConfig config, int partitions, CountDownLatch stop)
             throws InterruptedException {
         MetricRegistry metrics = new MetricRegistry();
         try (SchemaRegistry registry =
                         SchemaRegistry.connect(RegistrySettings.of(config.schemaRegistry()));
                 DriftcastService service =
-                        new DriftcastService(config, new AvroSerdes(registry), metrics);
+                        new DriftcastService(
+                                config, new AvroSerdes(registry), metrics, partitions);
                 Monitoring _ = Monitoring.start(config.http(), service, metrics)) {
             service.start();
             boolean told = false;

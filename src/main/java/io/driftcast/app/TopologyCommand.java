@@ -62,7 +62,8 @@ final class TopologyCommand implements Runnable {
                     new Applications(
                             config,
                             new AvroSerdes(registry),
-                            new StreamMeters(new MetricRegistry()));
+                            new StreamMeters(new MetricRegistry()),
+                            config.topics().partitions());
             Topology forecast = applications.forecast();
             Topology train = applications.train(pool);
             return new Document(forecast.describe().toString(), train.describe().toString());

@@ -69,6 +69,11 @@ public final class SeriesBoard {
         return sum(SeriesTracker::unanswered);
     }
 
+    /** How many series have a model. */
+    public synchronized long modelled() {
+        return sum(tracker -> tracker.observedByModel() > 0 ? 1 : 0);
+    }
+
     private long sum(ToLongFunction<SeriesTracker> count) {
         return trackers.values().stream().mapToLong(count).sum();
     }

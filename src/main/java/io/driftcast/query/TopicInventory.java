@@ -33,7 +33,8 @@ public final class TopicInventory {
                             Topic.SERIES,
                             Topic.FIT_REQUESTS,
                             Topic.OBSERVATIONS,
-                            Topic.MODELS));
+                            Topic.MODELS,
+                            Topic.MODEL_HISTORY));
 
     private TopicInventory() {}
 

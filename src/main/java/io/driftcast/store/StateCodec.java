@@ -3,6 +3,7 @@ package io.driftcast.store;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * The bytes of one kind of state. What is encoded and decoded again is the same state bit for bit.
@@ -23,7 +24,11 @@ public interface StateCodec<T> {
      */
     T decode(byte[] bytes);
 
-    /** This codec as Kafka Streams wants it; null is null both ways. */
+    /**
+     * This codec as Kafka Streams wants it; null is null both ways. State that cannot be read is
+     * logged and taken as absent: every state is made again from what comes next, and a stream that
+     * stops for it would stop for ever.
+     */
     default Serde<T> serde() {
         return Serdes.serdeFrom(
                 (topic, state) -> encodeOrNull(state), (topic, bytes) -> decodeOrNull(bytes));
@@ -34,6 +39,14 @@ public interface StateCodec<T> {
     }
 
     private @Nullable T decodeOrNull(byte @Nullable [] bytes) {
-        return bytes == null ? null : decode(bytes);
+        if (bytes == null) {
+            return null;
+        }
+        try {
+            return decode(bytes);
+        } catch (UnreadableStateException e) {
+            LoggerFactory.getLogger(StateCodec.class).warn("begins anew: {}", e.getMessage());
+            return null;
+        }
     }
 }

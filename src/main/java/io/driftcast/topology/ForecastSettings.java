@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param staleTick how often silence is looked for
  * @param staleMaxPerTick how many STALE forecasts a task issues at one look
  * @param partitioner how producers choose a reading's partition
+ * @param partitions how many partitions the readings topic has, by which readings in a partition
+ *     that the partitioner would not have chosen are counted; 0 where it is not known
  */
 public record ForecastSettings(
         String topicPrefix,
@@ -22,7 +24,8 @@ public record ForecastSettings(
         int warmupSteps,
         Duration staleTick,
         int staleMaxPerTick,
-        IngressPartitioner partitioner) {
+        IngressPartitioner partitioner,
+        int partitions) {
 
     /** What applies where nothing is said. */
     public static final ForecastSettings DEFAULTS =
@@ -34,5 +37,6 @@ public record ForecastSettings(
                     10,
                     Duration.ofSeconds(1),
                     1000,
-                    IngressPartitioner.MURMUR2);
+                    IngressPartitioner.MURMUR2,
+                    0);
 }

@@ -78,9 +78,18 @@ final class ReadingProcessor implements Processor<byte[], byte[], String, Series
         accept(seriesId, state, reading, record);
         grids.put(seriesId, state);
         meters.reading();
+        if (isMisplaced(record.key())) {
+            meters.misplaced();
+        }
         clock.heard(record.timestamp(), context.currentSystemTimeMs());
         wheel.arm(seriesId, deadline(state));
         output.publish(seriesId, before, state.grid(), events, record.timestamp());
+    }
+
+    private boolean isMisplaced(byte[] key) {
+        int partition = context.taskId().partition();
+        return settings.partitions() > 0
+                && !settings.partitioner().belongs(key, partition, settings.partitions());
     }
 
     private GridState stateOf(String seriesId) {

@@ -1,0 +1,178 @@
+package io.driftcast.store;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.driftcast.series.Aggregation;
+import io.driftcast.series.GridState;
+import io.driftcast.series.SeriesSettings;
+import io.driftcast.store.FitState.FitOrder;
+import io.driftcast.store.FitState.PendingFit;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every codec: what is written is read again, what is kept stays readable, the rest is refused. */
+class StateCodecTest {
+
+    /**
+     * One codec at work.
+     *
+     * @param name also of the file with the bytes that version 1 wrote for this state
+     */
+    record Case<T>(String name, StateCodec<T> codec, T state) {
+
+        byte[] kept() throws IOException {
+            String file = "/state/v1/" + name.replace(' ', '-') + ".hex";
+            try (InputStream in = StateCodecTest.class.getResourceAsStream(file)) {
+                String hex = new String(Objects.requireNonNull(in, file).readAllBytes(), US_ASCII);
+                return HexFormat.of().parseHex(hex.replaceAll("\\s", ""));
+            }
+        }
+
+        byte[] encoded() {
+            return codec.encode(state);
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static StepChunk chunk() {
+        StepChunk chunk = StepChunk.around(-3);
+        chunk.set(-3, 1.5, 2);
+        chunk.set(-2, Double.NaN, 0);
+        return chunk;
+    }
+
+    private static HistoryChunk history() {
+        HistoryChunk chunk = HistoryChunk.around(70);
+        chunk.set(70, 2.5, 1_000_000_000_000L);
+        return chunk;
+    }
+
+    private static FilterState filter() {
+        return new FilterState(
+                3,
+                9,
+                5,
+                true,
+                7,
+                6,
+                "arima",
+                "series/a/auto",
+                "9-ab",
+                1,
+                new byte[] {1},
+                new byte[] {2, 3});
+    }
+
+    private static StoredModel model() {
+        return new StoredModel(
+                "series/a/auto", "9-ab", 6, "arima", 1, 9, 42, new byte[] {1}, new byte[] {2, 3});
+    }
+
+    private static FitState fit() {
+        return new FitState(
+                42,
+                3,
+                99,
+                80,
+                64,
+                6,
+                2000,
+                new PendingFit(3, 99, "growth"),
+                new FitOrder("request: x", 5L));
+    }
+
+    private static SeriesSettings settings() {
+        return new SeriesSettings(
+                "PT10M",
+                3,
+                List.of(144, 1008),
+                "Europe/Copenhagen",
+                Aggregation.SUM,
+                "PT5M",
+                "PT2H",
+                "PT1H",
+                0.0,
+                100.0,
+                24,
+                500);
+    }
+
+    static Stream<Case<?>> cases() {
+        return Stream.of(
+                new Case<>("step chunk", new StepChunkCodec(), chunk()),
+                new Case<>("history chunk", new HistoryChunkCodec(), history()),
+                new Case<>("filter", new FilterStateCodec(), filter()),
+                new Case<>("model", new StoredModelCodec(), model()),
+                new Case<>("fit", new FitStateCodec(), fit()),
+                new Case<>("settings", new SeriesSettingsCodec(), settings()),
+                new Case<>("grid", new GridStateCodec(), GridState.fresh(settings())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    <T> void whatIsWrittenIsReadAgain(Case<T> codec) {
+        byte[] encoded = codec.encoded();
+        assertThat(codec.codec().encode(codec.codec().decode(encoded))).isEqualTo(encoded);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    <T> void whatVersion1WroteStaysReadable(Case<T> codec) throws IOException {
+        byte[] kept = codec.kept();
+        assertThat(codec.codec().encode(codec.codec().decode(kept))).isEqualTo(codec.encoded());
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    <T> void anUnknownVersionIsRefused(Case<T> codec) {
+        byte[] encoded = codec.encoded();
+        encoded[1] = 99;
+        assertThatThrownBy(() -> codec.codec().decode(encoded))
+                .isInstanceOf(UnreadableStateException.class)
+                .hasMessageContaining("version 99");
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    <T> void anotherKindIsRefused(Case<T> codec) {
+        byte[] encoded = codec.encoded();
+        encoded[0] = 100;
+        assertThatThrownBy(() -> codec.codec().decode(encoded))
+                .isInstanceOf(UnreadableStateException.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    <T> void everyTruncationIsRefused(Case<T> codec) {
+        byte[] encoded = codec.encoded();
+        for (int length = 0; length < encoded.length; length++) {
+            byte[] cut = Arrays.copyOf(encoded, length);
+            assertThatThrownBy(() -> codec.codec().decode(cut))
+                    .as("the first %d bytes", length)
+                    .isInstanceOf(UnreadableStateException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    <T> void unreadableStateIsAbsentToTheStream(Case<T> codec) {
+        byte[] encoded = codec.encoded();
+        encoded[1] = 99;
+        assertThat(codec.codec().serde().deserializer().deserialize("t", encoded)).isNull();
+        assertThat(codec.codec().serde().deserializer().deserialize("t", codec.encoded()))
+                .isNotNull();
+    }
+}

@@ -1,0 +1,83 @@
+package io.driftcast.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codahale.metrics.MetricRegistry;
+import io.driftcast.serde.AvroSerdes;
+import io.driftcast.serde.RegistrySettings;
+import io.driftcast.serde.SchemaRegistry;
+import io.driftcast.training.ArimaSearch;
+import io.driftcast.training.FitPool;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.streams.Topology;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Holds the names of operators, stores and topics: a changed name loses the state of whoever
+ * upgrades. A wanted change is made in the files under {@code src/test/resources/topology} too.
+ */
+class TopologyDescriptionTest {
+
+    private final SchemaRegistry registry =
+            SchemaRegistry.connect(
+                    RegistrySettings.of(Map.of("schema.registry.url", "mock://description")));
+    private final AvroSerdes serdes = new AvroSerdes(registry);
+    private final StreamMeters meters = new StreamMeters(new MetricRegistry());
+
+    @AfterEach
+    void close() {
+        registry.close();
+    }
+
+    private Topology forecast(IngressPartitioner partitioner) {
+        ForecastSettings standard = ForecastSettings.DEFAULTS;
+        ForecastSettings settings =
+                new ForecastSettings(
+                        standard.topicPrefix(),
+                        standard.maxFuture(),
+                        standard.jumpConfirmations(),
+                        standard.discoveryReadings(),
+                        standard.warmupSteps(),
+                        standard.staleTick(),
+                        standard.staleMaxPerTick(),
+                        partitioner,
+                        standard.partitions());
+        return new ForecastTopology(settings, serdes, ForecastHarness.families(), meters).build();
+    }
+
+    @Test
+    void theForecastApplication() throws IOException {
+        assertThat(forecast(IngressPartitioner.MURMUR2).describe().toString())
+                .isEqualTo(golden("forecast.txt"));
+    }
+
+    @Test
+    void theForecastApplicationBehindARepartitionTopic() throws IOException {
+        assertThat(forecast(IngressPartitioner.REPARTITION).describe().toString())
+                .isEqualTo(golden("forecast-repartition.txt"));
+    }
+
+    @Test
+    void theTrainApplication() throws IOException {
+        try (FitPool pool = new FitPool("none", 1, 1, Duration.ZERO)) {
+            Topology train =
+                    new TrainTopology(
+                                    TrainSettings.DEFAULTS, serdes, new ArimaSearch(), pool, meters)
+                            .build();
+            assertThat(train.describe().toString()).isEqualTo(golden("train.txt"));
+        }
+    }
+
+    private static String golden(String name) throws IOException {
+        String path = "/topology/" + name;
+        try (InputStream in = TopologyDescriptionTest.class.getResourceAsStream(path)) {
+            return new String(Objects.requireNonNull(in, path).readAllBytes(), UTF_8);
+        }
+    }
+}
