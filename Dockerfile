@@ -2,7 +2,8 @@
 FROM eclipse-temurin:25-jre
 
 RUN groupadd --system --gid 10001 driftcast \
-    && useradd --system --uid 10001 --gid driftcast --home-dir /var/lib/driftcast --create-home driftcast
+    && useradd --system --uid 10001 --gid driftcast --home-dir /var/lib/driftcast --create-home driftcast \
+    && install --directory --owner driftcast --group driftcast /var/lib/driftcast/state
 
 COPY target/lib /opt/driftcast/lib
 COPY target/driftcast.jar /opt/driftcast/driftcast.jar

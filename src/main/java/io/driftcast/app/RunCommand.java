@@ -8,6 +8,9 @@ import io.driftcast.query.TopicState;
 import io.driftcast.serde.AvroSerdes;
 import io.driftcast.serde.RegistrySettings;
 import io.driftcast.serde.SchemaRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -47,9 +50,26 @@ final class RunCommand implements Runnable {
         LOG.info("starting with {}", config);
         CountDownLatch stop = new CountDownLatch(1);
         try (StopOnSignal _ = StopOnSignal.of(stop::countDown)) {
+            requireStateDir(config.stateDir());
             serve(config, requireTopics(config), stop);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void requireStateDir(Path directory) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new WorkException(
+                    "cannot make the folder %s (%s): name another one as state.dir"
+                            .formatted(directory, e.getClass().getSimpleName()),
+                    e);
+        }
+        if (!Files.isWritable(directory)) {
+            throw new WorkException(
+                    "cannot write to %s: let this user write there or name another state.dir"
+                            .formatted(directory.toAbsolutePath()));
         }
     }
 
