@@ -34,19 +34,19 @@ public final class StreamMeters {
      */
     public StreamMeters(MetricRegistry registry) {
         readings = registry.meter("driftcast.readings");
-        duplicates = registry.meter("driftcast.readings.duplicate");
-        held = registry.meter("driftcast.readings.held");
-        corrected = registry.meter("driftcast.readings.corrected");
-        misplaced = registry.meter("driftcast.readings.misplaced");
+        duplicates = registry.meter("driftcast.readings_duplicate");
+        held = registry.meter("driftcast.readings_held");
+        corrected = registry.meter("driftcast.readings_corrected");
+        misplaced = registry.meter("driftcast.readings_misplaced");
         observations = registry.meter("driftcast.observations");
         forecasts = registry.meter("driftcast.forecasts");
-        stale = registry.meter("driftcast.forecasts.stale");
-        activations = registry.meter("driftcast.models.activated");
-        refusals = registry.meter("driftcast.models.refused");
+        stale = registry.meter("driftcast.forecasts_stale");
+        activations = registry.meter("driftcast.models_activated");
+        refusals = registry.meter("driftcast.models_refused");
         fits = registry.meter("driftcast.fits");
-        failedFits = registry.meter("driftcast.fits.failed");
-        fitSeconds = registry.timer("driftcast.fit.seconds");
-        latency = registry.timer("driftcast.latency.seconds");
+        failedFits = registry.meter("driftcast.fits_failed");
+        fitSeconds = registry.timer("driftcast.fit_seconds");
+        latency = registry.timer("driftcast.latency_seconds");
         for (RejectReason reason : RejectReason.values()) {
             deadLetters.put(
                     reason,
