@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class DemoRun {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final DriftcastConfig config;
     private final DemoFeed feed;
@@ -75,7 +75,7 @@ final class DemoRun {
     private DemoReport replay(DemoSession session, DriftcastService service, long start)
             throws InterruptedException {
         SeriesBoard board = session.board();
-        Await await = new Await(PATIENCE, service::requireAlive);
+        Await await = new Await(PATIENCE, board::records, service::requireAlive);
         try (ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor()) {
             ScheduledFuture<?> _ =
                     ticker.scheduleWithFixedDelay(

@@ -13,30 +13,36 @@ import java.util.function.ToLongFunction;
 public final class SeriesBoard {
 
     private final Map<String, SeriesTracker> trackers = new TreeMap<>();
+    private long records;
     private long deadLetters;
 
     /** A record of the readings topic. */
     public synchronized void reading(Reading reading) {
+        records++;
         tracker(reading.getSeriesId()).reading();
     }
 
     /** A record of the observations topic. */
     public synchronized void observation(Observation observation) {
+        records++;
         tracker(observation.getSeriesId()).observation(observation);
     }
 
     /** A record of the forecasts topic. */
     public synchronized void forecast(Forecast forecast) {
+        records++;
         tracker(forecast.getSeriesId()).forecast(forecast);
     }
 
     /** A record of the models topic. */
     public synchronized void model(Model model) {
+        records++;
         tracker(model.getSeriesId()).model(model);
     }
 
     /** A record of the dead-letters topic. */
     public synchronized void deadLetter() {
+        records++;
         deadLetters++;
     }
 
@@ -57,6 +63,11 @@ public final class SeriesBoard {
     /** How many forecasts were issued. */
     public synchronized long forecasts() {
         return sum(SeriesTracker::forecasts);
+    }
+
+    /** How many records of all topics have been read. */
+    public synchronized long records() {
+        return records;
     }
 
     /** How many records were put aside. */

@@ -3,6 +3,7 @@ package io.driftcast.topology;
 import io.driftcast.series.GridEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -13,11 +14,14 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 final class DiscardedJumps implements Processor<String, SeriesEvent, byte[], byte[]> {
 
-    private final String readingsTopic;
+    private final UnaryOperator<String> sourceTopic;
     private ProcessorContext<byte[], byte[]> context;
 
-    DiscardedJumps(String readingsTopic) {
-        this.readingsTopic = readingsTopic;
+    /**
+     * @param sourceTopic from the application's id to the topic that the readings came from
+     */
+    DiscardedJumps(UnaryOperator<String> sourceTopic) {
+        this.sourceTopic = sourceTopic;
     }
 
     @Override
@@ -40,7 +44,7 @@ final class DiscardedJumps implements Processor<String, SeriesEvent, byte[], byt
                                     null,
                                     RejectReason.UNCONFIRMED_JUMP,
                                     message,
-                                    readingsTopic,
+                                    sourceTopic.apply(context.applicationId()),
                                     jump.partition(),
                                     jump.offset())));
         }

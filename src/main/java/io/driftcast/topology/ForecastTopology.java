@@ -26,6 +26,7 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.StreamPartitioner;
 
 /**
  * The hot path: readings, declarations and models in; observations, forecasts, activations and fit
@@ -35,6 +36,8 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * rejected goes to the dead letters as it came.
  */
 public final class ForecastTopology {
+
+    private static final String REPARTITIONED = "readings-by-series";
 
     private final ForecastSettings settings;
     private final AvroSerdes serdes;
@@ -87,7 +90,7 @@ public final class ForecastTopology {
                     readings.processValues(KeyCheck::new, Named.as("reading-keys"))
                             .repartition(
                                     Repartitioned.with(Serdes.ByteArray(), Serdes.ByteArray())
-                                            .withName("readings-by-series"));
+                                            .withName(REPARTITIONED));
         }
         ReadingGate gate =
                 new ReadingGate(name(Topic.READINGS), serdes.values(Reading.class).decoder());
@@ -140,12 +143,20 @@ public final class ForecastTopology {
     }
 
     private void publishDiscardedJumps(KStream<String, SeriesEvent> events) {
-        String readings = name(Topic.READINGS);
-        events.process(() -> new DiscardedJumps(readings), Named.as("discarded-jumps"))
+        events.process(
+                        () -> new DiscardedJumps(this::sourceOfReadings),
+                        Named.as("discarded-jumps"))
                 .to(
                         name(Topic.DEAD_LETTERS),
                         Produced.with(Serdes.ByteArray(), Serdes.ByteArray())
                                 .withName("dead-letters"));
+    }
+
+    /** The topic that the grid's readings came from, in an application of this id. */
+    private String sourceOfReadings(String applicationId) {
+        return settings.partitioner() == IngressPartitioner.REPARTITION
+                ? applicationId + "-" + REPARTITIONED + "-repartition"
+                : name(Topic.READINGS);
     }
 
     private void publishForecasts(KStream<String, SeriesEvent> events) {
@@ -171,7 +182,9 @@ public final class ForecastTopology {
     }
 
     private <T extends SpecificRecord> Produced<String, T> sink(Class<T> type, String what) {
-        return Produced.with(Serdes.String(), serdes.values(type)).withName(what);
+        StreamPartitioner<String, T> whereTheReadingsAre = settings.partitioner().forSeries();
+        return Produced.with(Serdes.String(), serdes.values(type), whereTheReadingsAre)
+                .withName(what);
     }
 
     private KStream<byte[], byte[]> source(StreamsBuilder builder, Topic topic) {

@@ -88,8 +88,8 @@ final class ReadingProcessor implements Processor<byte[], byte[], String, Series
 
     private boolean isMisplaced(byte[] key) {
         int partition = context.taskId().partition();
-        return settings.partitions() > 0
-                && !settings.partitioner().belongs(key, partition, settings.partitions());
+        int known = settings.partitions();
+        return known > 0 && settings.partitioner().partition(key, known) != partition;
     }
 
     private GridState stateOf(String seriesId) {
