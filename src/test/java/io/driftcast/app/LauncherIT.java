@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,9 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherIT {
 
     private static final Path LAUNCHER = Path.of("driftcast").toAbsolutePath();
-
-    /** Generous: the machine may be busy. On an idle one a start takes well under a second. */
-    private static final Duration LONGEST_START = Duration.ofSeconds(10);
 
     @TempDir private Path directory;
 
@@ -53,18 +49,16 @@ class LauncherIT {
     @Test
     void itStartsFromAnyDirectoryThroughASymlinkAndDoesNotBuildAgain() throws Exception {
         Path link = Files.createSymbolicLink(directory.resolve("dc"), LAUNCHER);
-        long begin = System.nanoTime();
 
         CommandRun run = launch(link, "--version");
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(LONGEST_START);
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).matches("driftcast \\d+\\.\\d+\\.\\d+\\S* \\(Java 25\\S*\\)\\R");
         assertThat(run.code()).isZero();
     }
 
     @Test
-    void anErrorIsOneLineThoughTheJvmWarnsOfTheVectorModule() throws Exception {
+    void anErrorIsOneLine() throws Exception {
         CommandRun run = launch(LAUNCHER, "no-such-command");
 
         assertThat(run.code()).isEqualTo(2);
