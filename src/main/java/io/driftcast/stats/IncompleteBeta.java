@@ -23,8 +23,12 @@ final class IncompleteBeta {
             return x <= 0 ? 0 : 1;
         }
         double logFront =
-                a * Math.log(x) + b * Math.log1p(-x) + logGamma(a + b) - logGamma(a) - logGamma(b);
-        double front = Math.exp(logFront);
+                a * StrictMath.log(x)
+                        + b * StrictMath.log1p(-x)
+                        + logGamma(a + b)
+                        - logGamma(a)
+                        - logGamma(b);
+        double front = StrictMath.exp(logFront);
         // the fraction converges fast on this side of the mean only
         return x < (a + 1) / (a + b + 2)
                 ? front * fraction(x, a, b) / a
@@ -66,10 +70,10 @@ final class IncompleteBeta {
         }
         double square = 1 / (shifted * shifted);
         double series = Polynomial.value(STIRLING, square) / shifted;
-        return (shifted - 0.5) * Math.log(shifted)
+        return (shifted - 0.5) * StrictMath.log(shifted)
                 - shifted
-                + 0.5 * Math.log(2 * Math.PI)
+                + 0.5 * StrictMath.log(2 * Math.PI)
                 + series
-                - Math.log(product);
+                - StrictMath.log(product);
     }
 }

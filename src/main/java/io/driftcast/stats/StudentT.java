@@ -67,7 +67,7 @@ public final class StudentT {
         double logScale =
                 IncompleteBeta.logGamma(0.5 * (dof + 1))
                         - IncompleteBeta.logGamma(0.5 * dof)
-                        - 0.5 * Math.log(dof * Math.PI);
+                        - 0.5 * StrictMath.log(dof * Math.PI);
         double t = 0.5 * (low + high);
         for (int step = 0; step < MAX_STEPS; step++) {
             double excess = upperTail(t, dof) - tail;
@@ -76,7 +76,8 @@ public final class StudentT {
             } else {
                 high = t;
             }
-            double density = Math.exp(logScale - 0.5 * (dof + 1) * Math.log1p(t * t / dof));
+            double density =
+                    StrictMath.exp(logScale - 0.5 * (dof + 1) * StrictMath.log1p(t * t / dof));
             double next = t + excess / density;
             if (!(next > low && next < high)) {
                 next = 0.5 * (low + high);

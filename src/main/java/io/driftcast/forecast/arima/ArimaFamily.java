@@ -52,7 +52,7 @@ public final class ArimaFamily implements ForecasterFamily {
      *
      * @param values what was fitted, one a step, NaN where missing
      */
-    public static FittedModel publish(ArimaFit fit, double[] values) {
+    public static FittedModel fittedModel(ArimaFit fit, double[] values) {
         ArimaForecaster forecaster = ArimaForecaster.start(fit.parameters());
         int observed = 0;
         for (double value : values) {

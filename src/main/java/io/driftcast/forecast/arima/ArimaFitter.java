@@ -26,7 +26,7 @@ import java.util.concurrent.CancellationException;
 public final class ArimaFitter {
 
     private static final Bfgs ROUGH = new Bfgs(25, 1e-2, 1e-2, 2);
-    private static final Bfgs FINE = new Bfgs(200, 1e-5, 1e-9, 2);
+    private static final Bfgs FINE = new Bfgs(200, 1e-5, 1e-7, 2);
     private static final double ROUGH_STEP = 1e-6;
     private static final double FINE_STEP = 1e-5;
 
@@ -38,12 +38,21 @@ public final class ArimaFitter {
     /** Rough results that differ by less are one peak reached twice. */
     private static final double SAME_PEAK = 1e-4;
 
+    /** Where a fit begins to look for the maximum. */
+    public enum Starts {
+        /** Regression estimates and the smaller models fitted before: quick, may miss a peak. */
+        FEW,
+        /** Also smaller models with nearly cancelling factors all around the unit circle. */
+        MANY
+    }
+
     /** The orders of a fit that is kept. */
     private record Orders(int p, int q) {}
 
     private final int d;
     private final ArimaSpec.Constant constant;
     private final double[] values;
+    private final Starts starts;
     private final Map<Orders, ArimaFit> fits = new HashMap<>();
 
     /**
@@ -51,20 +60,22 @@ public final class ArimaFitter {
      * @param constant what goes with them
      * @param values one a step, NaN where missing; kept, not copied
      */
-    public ArimaFitter(int d, ArimaSpec.Constant constant, double[] values) {
+    public ArimaFitter(int d, ArimaSpec.Constant constant, double[] values, Starts starts) {
         this.d = d;
+        this.starts = starts;
         this.constant = constant;
         this.values = values;
     }
 
     /**
-     * One fit on its own.
+     * One fit on its own, from many starts.
      *
      * @param values one a step, NaN where missing
      * @throws IllegalArgumentException if there are fewer values than parameters
      */
     public static ArimaFit fit(ArimaSpec spec, double[] values) {
-        return new ArimaFitter(spec.d(), spec.constant(), values).fit(spec.p(), spec.q());
+        return new ArimaFitter(spec.d(), spec.constant(), values, Starts.MANY)
+                .fit(spec.p(), spec.q());
     }
 
     /**
@@ -121,21 +132,25 @@ public final class ArimaFitter {
 
     private List<double[]> starts(
             ArimaSpec spec, Parametrisation map, Objective objective, ArimaLikelihood likelihood) {
-        StartingPoints starts = new StartingPoints(map, objective, spec);
-        int p = spec.p();
-        int q = spec.q();
-        starts.addRegression(likelihood.filledDifferences());
-        starts.addNested(smallerFits(p, q));
+        StartingPoints points = new StartingPoints(map, objective, spec);
+        points.addRegression(likelihood.filledDifferences());
+        points.addNested(smallerFits(spec.p(), spec.q()));
+        if (starts == Starts.MANY) {
+            addFactors(points, spec.p(), spec.q(), likelihood.terms());
+        }
+        return points.chosen();
+    }
+
+    private void addFactors(StartingPoints points, int p, int q, int terms) {
         if (p >= 1 && q >= 1) {
-            starts.addRealPairs(fit(p - 1, q - 1).parameters());
+            points.addRealPairs(fit(p - 1, q - 1).parameters());
         }
         if (p >= 2 && q >= 2) {
-            starts.addCyclePairs(fit(p - 2, q - 2).parameters(), likelihood.terms());
+            points.addCyclePairs(fit(p - 2, q - 2).parameters(), terms);
         }
         if (q >= 2) {
-            starts.addMovingAverageCycle(fit(p, q - 2).parameters());
+            points.addMovingAverageCycle(fit(p, q - 2).parameters());
         }
-        return starts.chosen();
     }
 
     private List<ArimaParameters> smallerFits(int p, int q) {

@@ -139,7 +139,7 @@ final class ArimaLikelihood {
      */
     double evaluate(double[] phi, double[] theta) {
         double unit = evaluateStandardised(phi, theta);
-        return unit - terms * Math.log(standard.scale());
+        return unit - terms * StrictMath.log(standard.scale());
     }
 
     /** The same up to a number that does not depend on the coefficients. */
@@ -163,10 +163,10 @@ final class ArimaLikelihood {
         if (t < values.length) {
             steady(t);
         }
-        logVariances += Math.log(varianceProduct);
+        logVariances += StrictMath.log(varianceProduct);
         double squares = sumSquares();
         double loglik =
-                -0.5 * (terms * (Math.log(2 * Math.PI * squares / terms) + 1) + logVariances);
+                -0.5 * (terms * (StrictMath.log(2 * Math.PI * squares / terms) + 1) + logVariances);
         return Double.isNaN(loglik) ? Double.NEGATIVE_INFINITY : loglik;
     }
 
@@ -206,7 +206,7 @@ final class ArimaLikelihood {
             sumCross += surprise * share / variance;
             varianceProduct *= variance;
             if (varianceProduct > PRODUCT_LIMIT) {
-                logVariances += Math.log(varianceProduct);
+                logVariances += StrictMath.log(varianceProduct);
                 varianceProduct = 1;
             }
         }
@@ -246,7 +246,7 @@ final class ArimaLikelihood {
         sumValues = before + sumValues / variance;
         sumRegressor = beforeRegressor + sumRegressor / variance;
         sumCross = beforeCross + sumCross / variance;
-        logVariances += (values.length - from) * Math.log(variance);
+        logVariances += (values.length - from) * StrictMath.log(variance);
     }
 
     /**

@@ -34,4 +34,20 @@ public record ArimaParameters(
                             .formatted(spec, sigma2, constant));
         }
     }
+
+    /**
+     * Whether all roots of the moving-average polynomial lie outside the circle of this radius.
+     *
+     * @param radius 1 for plain invertibility; a little more tells roots that nearly touch the unit
+     *     circle
+     */
+    public boolean isInvertibleBeyond(double radius) {
+        double[] scaled = new double[theta.length];
+        double power = 1;
+        for (int i = 0; i < scaled.length; i++) {
+            power *= radius;
+            scaled[i] = -theta[i] * power;
+        }
+        return PartialAutocorrelations.fromCoefficients(scaled) < 1;
+    }
 }

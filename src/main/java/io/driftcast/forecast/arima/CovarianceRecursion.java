@@ -11,7 +11,7 @@ import java.util.Arrays;
  * <ul>
  *   <li>General: the whole matrix, with the exact diffuse start for the levels (S. J. Koopman,
  *       "Exact initial Kalman filtering and smoothing for nonstationary time series models", JASA
- *       92 (1997), doi:10.1080/01621459.1997.10474047), one value at a time. Used until the levels
+ *       92 (1997), doi:10.1080/01621459.1997.10473685), one value at a time. Used until the levels
  *       are known and after a missing value.
  *   <li>Regular: after d values in a row the levels are known without error, their rows are zero,
  *       and only the ARMA block moves.

@@ -20,7 +20,8 @@ final class HannanRissanen {
     static double[] estimate(double[] series, int p, int q) {
         int k = p + q;
         int n = series.length;
-        int order = Math.min(q == 0 ? 0 : Math.max(p + q, (int) (10 * Math.log10(n + 1))), n / 4);
+        int order =
+                Math.min(q == 0 ? 0 : Math.max(p + q, (int) (10 * StrictMath.log10(n + 1))), n / 4);
         int from = Math.max(p, order + q);
         if (k == 0 || n - from < k + 1) {
             return new double[k];

@@ -45,11 +45,11 @@ final class Parametrisation {
     /** Takes a point; {@link #phi()} and {@link #theta()} then hold its coefficients. */
     void set(double[] point) {
         for (int i = 0; i < p; i++) {
-            phi[i] = AR_BOUND * Math.tanh(point[i]);
+            phi[i] = AR_BOUND * StrictMath.tanh(point[i]);
         }
         PartialAutocorrelations.toCoefficients(phi);
         for (int i = 0; i < theta.length; i++) {
-            theta[i] = MA_BOUND * Math.tanh(point[p + i]);
+            theta[i] = MA_BOUND * StrictMath.tanh(point[p + i]);
         }
         PartialAutocorrelations.toCoefficients(theta);
         for (int i = 0; i < theta.length; i++) {
@@ -93,6 +93,6 @@ final class Parametrisation {
     }
 
     private static double areaTangent(double value) {
-        return 0.5 * Math.log((1 + value) / (1 - value));
+        return 0.5 * StrictMath.log((1 + value) / (1 - value));
     }
 }

@@ -137,7 +137,7 @@ final class StartingPoints {
     }
 
     private static double[] cycle(double radius, double frequency) {
-        return new double[] {1, -2 * radius * Math.cos(frequency), radius * radius};
+        return new double[] {1, -2 * radius * StrictMath.cos(frequency), radius * radius};
     }
 
     private double[] times(ArimaParameters smaller, double[] arFactor, double[] maFactor) {

@@ -1,0 +1,171 @@
+package io.driftcast.forecast.arima;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.driftcast.forecast.Forecast;
+import io.driftcast.forecast.Forecaster;
+import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.stats.Normal;
+import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ArimaFamilyTest {
+
+    private static final ArimaFamily FAMILY = new ArimaFamily();
+
+    /** Where sigma2 stands in the parameters; the constant and phi follow. */
+    private static final int SIGMA2 = 5;
+
+    private static ArimaParameters parameters() {
+        return new ArimaParameters(
+                ArimaSpec.parse("arima(1,1,1)+drift"),
+                new double[] {0.5},
+                new double[] {-0.4},
+                0.25,
+                4);
+    }
+
+    private static byte[] changed(byte[] bytes, int at, double value) {
+        return ByteBuffer.wrap(bytes.clone()).putDouble(at, value).array();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5, NaN, sigma2",
+        "5, -1, sigma2",
+        "13, Infinity, constant",
+        "21, NaN, phi",
+        "21, 1, not stationary",
+        "21, -1.5, not stationary",
+        "29, 1.01, not invertible"
+    })
+    void numbersThatCannotBeAreRefused(int at, double value, String problem) {
+        byte[] bytes = changed(ArimaFamily.parameters(parameters()), at, value);
+        assertThatThrownBy(() -> FAMILY.start(1, bytes))
+                .isInstanceOf(IncompatibleModelException.class)
+                .hasMessageStartingWith("arima parameters:")
+                .hasMessageContaining(problem);
+    }
+
+    @Test
+    void ordersThatCannotBeAreRefused() {
+        byte[] bytes = ArimaFamily.parameters(parameters());
+        bytes[2] = 0;
+        assertThatThrownBy(() -> FAMILY.start(1, bytes))
+                .isInstanceOf(IncompatibleModelException.class)
+                .hasMessageContaining("a drift d = 1");
+        bytes[2] = 1;
+        bytes[4] = 9;
+        assertThatThrownBy(() -> FAMILY.start(1, bytes))
+                .isInstanceOf(IncompatibleModelException.class)
+                .hasMessageContaining("code 9");
+        bytes[4] = 0;
+        assertThatThrownBy(() -> FAMILY.start(1, bytes))
+                .isInstanceOf(IncompatibleModelException.class)
+                .hasMessageContaining("has a constant of 0.25");
+    }
+
+    @Test
+    void stateOfAnotherModelIsRefused() {
+        byte[] other =
+                ArimaForecaster.start(
+                                new ArimaParameters(
+                                        ArimaSpec.parse("arima(0,1,1)"),
+                                        new double[0],
+                                        new double[] {0.1},
+                                        0,
+                                        1))
+                        .state();
+        assertThatThrownBy(() -> FAMILY.restore(1, ArimaFamily.parameters(parameters()), other))
+                .isInstanceOf(IncompatibleModelException.class)
+                .hasMessage(
+                        "arima state: of arima(0,1,1), the parameters are of arima(1,1,1)+drift");
+    }
+
+    @Test
+    void brokenStatesAreRefused() {
+        byte[] parameters = ArimaFamily.parameters(parameters());
+        ArimaForecaster forecaster = ArimaForecaster.start(parameters());
+        forecaster.update(3);
+        byte[] state = forecaster.state();
+        byte[] notFinite = changed(state, 7, Double.NaN);
+        assertThatThrownBy(() -> FAMILY.restore(1, parameters, notFinite))
+                .hasMessageContaining("NaN");
+        byte[] tooKnown = state.clone();
+        tooKnown[5] = 2;
+        assertThatThrownBy(() -> FAMILY.restore(1, parameters, tooKnown))
+                .hasMessageContaining("known levels: 2, at most 1");
+        // state of three numbers, then the covariance's rows: 1 + 2 + 3
+        byte[] withoutVariance = changed(state, 7 + 8 * (3 + 2), 0);
+        assertThatThrownBy(() -> FAMILY.restore(1, parameters, withoutVariance))
+                .isInstanceOf(IncompatibleModelException.class)
+                .hasMessageContaining("above 0");
+    }
+
+    @Test
+    void movingAverageOnTheUnitCircleIsAccepted() throws IncompatibleModelException {
+        byte[] bytes = changed(ArimaFamily.parameters(parameters()), 29, -1);
+        Forecaster forecaster = FAMILY.start(1, bytes);
+        forecaster.update(1);
+        forecaster.update(2);
+        assertThat(forecaster.forecast(1).median()[0]).isFinite();
+    }
+
+    @Test
+    void boundsAreNormalQuantiles() {
+        ArimaForecaster forecaster = ArimaForecaster.start(parameters());
+        forecaster.update(3);
+        forecaster.update(4);
+        Forecast forecast = forecaster.forecast(5);
+        for (int h = 0; h < 5; h++) {
+            double error = forecast.standardError()[h];
+            assertThat(forecast.upper80()[h] - forecast.median()[h])
+                    .isCloseTo(Normal.Z_80 * error, within(1e-12));
+            assertThat(forecast.median()[h] - forecast.lower95()[h])
+                    .isCloseTo(Normal.Z_95 * error, within(1e-12));
+        }
+    }
+
+    @Test
+    void whileTheLevelIsUnknownTheBoundsAreAThousandSigmaWide() {
+        ArimaForecaster forecaster = ArimaForecaster.start(parameters());
+        double sigma = Math.sqrt(parameters().sigma2());
+        assertThat(forecaster.forecast(1).standardError()[0])
+                .isCloseTo(1000 * sigma, within(0.01 * sigma));
+        forecaster.update(3);
+        assertThat(forecaster.forecast(1).standardError()[0]).isLessThan(2 * sigma);
+    }
+
+    @Test
+    void randomWalkWithDriftIsTheTextbooks() {
+        ArimaForecaster walk =
+                ArimaForecaster.start(
+                        new ArimaParameters(
+                                ArimaSpec.parse("arima(0,1,0)+drift"),
+                                new double[0],
+                                new double[0],
+                                0.5,
+                                9));
+        walk.update(10);
+        walk.update(Double.NaN);
+        walk.update(14);
+        walk.update(Double.NaN);
+        Forecast forecast = walk.forecast(4);
+        for (int h = 1; h <= 4; h++) {
+            assertThat(forecast.median()[h - 1]).isCloseTo(14.5 + 0.5 * h, within(1e-12));
+            assertThat(forecast.standardError()[h - 1])
+                    .isCloseTo(3 * Math.sqrt(h + 1), within(1e-12));
+        }
+    }
+
+    @Test
+    void sigma2StandsWhereTheFormatSays() {
+        byte[] bytes = ArimaFamily.parameters(parameters());
+        assertThat(ByteBuffer.wrap(bytes).getDouble(SIGMA2)).isEqualTo(4);
+        assertThat(bytes).hasSize(5 + 8 * 4).startsWith('P', 1, 1, 1, 2);
+    }
+}
