@@ -43,6 +43,7 @@ public final class Main {
                         .addSubcommand(new RunCommand(new ConfigOptions(environment)))
                         .addSubcommand(new ReplayCommand(new ConfigOptions(environment)))
                         .addSubcommand(new TopologyCommand(new ConfigOptions(environment)))
+                        .addSubcommand(new BenchCommand())
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setOut(out)
                         .setErr(err)

@@ -1,0 +1,23 @@
+package io.driftcast.app;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code bench}: the benches, one a subcommand. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measure beside yardsticks that run in the same process, round by round.",
+        synopsisSubcommandLabel = "BENCH",
+        subcommands = StreamBenchCommand.class)
+final class BenchCommand implements Runnable {
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "which bench is missing: stream");
+    }
+}

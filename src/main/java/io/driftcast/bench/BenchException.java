@@ -1,0 +1,17 @@
+package io.driftcast.bench;
+
+import org.jspecify.annotations.Nullable;
+
+/** A bench could not measure what it set out to; the message is one line. */
+public final class BenchException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    BenchException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    BenchException(String message) {
+        this(message, null);
+    }
+}

@@ -1,0 +1,20 @@
+package io.driftcast.bench;
+
+import java.util.Arrays;
+
+/** The smallest and the largest of some figures. */
+public record Range(double min, double max) {
+
+    /**
+     * @throws IllegalArgumentException if there are none
+     */
+    static Range of(double[] figures) {
+        return new Range(
+                Arrays.stream(figures).min().orElseThrow(Range::nothing),
+                Arrays.stream(figures).max().orElseThrow(Range::nothing));
+    }
+
+    private static IllegalArgumentException nothing() {
+        return new IllegalArgumentException("nothing was measured");
+    }
+}
