@@ -1,9 +1,6 @@
 package io.driftcast.app;
 
 import io.driftcast.config.DriftcastConfig;
-import io.driftcast.forecast.arima.ArimaFamily;
-import io.driftcast.forecast.baseline.SeasonalNaiveFamily;
-import io.driftcast.forecast.smoothing.SesFamily;
 import io.driftcast.serde.AvroSerdes;
 import io.driftcast.topology.ForecastSettings;
 import io.driftcast.topology.ForecastTopology;
@@ -15,7 +12,6 @@ import io.driftcast.topology.TrainTopology;
 import io.driftcast.training.ArimaSearch;
 import io.driftcast.training.FitPool;
 import java.time.Duration;
-import java.util.List;
 import org.apache.kafka.streams.Topology;
 
 /** Puts the two topologies together from the configuration. */
@@ -42,9 +38,7 @@ final class Applications {
     }
 
     Topology forecast() {
-        ForecasterFamilies families =
-                new ForecasterFamilies(
-                        List.of(new ArimaFamily(), new SeasonalNaiveFamily(), new SesFamily()));
+        ForecasterFamilies families = ForecasterFamilies.all();
         return new ForecastTopology(forecastSettings(), serdes, families, meters).build();
     }
 

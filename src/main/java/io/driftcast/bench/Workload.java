@@ -89,7 +89,7 @@ final class Workload {
         ArimaProcess process = process(index);
         double[] history = new double[HISTORY];
         Arrays.setAll(history, _ -> process.next());
-        FittedModel fitted = ArimaFamily.publish(ArimaFitter.fit(SPEC, history), history);
+        FittedModel fitted = ArimaFamily.fittedModel(ArimaFitter.fit(SPEC, history), history);
         long next = grid.stepOf(FIRST_AT.toEpochMilli());
         return new Model(
                 "series/" + seriesId(index) + "/bench",

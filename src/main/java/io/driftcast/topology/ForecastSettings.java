@@ -39,4 +39,32 @@ public record ForecastSettings(
                     1000,
                     IngressPartitioner.MURMUR2,
                     0);
+
+    /** The same with another prefix. */
+    public ForecastSettings withTopicPrefix(String wanted) {
+        return new ForecastSettings(
+                wanted,
+                maxFuture,
+                jumpConfirmations,
+                discoveryReadings,
+                warmupSteps,
+                staleTick,
+                staleMaxPerTick,
+                partitioner,
+                partitions);
+    }
+
+    /** The same with another partitioner. */
+    public ForecastSettings withPartitioner(IngressPartitioner wanted) {
+        return new ForecastSettings(
+                topicPrefix,
+                maxFuture,
+                jumpConfirmations,
+                discoveryReadings,
+                warmupSteps,
+                staleTick,
+                staleMaxPerTick,
+                wanted,
+                partitions);
+    }
 }

@@ -3,7 +3,11 @@ package io.driftcast.topology;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.arima.ArimaFamily;
+import io.driftcast.forecast.baseline.SeasonalNaiveFamily;
+import io.driftcast.forecast.smoothing.SesFamily;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -13,10 +17,13 @@ public final class ForecasterFamilies {
 
     private final Map<String, ForecasterFamily> byKind;
 
-    /**
-     * @param families one of each kind
-     */
-    public ForecasterFamilies(Collection<? extends ForecasterFamily> families) {
+    /** All that this program has. */
+    public static ForecasterFamilies all() {
+        return new ForecasterFamilies(
+                List.of(new ArimaFamily(), new SeasonalNaiveFamily(), new SesFamily()));
+    }
+
+    private ForecasterFamilies(Collection<? extends ForecasterFamily> families) {
         byKind =
                 families.stream()
                         .collect(

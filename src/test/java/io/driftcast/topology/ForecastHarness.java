@@ -8,9 +8,6 @@ import io.driftcast.avro.ModelActivation;
 import io.driftcast.avro.Observation;
 import io.driftcast.avro.Reading;
 import io.driftcast.avro.SeriesSpec;
-import io.driftcast.forecast.arima.ArimaFamily;
-import io.driftcast.forecast.baseline.SeasonalNaiveFamily;
-import io.driftcast.forecast.smoothing.SesFamily;
 import io.driftcast.serde.AvroSerdes;
 import io.driftcast.serde.RegistrySettings;
 import io.driftcast.serde.SchemaRegistry;
@@ -66,14 +63,10 @@ final class ForecastHarness implements AutoCloseable {
                         meters);
         driver =
                 new TopologyTestDriver(
-                        new ForecastTopology(settings, serdes, families(), meters).build(),
+                        new ForecastTopology(settings, serdes, ForecasterFamilies.all(), meters)
+                                .build(),
                         properties,
                         start);
-    }
-
-    static ForecasterFamilies families() {
-        return new ForecasterFamilies(
-                List.of(new ArimaFamily(), new SeasonalNaiveFamily(), new SesFamily()));
     }
 
     /** The ingest time of the next record; each record moves it on by a millisecond. */

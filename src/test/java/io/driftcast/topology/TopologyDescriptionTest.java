@@ -36,19 +36,8 @@ class TopologyDescriptionTest {
     }
 
     private Topology forecast(IngressPartitioner partitioner) {
-        ForecastSettings standard = ForecastSettings.DEFAULTS;
-        ForecastSettings settings =
-                new ForecastSettings(
-                        standard.topicPrefix(),
-                        standard.maxFuture(),
-                        standard.jumpConfirmations(),
-                        standard.discoveryReadings(),
-                        standard.warmupSteps(),
-                        standard.staleTick(),
-                        standard.staleMaxPerTick(),
-                        partitioner,
-                        standard.partitions());
-        return new ForecastTopology(settings, serdes, ForecastHarness.families(), meters).build();
+        ForecastSettings settings = ForecastSettings.DEFAULTS.withPartitioner(partitioner);
+        return new ForecastTopology(settings, serdes, ForecasterFamilies.all(), meters).build();
     }
 
     @Test
