@@ -66,7 +66,6 @@ final class DemoRun {
                                     config, serdes, metrics, config.topics().partitions());
                     Monitoring _ = Monitoring.start(config.http(), service, metrics);
                     DemoSession session = new DemoSession(config, serdes)) {
-                service.start();
                 return replay(session, service, start);
             }
         }
@@ -84,13 +83,16 @@ final class DemoRun {
                             DemoScreen.EVERY_MILLIS,
                             TimeUnit.MILLISECONDS);
             try {
-                screen.phase("starting the forecast and train applications");
+                screen.phase("starting the forecast application");
                 session.declare(feed.specs());
-                await.until("the applications are starting", () -> service.unready().isEmpty());
+                service.startForecast();
+                await.until("the forecast application is starting", service::forecasts);
                 screen.phase("replaying the first part of each series");
                 session.send(feed.first());
                 session.awaitProcessed(await);
+                // Only now, so that no model of the first two dozen steps goes to work in between.
                 screen.phase("fitting a model to each series");
+                service.startTrain();
                 session.awaitModels(await);
                 screen.phase("replaying the rest, a forecast for each step");
                 session.send(paced(feed.rest()));

@@ -27,7 +27,7 @@ final class DriftcastService implements AutoCloseable {
     private final KafkaStreams train;
 
     /**
-     * Builds both applications; {@link #start} runs them.
+     * Builds both applications; {@link #startForecast} and {@link #startTrain} run them.
      *
      * @param serdes how records are read and written; stays the caller's to close
      * @param registry where the meters are to be seen
@@ -69,9 +69,19 @@ final class DriftcastService implements AutoCloseable {
         return streams;
     }
 
-    void start() {
+    /** Starts to answer readings. */
+    void startForecast() {
         forecast.start();
+    }
+
+    /** Starts to fit models. */
+    void startTrain() {
         train.start();
+    }
+
+    /** Whether readings are being answered. */
+    boolean forecasts() {
+        return forecast.state() == KafkaStreams.State.RUNNING;
     }
 
     /** Why the service cannot take readings yet or any more; empty if it can. */

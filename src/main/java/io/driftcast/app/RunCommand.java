@@ -108,7 +108,8 @@ final class RunCommand implements Runnable {
                         new DriftcastService(
                                 config, new AvroSerdes(registry), metrics, partitions);
                 Monitoring _ = Monitoring.start(config.http(), service, metrics)) {
-            service.start();
+            service.startForecast();
+            service.startTrain();
             boolean told = false;
             while (!told) {
                 service.requireAlive();
