@@ -15,6 +15,8 @@ public final class LogNoise extends Filter<ILoggingEvent> {
             List.of(
                     // Kafka's QuorumController, at each start of the broker
                     "Performing controller activation.",
+                    // Kafka's broker, when several clients ask for their groups at the same time
+                    "Auto topic creation failed for __consumer_offsets with error 'TOPIC_ALREADY_EXISTS'",
                     // The broker's registration channel, at each stop
                     "Attempting to close NetworkClient that has already been closed.",
                     // Kafka Streams, at each start: we have no global tables
