@@ -34,7 +34,7 @@ public record ForecastSettings(
                     Duration.ofHours(1),
                     3,
                     8,
-                    10,
+                    8,
                     Duration.ofSeconds(1),
                     1000,
                     IngressPartitioner.MURMUR2,

@@ -61,6 +61,11 @@ final class RecentRing implements RecentSteps {
         store.put(key(step), chunk);
     }
 
+    /** Whether the ring on another grid has as many chunks, so that each is found where it was. */
+    boolean fits(Grid other) {
+        return slots(other) == slots;
+    }
+
     /** Forgets all steps: they belong to another grid or another stretch of time. */
     void clear() {
         for (int slot = 0; slot < slots; slot++) {

@@ -7,6 +7,7 @@ import io.driftcast.series.Grid;
 import io.driftcast.series.RecentSteps;
 import io.driftcast.store.FilterState;
 import io.driftcast.store.StoredModel;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -199,9 +200,15 @@ final class SeriesFilter {
         running.forecaster().update(value);
         lastStep = step;
         observed += Double.isNaN(value) ? 0 : 1;
-        if (running.deployment() == 0 && !running.kind().equals(Fallback.kind(grid, observed))) {
+        if (running.deployment() == 0 && !isFallbackOf(grid, observed)) {
             running = fallback(families, grid, recent, firstKept(), lastStep, observed);
         }
+    }
+
+    private boolean isFallbackOf(Grid current, int steps) {
+        String kind = Fallback.kind(current, steps);
+        return running.kind().equals(kind)
+                && Arrays.equals(running.parameters(), Fallback.parameters(kind, current));
     }
 
     private static Running fallback(

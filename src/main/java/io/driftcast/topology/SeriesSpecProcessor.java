@@ -14,6 +14,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /** Adopts what is declared of a series; forgets the series when its declaration is deleted. */
 final class SeriesSpecProcessor implements Processor<byte[], byte[], String, SeriesEvent> {
@@ -70,7 +71,18 @@ final class SeriesSpecProcessor implements Processor<byte[], byte[], String, Ser
         List<GridEvent> events = new ArrayList<>();
         rules.redeclare(state, settings, events);
         grids.put(seriesId, state);
+        dropResizedRing(seriesId, before, state.grid());
         output.publish(seriesId, before, state.grid(), events, ingestAt);
+    }
+
+    /** A longer or shorter season changes where the ring keeps its chunks. */
+    private void dropResizedRing(String seriesId, @Nullable Grid before, @Nullable Grid after) {
+        if (before != null && after != null) {
+            RecentRing ring = new RecentRing(recent, seriesId, before);
+            if (!ring.fits(after)) {
+                ring.clear();
+            }
+        }
     }
 
     private void purge(String seriesId, long ingestAt) {

@@ -88,8 +88,8 @@ class ForecastTopologyTest {
         List<ForecastStatus> statuses =
                 harness.forecasts().stream().map(Forecast::getStatus).toList();
 
-        assertThat(statuses.subList(0, 9)).containsOnly(ForecastStatus.WARMUP);
-        assertThat(statuses.subList(9, 60)).containsOnly(ForecastStatus.FALLBACK);
+        assertThat(statuses.subList(0, 7)).containsOnly(ForecastStatus.WARMUP);
+        assertThat(statuses.subList(7, 60)).containsOnly(ForecastStatus.FALLBACK);
     }
 
     @Test
@@ -224,6 +224,51 @@ class ForecastTopologyTest {
                 .hasSize(10)
                 .allSatisfy(
                         forecast -> assertThat(forecast.getModelId()).isEqualTo("fallback/ses"));
+    }
+
+    @Test
+    void aChangedSeasonIsFollowedByTheFallback() {
+        hours(0, 60);
+        harness.spec(
+                SeriesSpec.newBuilder()
+                        .setSeriesId("s")
+                        .setInterval("PT1H")
+                        .setReadingsPerStep(1)
+                        .setSeasonalPeriods(List.of(12))
+                        .build());
+        harness.forecasts();
+        List<Observation> before = harness.observations();
+
+        hours(60, 61);
+
+        Forecast forecast = harness.forecasts().getFirst();
+        assertThat(forecast.getModelId()).isEqualTo("fallback/snaive");
+        assertThat(forecast.getSteps().getFirst().getForecastValue())
+                .isEqualTo(before.get(61 - 12).getValue());
+    }
+
+    @Test
+    void aSeasonThatNeedsALongerRingLetsTheFallbackGoOn() {
+        hours(0, 400);
+        harness.spec(
+                SeriesSpec.newBuilder()
+                        .setSeriesId("s")
+                        .setInterval("PT1H")
+                        .setReadingsPerStep(1)
+                        .setSeasonalPeriods(List.of(150))
+                        .build());
+        harness.forecasts();
+
+        hours(400, 410);
+
+        assertThat(harness.forecasts())
+                .hasSize(10)
+                .extracting(Forecast::getStatus)
+                .containsOnly(ForecastStatus.FALLBACK);
+        hours(410, 860);
+        List<Observation> observations = harness.observations();
+        assertThat(harness.forecasts().getLast().getSteps().getFirst().getForecastValue())
+                .isEqualTo(observations.get(observations.size() - 150).getValue());
     }
 
     @Test
