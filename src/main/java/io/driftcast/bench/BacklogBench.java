@@ -63,6 +63,7 @@ final class BacklogBench {
                         options.rounds(),
                         () -> round(forecast, new MetricRegistry()),
                         () -> round(passThrough, new MetricRegistry()));
+        checkBytes(outputs, RecordedOutputs.read(cluster, prefix, options.readings()));
         cluster.delete(BenchTopics.all(prefix));
         return new Result(rows(rounds), outputs);
     }
@@ -127,6 +128,15 @@ final class BacklogBench {
                             .formatted(forecastCase.words(), activated, expected));
         }
         return RecordedOutputs.read(cluster, prefix, options.readings());
+    }
+
+    /** The last round was the yardstick's: its outputs are still there. */
+    private static void checkBytes(RecordedOutputs ours, RecordedOutputs theirs) {
+        if (ours.bytes() != theirs.bytes()) {
+            throw new BenchException(
+                    "the yardstick wrote %d bytes, not %d as the forecast application: the ratio would mean nothing"
+                            .formatted(theirs.bytes(), ours.bytes()));
+        }
     }
 
     private BacklogSample round(Contender contender, MetricRegistry metrics)

@@ -3,9 +3,11 @@ package io.driftcast.bench;
 import io.driftcast.serde.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -39,6 +41,14 @@ final class RecordedOutputs {
         return new RecordedOutputs(
                 values(cluster, Topic.OBSERVATIONS.name(prefix), readings),
                 values(cluster, Topic.FORECASTS.name(prefix), readings));
+    }
+
+    /** The sizes of all values taken together. */
+    long bytes() {
+        return Stream.concat(observations.stream(), forecasts.stream())
+                .flatMap(Arrays::stream)
+                .mapToLong(value -> value.length)
+                .sum();
     }
 
     /** The value of the observation that the reading with this offset led to. */

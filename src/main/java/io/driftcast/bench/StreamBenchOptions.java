@@ -1,5 +1,8 @@
 package io.driftcast.bench;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * How much the stream bench does.
  *
@@ -29,18 +32,24 @@ public record StreamBenchOptions(
             new StreamBenchOptions(60_000, 1_000, 3, 1, 4, 1_000, 1);
 
     /**
-     * @throws IllegalArgumentException naming every problem
+     * @throws IllegalArgumentException naming the options of the command that are wrong
      */
     public StreamBenchOptions {
-        if (readings < 1
-                || series < 1
-                || rounds < 1
-                || warmups < 0
-                || latencySeconds < 0
-                || latencyReadingsPerSecond < 1) {
-            throw new IllegalArgumentException(
-                    "readings, series and rounds have to be 1 or more: %d, %d, %d"
-                            .formatted(readings, series, rounds));
+        List<String> problems = new ArrayList<>();
+        atLeast(1, "--readings", readings, problems);
+        atLeast(1, "--series", series, problems);
+        atLeast(1, "--rounds", rounds, problems);
+        atLeast(0, "warm-up rounds", warmups, problems);
+        atLeast(0, "seconds of latency", latencySeconds, problems);
+        atLeast(1, "readings a second of latency", latencyReadingsPerSecond, problems);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", problems));
+        }
+    }
+
+    private static void atLeast(int least, String name, int value, List<String> problems) {
+        if (value < least) {
+            problems.add("%s %d: choose %d or more".formatted(name, value, least));
         }
     }
 }

@@ -1,0 +1,31 @@
+package io.driftcast.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BenchCommandTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "bench|which bench is missing: stream",
+                "bench steram|did you mean stream?",
+                "bench stream --readings 0|--readings 0",
+                "bench stream --rounds -1|--rounds -1",
+                "bench stream --series many|is not an int",
+            })
+    void aWrongCallIsOneLineAndExitCode2(String call, String message) {
+        CommandRun run = CommandRun.of(call.split(" "));
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.errLines())
+                .singleElement()
+                .asString()
+                .startsWith("driftcast: ")
+                .contains(message);
+    }
+}

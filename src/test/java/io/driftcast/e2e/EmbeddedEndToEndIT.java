@@ -1,0 +1,10 @@
+package io.driftcast.e2e;
+
+/** The suite on the embedded broker. */
+class EmbeddedEndToEndIT extends EndToEndSuite {
+
+    @Override
+    Environment startEnvironment() {
+        return EmbeddedEnvironment.start();
+    }
+}

@@ -1,0 +1,45 @@
+package io.driftcast.e2e;
+
+import io.driftcast.broker.BrokerOptions;
+import io.driftcast.broker.EmbeddedBroker;
+import io.driftcast.serde.ApicurioRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Map;
+
+/** The embedded broker in this process, and a registry in a process of its own. */
+record EmbeddedEnvironment(EmbeddedBroker broker, ApicurioRegistry server) implements Environment {
+
+    static EmbeddedEnvironment start() {
+        EmbeddedBroker broker = EmbeddedBroker.start(BrokerOptions.temporary());
+        try {
+            return new EmbeddedEnvironment(
+                    broker,
+                    ApicurioRegistry.start(
+                            Files.createTempDirectory(Processes.folder(), "registry-")));
+        } catch (IOException e) {
+            broker.close();
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            broker.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
+    @Override
+    public Map<String, String> registry() {
+        return Map.of("schema.registry.url", server.url());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        broker.close();
+    }
+}

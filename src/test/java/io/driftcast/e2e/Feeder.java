@@ -1,0 +1,122 @@
+package io.driftcast.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Keeps readings flowing on a thread of its own: in slices, never further ahead of what the
+ * forecast application has committed than a window. So some are always on their way, and those of a
+ * window go on coming while the application is away. {@link #trickle} makes them last.
+ */
+final class Feeder implements AutoCloseable {
+
+    private static final Pace FLOW = new Pace(40, 400, 1.0);
+    private static final Pace TRICKLE = new Pace(8, 8, 0.8);
+    private static final Duration WITHIN = Duration.ofMinutes(2);
+    private static final Duration POLL = Duration.ofMillis(10);
+
+    private final Installation installation;
+    private final ReadingProducer producer;
+    private final List<ProducerRecord<byte[], byte[]>> records;
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().name("feeder").daemon().factory());
+    private final Future<?> feeding;
+    private final long before;
+    private volatile int sent;
+    private volatile Pace pace = FLOW;
+
+    /**
+     * How fast readings come.
+     *
+     * @param slice how many at once
+     * @param window how many at most that are not committed
+     * @param limit up to which part of all
+     */
+    private record Pace(int slice, int window, double limit) {}
+
+    /** Starts to send records to the readings topic, on which nothing else is sent meanwhile. */
+    Feeder(Installation installation, List<ProducerRecord<byte[], byte[]>> records) {
+        this.installation = installation;
+        this.records = records;
+        producer = new ReadingProducer(installation);
+        before = installation.readingsSent();
+        feeding = thread.submit(this::feed);
+    }
+
+    private void feed() {
+        while (sent < records.size()) {
+            await("readings to be taken after " + sent)
+                    .atMost(WITHIN)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(POLL)
+                    .until(this::isWanted);
+            int end = Math.min(sent + pace.slice(), records.size());
+            records.subList(sent, end).forEach(producer::send);
+            producer.flush();
+            sent = end;
+        }
+    }
+
+    private boolean isWanted() {
+        Pace now = pace;
+        return sent < now.limit() * records.size() && sent - committed() < now.window();
+    }
+
+    /** From now on readings come slowly, and the last ones not until {@link #flow}. */
+    void trickle() {
+        pace = TRICKLE;
+    }
+
+    /** From now on readings come as fast as they are taken. */
+    void flow() {
+        pace = FLOW;
+    }
+
+    /** How many of these readings the application has committed. */
+    long committed() {
+        return installation.readingsCommitted() - before;
+    }
+
+    /**
+     * Waits until a part of all readings is committed.
+     *
+     * @param part 0 to 1
+     */
+    void awaitProgress(double part) {
+        long wanted = Math.round(part * records.size());
+        await("%d readings to be committed".formatted(wanted))
+                .atMost(WITHIN)
+                .pollInterval(POLL)
+                .failFast("the feeder has failed", () -> feeding.state() == Future.State.FAILED)
+                .until(() -> committed() >= wanted);
+    }
+
+    /** Waits until everything is sent and committed. */
+    void awaitDone() {
+        try {
+            feeding.get(WITHIN.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new AssertionError("the readings were not all sent", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+        installation.awaitForecasts();
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        producer.close();
+    }
+}
