@@ -78,7 +78,18 @@ final class BenchCluster implements AutoCloseable {
                         .all(),
                 "make topics");
         Patience.until(
-                "the topics are being made", LOOK_EVERY_MILLIS, () -> names().containsAll(topics));
+                "the topics are being made",
+                LOOK_EVERY_MILLIS,
+                () -> names().containsAll(topics) && haveLeaders(topics));
+    }
+
+    private boolean haveLeaders(Collection<String> topics) {
+        return calls
+                .await(calls.admin().describeTopics(topics).allTopicNames(), "describe topics")
+                .values()
+                .stream()
+                .flatMap(topic -> topic.partitions().stream())
+                .allMatch(partition -> partition.leader() != null);
     }
 
     /** Deletes topics that exist. */

@@ -47,6 +47,9 @@ final class LatencyBench {
      */
     List<BenchRow> run(RecordedOutputs outputs) throws InterruptedException {
         cluster.renew(BenchTopics.all(PREFIX));
+        try (WorkloadSender sender = new WorkloadSender(cluster, PREFIX, LINGER_MILLIS)) {
+            sender.declare(workload.specs());
+        }
         Contender forecast = new ForecastContender(cluster.serdes());
         Contender passThrough = new PassThrough(outputs);
         Interleaved<LatencySample> rounds =
@@ -67,14 +70,12 @@ final class LatencyBench {
     private LatencySample round(Contender contender) throws InterruptedException {
         List<String> renewed = new ArrayList<>(BenchTopics.outputs(PREFIX));
         renewed.add(Topic.READINGS.name(PREFIX));
-        renewed.add(Topic.SERIES.name(PREFIX));
         cluster.renew(renewed);
         started++;
         String id = "bench-latency-%s-%02d".formatted(contender.name(), started);
         StreamMeters meters = new StreamMeters(new MetricRegistry());
         LatencySample sample;
         try (WorkloadSender sender = new WorkloadSender(cluster, PREFIX, LINGER_MILLIS)) {
-            sender.declare(workload.specs());
             System.gc();
             try (RunningApplication application =
                     new RunningApplication(

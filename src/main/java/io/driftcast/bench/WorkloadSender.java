@@ -44,6 +44,9 @@ final class WorkloadSender implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>(cluster.clientSettings());
         settings.put(ProducerConfig.LINGER_MS_CONFIG, lingerMillis);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+        // A partition that was just made may refuse the first batch and take the second; the first
+        // is then out of order for ever.
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         this.prefix = prefix;

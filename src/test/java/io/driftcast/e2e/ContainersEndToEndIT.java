@@ -11,7 +11,7 @@ class ContainersEndToEndIT extends EndToEndSuite {
             "skipped: no Docker engine answers here, so the suite runs on the embedded broker only";
 
     @Override
-    Environment startEnvironment() {
+    Environment startEnvironment(Processes own) {
         boolean available = DockerClientFactory.instance().isDockerAvailable();
         if (!available) {
             System.err.println(getClass().getSimpleName() + " " + WHY_SKIPPED);

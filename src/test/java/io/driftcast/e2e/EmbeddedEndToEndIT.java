@@ -4,7 +4,7 @@ package io.driftcast.e2e;
 class EmbeddedEndToEndIT extends EndToEndSuite {
 
     @Override
-    Environment startEnvironment() {
-        return EmbeddedEnvironment.start();
+    Environment startEnvironment(Processes own) {
+        return EmbeddedEnvironment.start(own);
     }
 }

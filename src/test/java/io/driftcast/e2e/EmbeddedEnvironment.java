@@ -3,24 +3,16 @@ package io.driftcast.e2e;
 import io.driftcast.broker.BrokerOptions;
 import io.driftcast.broker.EmbeddedBroker;
 import io.driftcast.serde.ApicurioRegistry;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.Map;
 
 /** The embedded broker in this process, and a registry in a process of its own. */
 record EmbeddedEnvironment(EmbeddedBroker broker, ApicurioRegistry server) implements Environment {
 
-    static EmbeddedEnvironment start() {
+    static EmbeddedEnvironment start(Processes processes) {
         EmbeddedBroker broker = EmbeddedBroker.start(BrokerOptions.temporary());
         try {
             return new EmbeddedEnvironment(
-                    broker,
-                    ApicurioRegistry.start(
-                            Files.createTempDirectory(Processes.folder(), "registry-")));
-        } catch (IOException e) {
-            broker.close();
-            throw new UncheckedIOException(e);
+                    broker, ApicurioRegistry.start(processes.newFolder("registry")));
         } catch (RuntimeException e) {
             broker.close();
             throw e;

@@ -63,11 +63,11 @@ abstract class EndToEndSuite {
     private Instance instance;
 
     /** Starts what the suite is to run against. */
-    abstract Environment startEnvironment();
+    abstract Environment startEnvironment(Processes own);
 
     @BeforeAll
     void start() {
-        environment = startEnvironment();
+        environment = startEnvironment(processes);
         driftcast =
                 new Installation(environment, processes, "suite", Map.of("train.min_steps", "30"));
         instance = driftcast.start("run").awaitReady();

@@ -73,7 +73,7 @@ final class Installation implements AutoCloseable {
 
     /** Runs a command to its end; its answer. */
     String command(String... command) {
-        return processes.call(name + "-" + command[0], arguments(Map.of(), command)).succeed();
+        return processes.start(name + "-" + command[0], arguments(Map.of(), command)).succeed();
     }
 
     /** Starts an instance with a state directory of its own, or that of an earlier one. */
@@ -85,7 +85,7 @@ final class Installation implements AutoCloseable {
                         Integer.toString(port),
                         "state.dir",
                         folder.resolve("state-" + instance).toString());
-        return new Instance(processes.serve(name + "-" + instance, arguments(own, "run")), port);
+        return new Instance(processes.start(name + "-" + instance, arguments(own, "run")), port);
     }
 
     private List<String> arguments(Map<String, String> own, String... command) {
@@ -169,7 +169,10 @@ final class Installation implements AutoCloseable {
 
     /** Whether a transaction that has written to a topic is neither committed nor aborted. */
     boolean hasOpenTransaction(Topic topic) {
-        return !ends(topic, IsolationLevel.READ_COMMITTED).equals(ends(topic));
+        Map<TopicPartition, Long> written = ends(topic);
+        Map<TopicPartition, Long> settled = ends(topic, IsolationLevel.READ_COMMITTED);
+        return written.entrySet().stream()
+                .anyMatch(each -> settled.getOrDefault(each.getKey(), 0L) < each.getValue());
     }
 
     private Map<TopicPartition, Long> ends(Topic topic, IsolationLevel isolation) {

@@ -63,7 +63,7 @@ class LiveTrainingIT {
 
     @BeforeAll
     void start() {
-        environment = EmbeddedEnvironment.start();
+        environment = EmbeddedEnvironment.start(processes);
     }
 
     @AfterAll

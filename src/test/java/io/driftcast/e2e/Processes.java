@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
@@ -27,45 +28,27 @@ final class Processes
     private final AtomicInteger number = new AtomicInteger();
 
     Processes(Class<?> test) {
-        folder = folder().resolve(test.getSimpleName());
-        create(folder);
-    }
-
-    /** Where all output goes. */
-    static Path folder() {
-        return create(Path.of("target", "e2e"));
-    }
-
-    private static Path create(Path path) {
+        folder = Path.of("target", "e2e", test.getSimpleName());
         try {
-            return Files.createDirectories(path);
+            Utils.delete(folder.toFile()); // What an earlier run has left.
+            Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** A folder for the files of one installation, empty. */
+    /** A new folder for files. */
     Path newFolder(String name) {
         try {
-            return Files.createTempDirectory(folder, name + "-");
+            return Files.createDirectory(folder.resolve(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Starts a service. */
-    DriftcastProcess serve(String name, List<String> arguments) {
-        return start(name, List.of(), arguments);
-    }
-
-    /** Starts a command that is over soon, with options that make it start quickly. */
-    DriftcastProcess call(String name, List<String> arguments) {
-        return start(name, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), arguments);
-    }
-
-    private DriftcastProcess start(String name, List<String> jvm, List<String> arguments) {
+    DriftcastProcess start(String name, List<String> arguments) {
         String file = "%02d-%s".formatted(number.incrementAndGet(), name);
-        DriftcastProcess process = DriftcastProcess.start(folder.resolve(file), jvm, arguments);
+        DriftcastProcess process = DriftcastProcess.start(folder.resolve(file), arguments);
         started.add(process);
         return process;
     }

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * With models that are older than the readings, what comes out after a restart, a kill or a
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
 class RestartIT {
 
     private static final long SEED = 20_200_301;
@@ -63,7 +66,7 @@ class RestartIT {
 
     @BeforeAll
     void runUndisturbed() {
-        environment = EmbeddedEnvironment.start();
+        environment = EmbeddedEnvironment.start(processes);
         try (Installation reference = install("undisturbed");
                 Instance instance = reference.start("only").awaitReady();
                 Feeder feeder = feed(reference)) {
@@ -202,8 +205,8 @@ class RestartIT {
                 }
                 feeder.awaitDone();
             }
-            assertThat(inTransaction).as("kills inside a transaction").isPositive();
             assertEqualsUndisturbed(killed);
+            assertThat(inTransaction).as("kills inside a transaction").isPositive();
             instance.stop();
         }
     }

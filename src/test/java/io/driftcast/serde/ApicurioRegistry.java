@@ -73,7 +73,9 @@ public final class ApicurioRegistry implements AutoCloseable {
                                     "-XX:+UseSerialGC",
                                     "-Dquarkus.http.host=127.0.0.1",
                                     "-Dquarkus.http.port=" + port,
-                                    "-Dquarkus.management.enabled=false",
+                                    // It cannot be turned off, and two need not fight for 9000.
+                                    "-Dquarkus.management.host=127.0.0.1",
+                                    "-Dquarkus.management.port=0",
                                     "-Dapicurio.datasource.url=jdbc:h2:file:"
                                             + folder.resolve("schemas").toAbsolutePath(),
                                     "-jar",
