@@ -116,7 +116,7 @@ final class BacklogBench {
     private RecordedOutputs record(Contender forecast) throws InterruptedException {
         MetricRegistry metrics = new MetricRegistry();
         round(forecast, metrics);
-        long activated = metrics.meter("driftcast.models.activated").getCount();
+        long activated = metrics.meter("driftcast.models_activated").getCount();
         long expected =
                 switch (forecastCase) {
                     case FALLBACK -> 0;

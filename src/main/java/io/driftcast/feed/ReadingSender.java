@@ -68,7 +68,9 @@ public final class ReadingSender implements AutoCloseable {
     static Map<String, Object> producerConfig(Map<String, Object> properties) {
         Map<String, Object> config = new HashMap<>();
         config.put(ProducerConfig.LINGER_MS_CONFIG, 10);
-        config.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
+        config.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
+        // A topic just made may refuse its first batch and take the second, which then blocks both.
+        config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         config.putAll(properties);
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
