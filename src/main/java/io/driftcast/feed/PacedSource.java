@@ -2,18 +2,16 @@ package io.driftcast.feed;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a source's readings evenly over time, whatever their own times are: for series of years and
  * of minutes side by side. An interrupt while waiting ends the source and stays set.
  */
-public final class PacedSource implements ReadingSource {
+public final class PacedSource extends WrappedSource {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
-    private final ReadingSource source;
     private final double perSecond;
     private final Pacer pacer;
     private @Nullable Instant start;
@@ -27,7 +25,7 @@ public final class PacedSource implements ReadingSource {
         if (!(perSecond > 0)) {
             throw new IllegalArgumentException(perSecond + " readings a second: give more than 0");
         }
-        this.source = source;
+        super(source);
         this.perSecond = perSecond;
         this.pacer = pacer;
     }
@@ -61,25 +59,5 @@ public final class PacedSource implements ReadingSource {
     public FeedReading next() {
         given++;
         return source.next();
-    }
-
-    @Override
-    public long position() {
-        return source.position();
-    }
-
-    @Override
-    public OptionalLong size() {
-        return source.size();
-    }
-
-    @Override
-    public long skippedLines() {
-        return source.skippedLines();
-    }
-
-    @Override
-    public void close() {
-        source.close();
     }
 }

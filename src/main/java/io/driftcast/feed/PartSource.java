@@ -3,14 +3,13 @@ package io.driftcast.feed;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The first part of every series of a source, or what follows it. Both parts together are the
  * source, each in its order.
  */
-public final class PartSource implements ReadingSource {
+public final class PartSource extends WrappedSource {
 
     /** Which part. */
     public enum Part {
@@ -18,7 +17,6 @@ public final class PartSource implements ReadingSource {
         REST
     }
 
-    private final ReadingSource source;
     private final Map<String, Long> firstSizes;
     private final Part part;
     private final Map<String, Long> seen = new HashMap<>();
@@ -29,7 +27,7 @@ public final class PartSource implements ReadingSource {
      * @param firstSizes how many readings of each series belong to the first part
      */
     public PartSource(ReadingSource source, Map<String, Long> firstSizes, Part part) {
-        this.source = source;
+        super(source);
         this.firstSizes = firstSizes;
         this.part = part;
     }
@@ -64,25 +62,5 @@ public final class PartSource implements ReadingSource {
         FeedReading reading = ahead;
         ahead = null;
         return reading;
-    }
-
-    @Override
-    public long position() {
-        return source.position();
-    }
-
-    @Override
-    public OptionalLong size() {
-        return source.size();
-    }
-
-    @Override
-    public long skippedLines() {
-        return source.skippedLines();
-    }
-
-    @Override
-    public void close() {
-        source.close();
     }
 }
