@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
+            "  driftcast demo",
+            "  driftcast run -b localhost:9092 --schema-registry http://localhost:8081",
             "  driftcast topics --create -b localhost:9092",
             "  driftcast tail forecasts --from-beginning --max 10 --format json \\",
             "      -b localhost:9092 --schema-registry http://localhost:8081",

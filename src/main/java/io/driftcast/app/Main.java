@@ -37,11 +37,11 @@ public final class Main {
         Errors errors = new Errors(root, environment);
         CommandLine line =
                 new CommandLine(root)
-                        .addSubcommand(new TopicsCommand(new ConfigOptions(environment)))
-                        .addSubcommand(new TailCommand(new ConfigOptions(environment)))
                         .addSubcommand(new DemoCommand())
                         .addSubcommand(new RunCommand(new ConfigOptions(environment)))
+                        .addSubcommand(new TopicsCommand(new ConfigOptions(environment)))
                         .addSubcommand(new ReplayCommand(new ConfigOptions(environment)))
+                        .addSubcommand(new TailCommand(new ConfigOptions(environment)))
                         .addSubcommand(new TopologyCommand(new ConfigOptions(environment)))
                         .addSubcommand(new BenchCommand())
                         .setCaseInsensitiveEnumValuesAllowed(true)
