@@ -34,7 +34,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Execution(ExecutionMode.CONCURRENT)
 class RestartIT {
 
     private static final long SEED = 20_200_301;
@@ -170,6 +169,7 @@ class RestartIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aCleanRestartChangesNothing() {
         try (Installation restarted = install("restarted");
                 Instance first = restarted.start("only").awaitReady();
@@ -187,6 +187,7 @@ class RestartIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void killsChangeNothing() {
         SplittableRandom random = new SplittableRandom(SEED);
         int inTransaction = 0;
@@ -220,6 +221,7 @@ class RestartIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aRebalanceChangesNothing() {
         try (Installation moved = install("moved");
                 Instance first = moved.start("first").awaitReady();
