@@ -17,6 +17,9 @@ public final class LogNoise extends Filter<ILoggingEvent> {
                     "Performing controller activation.",
                     // Kafka's broker, when several clients ask for their groups at the same time
                     "Auto topic creation failed for __consumer_offsets with error 'TOPIC_ALREADY_EXISTS'",
+                    // Kafka's producer, when one transaction closely follows another: it tries
+                    // again
+                    "Error: CONCURRENT_TRANSACTIONS",
                     // The broker's registration channel, at each stop
                     "Attempting to close NetworkClient that has already been closed.",
                     // Kafka Streams, at each start: we have no global tables
