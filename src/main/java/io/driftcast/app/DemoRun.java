@@ -10,6 +10,7 @@ import io.driftcast.query.SeriesBoard;
 import io.driftcast.serde.AvroSerdes;
 import io.driftcast.serde.RegistrySettings;
 import io.driftcast.serde.SchemaRegistry;
+import io.driftcast.serde.Topic;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -60,6 +61,7 @@ final class DemoRun {
         try (SchemaRegistry registry =
                 SchemaRegistry.connect(RegistrySettings.of(config.schemaRegistry()))) {
             AvroSerdes serdes = new AvroSerdes(registry);
+            registerSchemas(serdes);
             MetricRegistry metrics = new MetricRegistry();
             try (DriftcastService service =
                             new DriftcastService(
@@ -68,6 +70,14 @@ final class DemoRun {
                     DemoSession session = new DemoSession(config, serdes)) {
                 return replay(session, service, start);
             }
+        }
+    }
+
+    private void registerSchemas(AvroSerdes serdes) {
+        for (Topic topic : Topic.values()) {
+            topic.recordType()
+                    .ifPresent(type ->
+                            serdes.values(type).prepare(topic.name(config.topics().prefix())));
         }
     }
 

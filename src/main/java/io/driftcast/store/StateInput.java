@@ -10,12 +10,10 @@ final class StateInput {
 
     private final ByteBuffer buffer;
     private final StateKind kind;
-    private final int version;
 
-    private StateInput(ByteBuffer buffer, StateKind kind, int version) {
+    private StateInput(ByteBuffer buffer, StateKind kind) {
         this.buffer = buffer;
         this.kind = kind;
-        this.version = version;
     }
 
     /**
@@ -41,11 +39,7 @@ final class StateInput {
                     "a %s state of %d bytes where %d were announced"
                             .formatted(kind, buffer.remaining(), length));
         }
-        return new StateInput(buffer, kind, version);
-    }
-
-    int version() {
-        return version;
+        return new StateInput(buffer, kind);
     }
 
     byte getByte() {
