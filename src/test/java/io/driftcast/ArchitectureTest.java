@@ -33,12 +33,18 @@ class ArchitectureTest {
         allow("forecast.baseline", "forecast", "series", "stats");
         allow("forecast.smoothing", "forecast", "series", "stats");
         allow("forecast.arima", "forecast", "series", "stats");
+        allow("forecast.regression", "forecast", "series", "stats");
+        allow("forecast.additive", "forecast", "series", "stats");
+        allow("forecast.composite", "forecast", "series", "stats");
         allow(
                 "training",
                 "forecast",
                 "forecast.baseline",
                 "forecast.smoothing",
                 "forecast.arima",
+                "forecast.regression",
+                "forecast.additive",
+                "forecast.composite",
                 "series",
                 "stats");
         allow("serde");
@@ -52,6 +58,9 @@ class ArchitectureTest {
                 "forecast.baseline",
                 "forecast.smoothing",
                 "forecast.arima",
+                "forecast.regression",
+                "forecast.additive",
+                "forecast.composite",
                 "training",
                 "serde",
                 "store");
@@ -67,6 +76,9 @@ class ArchitectureTest {
                 "forecast.baseline",
                 "forecast.smoothing",
                 "forecast.arima",
+                "forecast.regression",
+                "forecast.additive",
+                "forecast.composite",
                 "training",
                 "serde",
                 "store",

@@ -1,16 +1,17 @@
 package io.driftcast.app;
 
 import io.driftcast.config.DriftcastConfig;
+import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.serde.AvroSerdes;
 import io.driftcast.topology.ForecastSettings;
 import io.driftcast.topology.ForecastTopology;
-import io.driftcast.topology.ForecasterFamilies;
 import io.driftcast.topology.IngressPartitioner;
 import io.driftcast.topology.StreamMeters;
 import io.driftcast.topology.TrainSettings;
 import io.driftcast.topology.TrainTopology;
 import io.driftcast.training.ArimaSearch;
 import io.driftcast.training.FitPool;
+import io.driftcast.training.ModelCatalogue;
 import java.time.Duration;
 import org.apache.kafka.streams.Topology;
 
@@ -38,7 +39,7 @@ final class Applications {
     }
 
     Topology forecast() {
-        ForecasterFamilies families = ForecasterFamilies.all();
+        ForecasterFamilies families = ModelCatalogue.families();
         return new ForecastTopology(forecastSettings(), serdes, families, meters).build();
     }
 

@@ -1,12 +1,12 @@
 package io.driftcast.topology;
 
 import io.driftcast.forecast.FittedModel;
+import io.driftcast.forecast.ModelFitter;
+import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.store.FitState.PendingFit;
 import io.driftcast.training.FitJob;
 import io.driftcast.training.FitOutcome;
 import io.driftcast.training.FitPool;
-import io.driftcast.training.ModelFitter;
-import io.driftcast.training.TrainingSeries;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -82,7 +82,7 @@ final class FitQueue implements AutoCloseable {
                 job.seriesId(),
                 () -> {
                     long start = System.nanoTime();
-                    FittedModel model = fitter.fit(job.series());
+                    FittedModel model = fitter.fit(job.series()).model();
                     nanos.set(System.nanoTime() - start);
                     return model;
                 },

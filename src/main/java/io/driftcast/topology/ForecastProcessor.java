@@ -1,6 +1,7 @@
 package io.driftcast.topology;
 
 import io.driftcast.avro.ForecastStatus;
+import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.series.Grid;
 import io.driftcast.series.GridEvent;
 import io.driftcast.store.ChunkKey;

@@ -7,6 +7,7 @@ import io.driftcast.avro.ModelActivation;
 import io.driftcast.avro.Observation;
 import io.driftcast.avro.Reading;
 import io.driftcast.avro.SeriesSpec;
+import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.serde.AvroSerdes;
 import io.driftcast.serde.Topic;
 import io.driftcast.series.Grid;

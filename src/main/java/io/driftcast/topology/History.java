@@ -1,9 +1,11 @@
 package io.driftcast.topology;
 
+import io.driftcast.forecast.TrainingSeries;
+import io.driftcast.series.Timeline;
 import io.driftcast.store.ChunkKey;
 import io.driftcast.store.FitState;
 import io.driftcast.store.HistoryChunk;
-import io.driftcast.training.TrainingSeries;
+import java.util.List;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +58,7 @@ final class History {
             }
             values[i] = chunk == null ? Double.NaN : chunk.value(step);
         }
-        return new TrainingSeries(from, values);
+        return new TrainingSeries(Timeline.ofDays().from(from), List.of(1), values);
     }
 
     /** Forgets everything that the series may still have. */

@@ -2,6 +2,7 @@ package io.driftcast.topology;
 
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
+import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.series.Grid;
 import io.driftcast.series.RecentSteps;

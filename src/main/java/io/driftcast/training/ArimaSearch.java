@@ -1,6 +1,9 @@
 package io.driftcast.training;
 
-import io.driftcast.forecast.FittedModel;
+import io.driftcast.forecast.Fit;
+import io.driftcast.forecast.ModelFitter;
+import io.driftcast.forecast.TrainingSeries;
+import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.forecast.arima.ArimaFamily;
 import io.driftcast.forecast.arima.ArimaFit;
 import io.driftcast.forecast.arima.ArimaFitter;
@@ -8,6 +11,7 @@ import io.driftcast.forecast.arima.ArimaSpec;
 import io.driftcast.forecast.arima.ArimaSpec.Constant;
 import io.driftcast.series.UnitRoots;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +54,7 @@ public final class ArimaSearch implements ModelFitter {
     }
 
     @Override
-    public FittedModel fit(TrainingSeries series) throws UnfittableSeriesException {
+    public Fit fit(TrainingSeries series) throws UnfittableSeriesException {
         double[] values = series.values();
         int d = UnitRoots.ndiffs(values);
         int terms = series.observed() - d;
@@ -64,7 +68,7 @@ public final class ArimaSearch implements ModelFitter {
                     "%d values are too few for an ARIMA model with d = %d"
                             .formatted(series.observed(), d));
         }
-        return ArimaFamily.fittedModel(best, values);
+        return new Fit(ArimaFamily.fittedModel(best, values), Map.of(), new double[0]);
     }
 
     private static List<Constant> constants(int d) {

@@ -3,6 +3,8 @@ package io.driftcast.e2e;
 import io.driftcast.avro.Aggregation;
 import io.driftcast.avro.Model;
 import io.driftcast.forecast.FittedModel;
+import io.driftcast.forecast.TrainingSeries;
+import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.series.Arrival;
 import io.driftcast.series.Grid;
 import io.driftcast.series.GridEvent;
@@ -11,9 +13,8 @@ import io.driftcast.series.GridState;
 import io.driftcast.series.ReadingRejectedException;
 import io.driftcast.series.RecentSteps;
 import io.driftcast.series.SeriesSettings;
+import io.driftcast.series.Timeline;
 import io.driftcast.training.ArimaSearch;
-import io.driftcast.training.TrainingSeries;
-import io.driftcast.training.UnfittableSeriesException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,7 +75,13 @@ final class EarlyModels {
             values[i] = 20 + 0.7 * (before - 20) + random.nextDouble(-2, 2);
         }
         try {
-            return new ArimaSearch(1).fit(new TrainingSeries(last - HISTORY_STEPS + 1, values));
+            return new ArimaSearch(1)
+                    .fit(
+                            new TrainingSeries(
+                                    Timeline.ofDays().from(last - HISTORY_STEPS + 1),
+                                    List.of(1),
+                                    values))
+                    .model();
         } catch (UnfittableSeriesException e) {
             throw new AssertionError(e);
         }

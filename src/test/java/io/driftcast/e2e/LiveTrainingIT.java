@@ -10,10 +10,11 @@ import io.driftcast.avro.Model;
 import io.driftcast.avro.ModelActivation;
 import io.driftcast.avro.Observation;
 import io.driftcast.forecast.FittedModel;
+import io.driftcast.forecast.TrainingSeries;
+import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.serde.Topic;
+import io.driftcast.series.Timeline;
 import io.driftcast.training.ArimaSearch;
-import io.driftcast.training.TrainingSeries;
-import io.driftcast.training.UnfittableSeriesException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -223,7 +224,12 @@ class LiveTrainingIT {
                                 .toArray();
                 FittedModel again =
                         new ArimaSearch()
-                                .fit(new TrainingSeries(model.getTrainedFromStep(), steps));
+                                .fit(
+                                        new TrainingSeries(
+                                                Timeline.ofDays().from(model.getTrainedFromStep()),
+                                                List.of(1),
+                                                steps))
+                                .model();
                 assertThat(again.spec()).isEqualTo(model.getSpec());
                 assertThat(ByteBuffer.wrap(again.parameters())).isEqualTo(model.getParameters());
                 assertThat(ByteBuffer.wrap(again.state())).isEqualTo(model.getState());

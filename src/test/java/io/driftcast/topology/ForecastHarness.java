@@ -12,6 +12,7 @@ import io.driftcast.serde.AvroSerdes;
 import io.driftcast.serde.RegistrySettings;
 import io.driftcast.serde.SchemaRegistry;
 import io.driftcast.serde.Topic;
+import io.driftcast.training.ModelCatalogue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,7 +64,7 @@ final class ForecastHarness implements AutoCloseable {
                         meters);
         driver =
                 new TopologyTestDriver(
-                        new ForecastTopology(settings, serdes, ForecasterFamilies.all(), meters)
+                        new ForecastTopology(settings, serdes, ModelCatalogue.families(), meters)
                                 .build(),
                         properties,
                         start);

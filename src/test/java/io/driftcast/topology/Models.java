@@ -3,10 +3,11 @@ package io.driftcast.topology;
 import io.driftcast.avro.Model;
 import io.driftcast.avro.Observation;
 import io.driftcast.forecast.FittedModel;
+import io.driftcast.forecast.TrainingSeries;
+import io.driftcast.forecast.UnfittableSeriesException;
+import io.driftcast.series.Timeline;
 import io.driftcast.store.FitState.PendingFit;
 import io.driftcast.training.ArimaSearch;
-import io.driftcast.training.TrainingSeries;
-import io.driftcast.training.UnfittableSeriesException;
 import java.util.List;
 
 /** Models as the trainer would publish them, fitted to what a test has observed. */
@@ -22,7 +23,14 @@ final class Models {
                         .mapToDouble(step -> step.getValue() == null ? Double.NaN : step.getValue())
                         .toArray();
         try {
-            FittedModel fitted = new ArimaSearch().fit(new TrainingSeries(first.getStep(), values));
+            FittedModel fitted =
+                    new ArimaSearch()
+                            .fit(
+                                    new TrainingSeries(
+                                            Timeline.ofDays().from(first.getStep()),
+                                            List.of(1),
+                                            values))
+                            .model();
             return ModelRecords.model(
                     series,
                     first.getSpecHash(),

@@ -9,6 +9,7 @@ import io.driftcast.serde.RegistrySettings;
 import io.driftcast.serde.SchemaRegistry;
 import io.driftcast.training.ArimaSearch;
 import io.driftcast.training.FitPool;
+import io.driftcast.training.ModelCatalogue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -37,7 +38,7 @@ class TopologyDescriptionTest {
 
     private Topology forecast(IngressPartitioner partitioner) {
         ForecastSettings settings = ForecastSettings.DEFAULTS.withPartitioner(partitioner);
-        return new ForecastTopology(settings, serdes, ForecasterFamilies.all(), meters).build();
+        return new ForecastTopology(settings, serdes, ModelCatalogue.families(), meters).build();
     }
 
     @Test

@@ -9,16 +9,16 @@ import io.driftcast.avro.Model;
 import io.driftcast.avro.Observation;
 import io.driftcast.avro.ObservationFlag;
 import io.driftcast.avro.SeriesSpec;
-import io.driftcast.forecast.FittedModel;
+import io.driftcast.forecast.Fit;
+import io.driftcast.forecast.ModelFitter;
+import io.driftcast.forecast.TrainingSeries;
+import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.serde.AvroSerdes;
 import io.driftcast.serde.RegistrySettings;
 import io.driftcast.serde.SchemaRegistry;
 import io.driftcast.serde.Topic;
 import io.driftcast.training.ArimaSearch;
 import io.driftcast.training.FitPool;
-import io.driftcast.training.ModelFitter;
-import io.driftcast.training.TrainingSeries;
-import io.driftcast.training.UnfittableSeriesException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +60,7 @@ class TrainTopologyTest {
         private volatile CountDownLatch gate = new CountDownLatch(0);
 
         @Override
-        public FittedModel fit(TrainingSeries series) throws UnfittableSeriesException {
+        public Fit fit(TrainingSeries series) throws UnfittableSeriesException {
             try {
                 gate.await();
             } catch (InterruptedException e) {

@@ -8,11 +8,15 @@ import io.driftcast.Goldens;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.TrainingSeries;
+import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.forecast.arima.ArimaFamily;
 import io.driftcast.forecast.arima.ArimaFit;
 import io.driftcast.forecast.arima.ArimaFitter;
 import io.driftcast.forecast.arima.ArimaSpec;
+import io.driftcast.series.Timeline;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -23,7 +27,8 @@ class ArimaSearchTest {
     private static final ArimaFamily FAMILY = new ArimaFamily();
 
     private static FittedModel search(double... values) throws UnfittableSeriesException {
-        return SEARCH.fit(new TrainingSeries(17, values));
+        return SEARCH.fit(new TrainingSeries(Timeline.ofDays().from(17), List.of(1), values))
+                .model();
     }
 
     private static Forecaster run(FittedModel model) throws IncompatibleModelException {
@@ -127,7 +132,12 @@ class ArimaSearchTest {
     void sameSeriesGivesTheSameBytes() throws UnfittableSeriesException {
         double[] series = Goldens.series("USAccDeaths");
         FittedModel first = search(series);
-        FittedModel second = new ArimaSearch().fit(new TrainingSeries(17, series.clone()));
+        FittedModel second =
+                new ArimaSearch()
+                        .fit(
+                                new TrainingSeries(
+                                        Timeline.ofDays().from(17), List.of(1), series.clone()))
+                        .model();
         assertThat(second.parameters()).containsExactly(first.parameters());
         assertThat(second.state()).containsExactly(first.state());
     }
@@ -168,7 +178,10 @@ class ArimaSearchTest {
         }
         series[series.length - 1] = Double.NaN;
         FittedModel model = search(series);
-        assertThat(model.observations()).isEqualTo(new TrainingSeries(0, series).observed());
+        assertThat(model.observations())
+                .isEqualTo(
+                        new TrainingSeries(Timeline.ofDays().from(0), List.of(1), series)
+                                .observed());
         assertThat(run(model).forecast(1).median()[0]).isBetween(355.0, 370.0);
     }
 
@@ -196,9 +209,14 @@ class ArimaSearchTest {
 
     @Test
     void stepsOfASeries() {
-        TrainingSeries series = new TrainingSeries(17, new double[] {1, Double.NaN, 3});
+        TrainingSeries series =
+                new TrainingSeries(
+                        Timeline.ofDays().from(17), List.of(1), new double[] {1, Double.NaN, 3});
         assertThat(series.lastStep()).isEqualTo(19);
         assertThat(series.observed()).isEqualTo(2);
-        assertThat(new TrainingSeries(17, new double[0]).lastStep()).isEqualTo(16);
+        assertThat(
+                        new TrainingSeries(Timeline.ofDays().from(17), List.of(1), new double[0])
+                                .lastStep())
+                .isEqualTo(16);
     }
 }

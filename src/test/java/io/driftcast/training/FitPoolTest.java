@@ -3,7 +3,11 @@ package io.driftcast.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driftcast.forecast.FittedModel;
+import io.driftcast.forecast.TrainingSeries;
+import io.driftcast.forecast.UnfittableSeriesException;
+import io.driftcast.series.Timeline;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
@@ -119,7 +123,12 @@ class FitPoolTest {
                         () -> {
                             running.countDown();
                             while (true) {
-                                new ArimaSearch().fit(new TrainingSeries(0, values));
+                                new ArimaSearch()
+                                        .fit(
+                                                new TrainingSeries(
+                                                        Timeline.ofDays().from(0),
+                                                        List.of(1),
+                                                        values));
                             }
                         }));
         pool.offer(job("waiting", () -> MODEL));

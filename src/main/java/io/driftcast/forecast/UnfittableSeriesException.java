@@ -1,4 +1,4 @@
-package io.driftcast.training;
+package io.driftcast.forecast;
 
 /** A series that no model of the kind asked for can be fitted to; the message says why. */
 public final class UnfittableSeriesException extends Exception {

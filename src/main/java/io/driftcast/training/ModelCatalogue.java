@@ -1,0 +1,64 @@
+package io.driftcast.training;
+
+import io.driftcast.forecast.ForecasterFamilies;
+import io.driftcast.forecast.ForecasterFamily;
+import io.driftcast.forecast.ModelFitter;
+import io.driftcast.forecast.ModelNames;
+import io.driftcast.forecast.ModelRequest;
+import io.driftcast.forecast.arima.ArimaFamily;
+import io.driftcast.forecast.baseline.BaselineModels;
+import io.driftcast.forecast.baseline.SeasonalNaiveFamily;
+import io.driftcast.forecast.smoothing.SesFamily;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All models that this program has: to be fitted, by name, and to be run, by kind. */
+public final class ModelCatalogue {
+
+    private static final List<ForecasterFamily> FAMILIES =
+            List.of(new ArimaFamily(), new SeasonalNaiveFamily(), new SesFamily());
+
+    private static final List<ModelNames> NAMES = List.of(new BaselineModels());
+
+    private static final ForecasterFamilies RUNNABLE = new ForecasterFamilies(FAMILIES);
+
+    private ModelCatalogue() {}
+
+    /** What runs the models. */
+    public static ForecasterFamilies families() {
+        return RUNNABLE;
+    }
+
+    /** One name of each model, in the order in which they are listed. */
+    public static List<String> names() {
+        List<String> all = new ArrayList<>();
+        NAMES.forEach(names -> all.addAll(names.names()));
+        return all;
+    }
+
+    /** Why some of the names cannot be used in this installation. */
+    public static Map<String, String> unavailable() {
+        Map<String, String> all = new LinkedHashMap<>();
+        NAMES.forEach(names -> all.putAll(names.unavailable()));
+        return all;
+    }
+
+    /**
+     * The fitter of a name.
+     *
+     * @throws IllegalArgumentException if there is no such model, it is not available, or what is
+     *     asked of it does not fit
+     */
+    public static ModelFitter fitter(String name, ModelRequest request) {
+        for (ModelNames names : NAMES) {
+            ModelFitter fitter = names.find(name, request);
+            if (fitter != null) {
+                return fitter;
+            }
+        }
+        throw new IllegalArgumentException(
+                "there is no model '%s'; there are %s".formatted(name, String.join(", ", names())));
+    }
+}
