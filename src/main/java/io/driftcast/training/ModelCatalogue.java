@@ -20,7 +20,7 @@ public final class ModelCatalogue {
     private static final List<ForecasterFamily> FAMILIES =
             List.of(new ArimaFamily(), new SeasonalNaiveFamily(), new SesFamily());
 
-    private static final List<ModelNames> NAMES = List.of(new BaselineModels());
+    private static final List<ModelNames> NAMES = List.of(new BaselineModels(), new SearchModels());
 
     private static final ForecasterFamilies RUNNABLE = new ForecasterFamilies(FAMILIES);
 

@@ -94,6 +94,14 @@ class StateCodecTest {
                 new FitOrder("request: x", 5L));
     }
 
+    private static SeriesPlan plan() {
+        return new SeriesPlan(
+                500,
+                List.of("ets", "arima(0,1,1)(0,1,1)[12]"),
+                "log",
+                new SeriesPlan.PlanGrid("P1M", "Europe/Copenhagen", 5, List.of(12, 36)));
+    }
+
     private static SeriesSettings settings() {
         return new SeriesSettings(
                 "PT10M",
@@ -117,6 +125,7 @@ class StateCodecTest {
                 new Case<>("filter", new FilterStateCodec(), filter()),
                 new Case<>("model", new StoredModelCodec(), model()),
                 new Case<>("fit", new FitStateCodec(), fit()),
+                new Case<>("plan", new SeriesPlanCodec(), plan()),
                 new Case<>("settings", new SeriesSettingsCodec(), settings()),
                 new Case<>("grid", new GridStateCodec(), GridState.fresh(settings())));
     }
