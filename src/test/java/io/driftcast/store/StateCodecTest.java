@@ -78,7 +78,16 @@ class StateCodecTest {
 
     private static StoredModel model() {
         return new StoredModel(
-                "series/a/auto", "9-ab", 6, "arima", 1, 9, 42, new byte[] {1}, new byte[] {2, 3});
+                "series/a/auto",
+                "9-ab",
+                6,
+                "arima",
+                1,
+                9,
+                9,
+                42,
+                new byte[] {1},
+                new byte[] {2, 3});
     }
 
     private static FitState fit() {
