@@ -1,4 +1,4 @@
-package io.driftcast.series;
+package io.driftcast.series.analysis;
 
 /**
  * The KPSS test of level stationarity: the statistic grows when a series wanders.

@@ -1,4 +1,4 @@
-package io.driftcast.series;
+package io.driftcast.series.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

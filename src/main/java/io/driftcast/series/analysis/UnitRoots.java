@@ -1,5 +1,6 @@
-package io.driftcast.series;
+package io.driftcast.series.analysis;
 
+import io.driftcast.series.Differencing;
 import java.util.Arrays;
 
 /** How often a series must be differenced before it is stationary. Stateless, thread-safe. */
