@@ -30,10 +30,39 @@ class ArchitectureTest {
         allow("stats");
         allow("series", "stats");
         allow("series.analysis", "series", "stats");
-        allow("forecast", "series", "series.analysis", "stats");
-        allow("forecast.baseline", "forecast", "series", "series.analysis", "stats");
-        allow("forecast.smoothing", "forecast", "series", "series.analysis", "stats");
-        allow("forecast.arima", "forecast", "series", "series.analysis", "stats");
+        allow("series.transform", "series", "stats");
+        allow("series.cleaning", "series", "stats");
+        allow(
+                "forecast",
+                "series",
+                "series.analysis",
+                "series.transform",
+                "series.cleaning",
+                "stats");
+        allow(
+                "forecast.baseline",
+                "forecast",
+                "series",
+                "series.analysis",
+                "series.transform",
+                "series.cleaning",
+                "stats");
+        allow(
+                "forecast.smoothing",
+                "forecast",
+                "series",
+                "series.analysis",
+                "series.transform",
+                "series.cleaning",
+                "stats");
+        allow(
+                "forecast.arima",
+                "forecast",
+                "series",
+                "series.analysis",
+                "series.transform",
+                "series.cleaning",
+                "stats");
         allow(
                 "training",
                 "forecast",
@@ -42,6 +71,8 @@ class ArchitectureTest {
                 "forecast.arima",
                 "series",
                 "series.analysis",
+                "series.transform",
+                "series.cleaning",
                 "stats");
         allow("serde");
         allow("avro");
@@ -66,6 +97,8 @@ class ArchitectureTest {
                 "stats",
                 "series",
                 "series.analysis",
+                "series.transform",
+                "series.cleaning",
                 "forecast",
                 "forecast.baseline",
                 "forecast.smoothing",
