@@ -14,11 +14,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file read whole into regular series, on the grids that the stream would find for its readings.
+ * A file read whole into regular series, on the grids that the stream would find for its readings;
+ * for a file without times, see {@link UntimedRows}.
  *
  * @param series the series in the order in which they begin in the file; at least one
  * @param leftOut a line on each series that could not be put on a grid
@@ -40,65 +41,68 @@ record SeriesFile(List<FileSeries> series, List<String> leftOut) {
             throw new CallException(
                     file + ": there is no such file, or it may not be read; name a CSV file");
         }
-        Map<String, List<FeedReading>> readings = chosen(file, readings(file, layout), id);
+        try (ReadingSource source = CsvReadingSource.open(file, layout, BadLines.REFUSE)) {
+            return timed(file, source, id);
+        } catch (CsvLayoutException e) {
+            return UntimedRows.read(file, layout)
+                    .map(rows -> untimed(file, rows, id))
+                    .orElseThrow(() -> new CallException(String.valueOf(e.getMessage())));
+        } catch (InputException | UncheckedIOException e) {
+            throw new WorkException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static SeriesFile timed(Path file, ReadingSource source, @Nullable String id) {
+        Map<String, List<FeedReading>> readings = new LinkedHashMap<>();
+        while (source.hasNext()) {
+            FeedReading reading = source.next();
+            readings.computeIfAbsent(reading.seriesId(), _ -> new ArrayList<>()).add(reading);
+        }
         List<FileSeries> series = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();
-        readings.forEach((name, own) -> onGrid(name, own, leftOut).ifPresent(series::add));
+        for (String name : chosen(file, readings.keySet(), id)) {
+            try {
+                series.add(ReadingsOnGrid.place(name, readings.getOrDefault(name, List.of())));
+            } catch (WorkException e) {
+                leftOut.add(String.valueOf(e.getMessage()));
+            }
+        }
         if (series.isEmpty()) {
             throw new WorkException(file + ": " + leftOut.getFirst());
         }
         return new SeriesFile(List.copyOf(series), List.copyOf(leftOut));
     }
 
-    private static Map<String, List<FeedReading>> readings(Path file, CsvLayout layout) {
-        Map<String, List<FeedReading>> bySeries = new LinkedHashMap<>();
-        try (ReadingSource source = CsvReadingSource.open(file, layout, BadLines.REFUSE)) {
-            while (source.hasNext()) {
-                FeedReading reading = source.next();
-                bySeries.computeIfAbsent(reading.seriesId(), _ -> new ArrayList<>()).add(reading);
-            }
-        } catch (CsvLayoutException e) {
-            throw new CallException(String.valueOf(e.getMessage()));
-        } catch (InputException | UncheckedIOException e) {
-            throw new WorkException(String.valueOf(e.getMessage()), e);
-        }
-        return bySeries;
+    private static SeriesFile untimed(Path file, Map<String, double[]> rows, @Nullable String id) {
+        Set<String> names = chosen(file, rows.keySet(), id);
+        return new SeriesFile(
+                rows.entrySet().stream()
+                        .filter(each -> names.contains(each.getKey()))
+                        .map(each -> new FileSeries(each.getKey(), null, 1, each.getValue()))
+                        .toList(),
+                List.of());
     }
 
-    private static Map<String, List<FeedReading>> chosen(
-            Path file, Map<String, List<FeedReading>> readings, @Nullable String id) {
+    private static Set<String> chosen(Path file, Set<String> names, @Nullable String id) {
         if (id == null) {
-            return readings;
+            return names;
         }
-        String name =
-                readings.keySet().stream()
-                        .filter(each -> each.equals(id) || each.endsWith("/" + id))
-                        .findFirst()
-                        .orElseThrow(() -> noSuchSeries(file, readings, id));
-        return Map.of(name, readings.getOrDefault(name, List.of()));
+        return names.stream()
+                .filter(each -> each.equals(id) || each.endsWith("/" + id))
+                .findFirst()
+                .map(Set::of)
+                .orElseThrow(() -> noSuchSeries(file, names, id));
     }
 
-    private static CallException noSuchSeries(
-            Path file, Map<String, List<FeedReading>> readings, String id) {
-        List<String> some = readings.keySet().stream().limit(NAMES_SHOWN).toList();
+    private static CallException noSuchSeries(Path file, Set<String> names, String id) {
+        List<String> some = names.stream().limit(NAMES_SHOWN).toList();
+        int more = names.size() - some.size();
         return new CallException(
                 "%s: has no series '%s'; it has %s%s"
                         .formatted(
                                 file,
                                 id,
                                 String.join(", ", some),
-                                readings.size() > some.size()
-                                        ? " and %,d more".formatted(readings.size() - some.size())
-                                        : ""));
-    }
-
-    private static Optional<FileSeries> onGrid(
-            String id, List<FeedReading> readings, List<String> leftOut) {
-        try {
-            return Optional.of(ReadingsOnGrid.place(id, readings));
-        } catch (WorkException e) {
-            leftOut.add(String.valueOf(e.getMessage()));
-            return Optional.empty();
-        }
+                                more > 0 ? " and %,d more".formatted(more) : ""));
     }
 }

@@ -197,4 +197,32 @@ class SeriesFileTest {
                 .isInstanceOf(WorkException.class)
                 .hasMessageContaining("has 2 readings");
     }
+
+    @Test
+    void aFileWithASeriesARowHasStepsWithoutTimes() {
+        SeriesFile file = read(shared("series/m4_hourly_train.csv"));
+
+        assertThat(file.series()).hasSize(414);
+        assertThat(file.series().stream().filter(s -> s.values().length == 700)).hasSize(169);
+        FileSeries first = file.series().getFirst();
+        assertThat(first.id()).isEqualTo("m4_hourly_train/H1");
+        assertThat(first.values()).hasSize(700).startsWith(605, 586, 586).endsWith(752, 739, 684);
+        assertThat(first.at(0)).isNull();
+        assertThat(first.interval()).isNull();
+        assertThat(first.period()).isEqualTo(1);
+    }
+
+    @Test
+    void rowsThatAreCountedAreSteps() throws IOException {
+        assertThat(only(shared("series/wwwusage.csv")).values())
+                .containsExactly(Goldens.series("WWWusage"));
+        SeriesFile two = read(written("t,a,b", "0,1,4", "1,NA,5", "2,3,"));
+        assertThat(two.series()).extracting(FileSeries::id).containsExactly("meter/a", "meter/b");
+        assertThat(two.series().get(0).values()).containsExactly(1, Double.NaN, 3);
+        assertThat(two.series().get(1).values()).containsExactly(4, 5, Double.NaN);
+        Path uncounted = written("a,b", "3,4", "7,5");
+        assertThatThrownBy(() -> read(uncounted))
+                .isInstanceOf(CallException.class)
+                .hasMessageContaining("has no column whose first value is a time");
+    }
 }
