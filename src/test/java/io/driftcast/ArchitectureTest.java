@@ -29,10 +29,11 @@ class ArchitectureTest {
     static {
         allow("stats");
         allow("series", "stats");
-        allow("forecast", "series", "stats");
-        allow("forecast.baseline", "forecast", "series", "stats");
-        allow("forecast.smoothing", "forecast", "series", "stats");
-        allow("forecast.arima", "forecast", "series", "stats");
+        allow("series.decomposition", "series", "stats");
+        allow("forecast", "series", "series.decomposition", "stats");
+        allow("forecast.baseline", "forecast", "series", "series.decomposition", "stats");
+        allow("forecast.smoothing", "forecast", "series", "series.decomposition", "stats");
+        allow("forecast.arima", "forecast", "series", "series.decomposition", "stats");
         allow(
                 "training",
                 "forecast",
@@ -40,6 +41,7 @@ class ArchitectureTest {
                 "forecast.smoothing",
                 "forecast.arima",
                 "series",
+                "series.decomposition",
                 "stats");
         allow("serde");
         allow("avro");
@@ -63,6 +65,7 @@ class ArchitectureTest {
                 "bench",
                 "stats",
                 "series",
+                "series.decomposition",
                 "forecast",
                 "forecast.baseline",
                 "forecast.smoothing",
