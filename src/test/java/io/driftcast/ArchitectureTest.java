@@ -58,6 +58,7 @@ class ArchitectureTest {
                 "serde",
                 "store");
         allow("config");
+        allow("page");
         allow("feed", "serde", "config");
         allow("query", "serde", "series", "config");
         allow("broker");
