@@ -7,6 +7,9 @@ import io.driftcast.forecast.ModelNames;
 import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.arima.ArimaFamily;
 import io.driftcast.forecast.baseline.BaselineModels;
+import io.driftcast.forecast.baseline.MeanFamily;
+import io.driftcast.forecast.baseline.MovingAverageFamily;
+import io.driftcast.forecast.baseline.SeasonalDriftFamily;
 import io.driftcast.forecast.baseline.SeasonalNaiveFamily;
 import io.driftcast.forecast.smoothing.SesFamily;
 import java.util.ArrayList;
@@ -18,7 +21,13 @@ import java.util.Map;
 public final class ModelCatalogue {
 
     private static final List<ForecasterFamily> FAMILIES =
-            List.of(new ArimaFamily(), new SeasonalNaiveFamily(), new SesFamily());
+            List.of(
+                    new ArimaFamily(),
+                    new SeasonalNaiveFamily(),
+                    new MeanFamily(),
+                    new MovingAverageFamily(),
+                    new SeasonalDriftFamily(),
+                    new SesFamily());
 
     private static final List<ModelNames> NAMES = List.of(new BaselineModels());
 

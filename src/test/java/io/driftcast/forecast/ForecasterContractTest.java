@@ -8,6 +8,9 @@ import io.driftcast.forecast.arima.ArimaFamily;
 import io.driftcast.forecast.arima.ArimaFitter;
 import io.driftcast.forecast.arima.ArimaParameters;
 import io.driftcast.forecast.arima.ArimaSpec;
+import io.driftcast.forecast.baseline.MeanFamily;
+import io.driftcast.forecast.baseline.MovingAverageFamily;
+import io.driftcast.forecast.baseline.SeasonalDriftFamily;
 import io.driftcast.forecast.baseline.SeasonalNaiveFamily;
 import io.driftcast.forecast.smoothing.SesFamily;
 import java.time.Duration;
@@ -57,6 +60,14 @@ class ForecasterContractTest {
                         "snaive, period 12",
                         new SeasonalNaiveFamily(),
                         SeasonalNaiveFamily.parameters(12)),
+                fixed("mean", new MeanFamily(), MeanFamily.parameters()),
+                fixed("drift", new SeasonalDriftFamily(), SeasonalDriftFamily.parameters(1)),
+                fixed(
+                        "drift, period 12",
+                        new SeasonalDriftFamily(),
+                        SeasonalDriftFamily.parameters(12)),
+                fixed("sma(10)", new MovingAverageFamily(), MovingAverageFamily.window(10)),
+                fixed("ewma(0.3)", new MovingAverageFamily(), MovingAverageFamily.weights(0.3)),
                 fixed("ses, alpha 0.3", new SesFamily(), SesFamily.parameters(0.3)),
                 fixed("ses, alpha 1", new SesFamily(), SesFamily.parameters(1)),
                 arima("arima(0,0,0)+mean"),
