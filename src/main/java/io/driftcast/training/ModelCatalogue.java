@@ -11,6 +11,8 @@ import io.driftcast.forecast.baseline.MeanFamily;
 import io.driftcast.forecast.baseline.MovingAverageFamily;
 import io.driftcast.forecast.baseline.SeasonalDriftFamily;
 import io.driftcast.forecast.baseline.SeasonalNaiveFamily;
+import io.driftcast.forecast.composite.CombinationFamily;
+import io.driftcast.forecast.composite.CompositeModels;
 import io.driftcast.forecast.smoothing.SesFamily;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,9 +29,13 @@ public final class ModelCatalogue {
                     new MeanFamily(),
                     new MovingAverageFamily(),
                     new SeasonalDriftFamily(),
-                    new SesFamily());
+                    new SesFamily(),
+                    new CombinationFamily(ModelCatalogue::families));
 
-    private static final List<ModelNames> NAMES = List.of(new BaselineModels());
+    private static final List<ModelNames> NAMES =
+            List.of(
+                    new BaselineModels(),
+                    new CompositeModels(ModelCatalogue::families, ModelCatalogue::fitter));
 
     private static final ForecasterFamilies RUNNABLE = new ForecasterFamilies(FAMILIES);
 

@@ -12,10 +12,14 @@ import io.driftcast.forecast.baseline.MeanFamily;
 import io.driftcast.forecast.baseline.MovingAverageFamily;
 import io.driftcast.forecast.baseline.SeasonalDriftFamily;
 import io.driftcast.forecast.baseline.SeasonalNaiveFamily;
+import io.driftcast.forecast.composite.CombinationFamily;
 import io.driftcast.forecast.smoothing.SesFamily;
+import io.driftcast.training.ModelCatalogue;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -70,6 +74,9 @@ class ForecasterContractTest {
                 fixed("ewma(0.3)", new MovingAverageFamily(), MovingAverageFamily.weights(0.3)),
                 fixed("ses, alpha 0.3", new SesFamily(), SesFamily.parameters(0.3)),
                 fixed("ses, alpha 1", new SesFamily(), SesFamily.parameters(1)),
+                fitted(
+                        "combination(sma(10),drift,snaive)",
+                        new CombinationFamily(ModelCatalogue::families)),
                 arima("arima(0,0,0)+mean"),
                 arima("arima(1,0,0)", 0.9),
                 arima("arima(2,0,3)+mean", 0.5, 0.3, 0.4, -0.2, 0.1),
@@ -80,6 +87,38 @@ class ForecasterContractTest {
 
     private static Case fixed(String name, ForecasterFamily family, byte[] parameters) {
         return new Case(name, family, scale -> parameters, value -> parameters);
+    }
+
+    /** A model by its name, fitted to a series of each scale. */
+    private static Case fitted(String name, ForecasterFamily family) {
+        Map<Double, byte[]> byScale = new ConcurrentHashMap<>();
+        return new Case(
+                name,
+                family,
+                scale ->
+                        byScale.computeIfAbsent(
+                                scale,
+                                factor -> {
+                                    double[] values = series(300, 20);
+                                    Arrays.setAll(values, t -> values[t] * factor);
+                                    return fit(name, values);
+                                }),
+                value -> {
+                    double[] values = new double[60];
+                    Arrays.fill(values, value);
+                    return fit(name, values);
+                });
+    }
+
+    private static byte[] fit(String name, double[] values) {
+        try {
+            return ModelCatalogue.fitter(name, ModelRequest.of(12))
+                    .fit(TrainingSeries.of(12, values))
+                    .model()
+                    .parameters();
+        } catch (UnfittableSeriesException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static Case arima(String text, double... coefficients) {
