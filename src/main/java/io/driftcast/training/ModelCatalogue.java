@@ -8,7 +8,9 @@ import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.arima.ArimaFamily;
 import io.driftcast.forecast.baseline.BaselineModels;
 import io.driftcast.forecast.baseline.SeasonalNaiveFamily;
+import io.driftcast.forecast.smoothing.EtsFamily;
 import io.driftcast.forecast.smoothing.SesFamily;
+import io.driftcast.forecast.smoothing.SmoothingModels;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,9 +20,10 @@ import java.util.Map;
 public final class ModelCatalogue {
 
     private static final List<ForecasterFamily> FAMILIES =
-            List.of(new ArimaFamily(), new SeasonalNaiveFamily(), new SesFamily());
+            List.of(new ArimaFamily(), new SeasonalNaiveFamily(), new SesFamily(), new EtsFamily());
 
-    private static final List<ModelNames> NAMES = List.of(new BaselineModels());
+    private static final List<ModelNames> NAMES =
+            List.of(new BaselineModels(), new SmoothingModels());
 
     private static final ForecasterFamilies RUNNABLE = new ForecasterFamilies(FAMILIES);
 

@@ -9,6 +9,9 @@ import io.driftcast.forecast.arima.ArimaFitter;
 import io.driftcast.forecast.arima.ArimaParameters;
 import io.driftcast.forecast.arima.ArimaSpec;
 import io.driftcast.forecast.baseline.SeasonalNaiveFamily;
+import io.driftcast.forecast.smoothing.EtsFamily;
+import io.driftcast.forecast.smoothing.EtsParameters;
+import io.driftcast.forecast.smoothing.EtsSpec;
 import io.driftcast.forecast.smoothing.SesFamily;
 import java.time.Duration;
 import java.util.Arrays;
@@ -59,6 +62,12 @@ class ForecasterContractTest {
                         SeasonalNaiveFamily.parameters(12)),
                 fixed("ses, alpha 0.3", new SesFamily(), SesFamily.parameters(0.3)),
                 fixed("ses, alpha 1", new SesFamily(), SesFamily.parameters(1)),
+                ets("ets(A,N,N)", 1, 0.3, 0, 0, 1),
+                ets("ets(A,A,N)", 1, 0.5, 0.1, 0, 1),
+                ets("ets(A,Ad,N)", 1, 0.5, 0.1, 0, 0.9),
+                ets("ets(M,N,N)", 1, 0.4, 0, 0, 1),
+                ets("ets(A,N,A)", 12, 0.3, 0, 0.2, 1),
+                ets("ets(A,A,A)", 12, 0.3, 0.01, 0.2, 1),
                 arima("arima(0,0,0)+mean"),
                 arima("arima(1,0,0)", 0.9),
                 arima("arima(2,0,3)+mean", 0.5, 0.3, 0.4, -0.2, 0.1),
@@ -69,6 +78,28 @@ class ForecasterContractTest {
 
     private static Case fixed(String name, ForecasterFamily family, byte[] parameters) {
         return new Case(name, family, scale -> parameters, value -> parameters);
+    }
+
+    private static Case ets(
+            String text, int period, double alpha, double beta, double gamma, double phi) {
+        EtsSpec spec = EtsSpec.parse(text);
+        boolean relative = spec.error() == EtsSpec.Errors.MULTIPLICATIVE;
+        return new Case(
+                text,
+                new EtsFamily(),
+                scale ->
+                        EtsFamily.parameters(
+                                new EtsParameters(
+                                        spec,
+                                        period,
+                                        alpha,
+                                        beta,
+                                        gamma,
+                                        phi,
+                                        relative ? 1e-3 : 4 * scale * scale)),
+                value ->
+                        EtsFamily.parameters(
+                                new EtsParameters(spec, period, alpha, beta, gamma, phi, 0)));
     }
 
     private static Case arima(String text, double... coefficients) {
@@ -305,6 +336,9 @@ class ForecasterContractTest {
         for (double value : new double[] {0, 7.3, -1e9}) {
             if (value != 0 && tested.name().equals("arima(1,0,0)")) {
                 continue; // without mean or differences a level other than 0 is not constant to it
+            }
+            if (value <= 0 && tested.name().startsWith("ets(M")) {
+                continue; // a model for values above 0
             }
             Forecaster forecaster = startWith(tested.constantParameters().apply(value));
             for (int t = 0; t < 100; t++) {
