@@ -16,7 +16,9 @@ import io.driftcast.forecast.composite.CompositeModels;
 import io.driftcast.forecast.regression.LinearLagFamily;
 import io.driftcast.forecast.regression.RegressionModels;
 import io.driftcast.forecast.regression.TrendFamily;
+import io.driftcast.forecast.smoothing.EtsFamily;
 import io.driftcast.forecast.smoothing.SesFamily;
+import io.driftcast.forecast.smoothing.SmoothingModels;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +44,9 @@ public final class ModelCatalogue {
                     new BaselineModels(),
                     new RegressionModels(),
                     new SearchModels(),
-                    new CompositeModels(ModelCatalogue::families, ModelCatalogue::fitter));
+                    new CompositeModels(ModelCatalogue::families, ModelCatalogue::fitter),
+                    List.of(new ArimaFamily(), new SeasonalNaiveFamily(), new SesFamily(), new EtsFamily(),
+                    List.of(new BaselineModels(), new SmoothingModels());
 
     private static final ForecasterFamilies RUNNABLE = new ForecasterFamilies(FAMILIES);
 

@@ -15,6 +15,9 @@ import io.driftcast.forecast.baseline.SeasonalNaiveFamily;
 import io.driftcast.forecast.composite.CombinationFamily;
 import io.driftcast.forecast.regression.LinearLagFamily;
 import io.driftcast.forecast.regression.TrendFamily;
+import io.driftcast.forecast.smoothing.EtsFamily;
+import io.driftcast.forecast.smoothing.EtsParameters;
+import io.driftcast.forecast.smoothing.EtsSpec;
 import io.driftcast.forecast.smoothing.SesFamily;
 import io.driftcast.training.ModelCatalogue;
 import java.time.Duration;
@@ -79,6 +82,12 @@ class ForecasterContractTest {
                 fitted(
                         "combination(sma(10),drift,snaive)",
                         new CombinationFamily(ModelCatalogue::families)),
+                ets("ets(A,N,N)", 1, 0.3, 0, 0, 1),
+                ets("ets(A,A,N)", 1, 0.5, 0.1, 0, 1),
+                ets("ets(A,Ad,N)", 1, 0.5, 0.1, 0, 0.9),
+                ets("ets(M,N,N)", 1, 0.4, 0, 0, 1),
+                ets("ets(A,N,A)", 12, 0.3, 0, 0.2, 1),
+                ets("ets(A,A,A)", 12, 0.3, 0.01, 0.2, 1),
                 arima("arima(0,0,0)+mean"),
                 arima("arima(1,0,0)", 0.9),
                 arima("arima(2,0,3)+mean", 0.5, 0.3, 0.4, -0.2, 0.1),
@@ -126,6 +135,24 @@ class ForecasterContractTest {
         } catch (UnfittableSeriesException e) {
             throw new AssertionError(e);
         }
+    private static Case ets(
+            String text, int period, double alpha, double beta, double gamma, double phi) {
+        EtsSpec spec = EtsSpec.parse(text);
+        boolean relative = spec.error() == EtsSpec.Errors.MULTIPLICATIVE;
+                text,
+                new EtsFamily(),
+                        EtsFamily.parameters(
+                                new EtsParameters(
+                                        spec,
+                                        period,
+                                        alpha,
+                                        beta,
+                                        gamma,
+                                        phi,
+                                        relative ? 1e-3 : 4 * scale * scale)),
+                value ->
+                        EtsFamily.parameters(
+                                new EtsParameters(spec, period, alpha, beta, gamma, phi, 0)));
     }
 
     private static Case arima(String text, double... coefficients) {
@@ -362,6 +389,9 @@ class ForecasterContractTest {
         for (double value : new double[] {0, 7.3, -1e9}) {
             if (value != 0 && tested.name().equals("arima(1,0,0)")) {
                 continue; // without mean or differences a level other than 0 is not constant to it
+            }
+            if (value <= 0 && tested.name().startsWith("ets(M")) {
+                continue; // a model for values above 0
             }
             Forecaster forecaster = startWith(tested.constantParameters().apply(value));
             for (int t = 0; t < 100; t++) {
