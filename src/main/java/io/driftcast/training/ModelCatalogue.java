@@ -6,6 +6,7 @@ import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.ModelNames;
 import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.arima.ArimaFamily;
+import io.driftcast.forecast.arima.ArimaModels;
 import io.driftcast.forecast.baseline.BaselineModels;
 import io.driftcast.forecast.baseline.MeanFamily;
 import io.driftcast.forecast.baseline.MovingAverageFamily;
@@ -29,24 +30,25 @@ public final class ModelCatalogue {
 
     private static final List<ForecasterFamily> FAMILIES =
             List.of(
-                    new ArimaFamily(),
-                    new SeasonalNaiveFamily(),
-                    new SesFamily(),
-                    new TrendFamily(),
-                    new LinearLagFamily(),
                     new MeanFamily(),
                     new MovingAverageFamily(),
+                    new SeasonalNaiveFamily(),
                     new SeasonalDriftFamily(),
+                    new SesFamily(),
+                    new EtsFamily(),
+                    new TrendFamily(),
+                    new LinearLagFamily(),
+                    new ArimaFamily(),
                     new CombinationFamily(ModelCatalogue::families));
 
     private static final List<ModelNames> NAMES =
             List.of(
                     new BaselineModels(),
+                    new SmoothingModels(),
                     new RegressionModels(),
+                    new ArimaModels(),
                     new SearchModels(),
-                    new CompositeModels(ModelCatalogue::families, ModelCatalogue::fitter),
-                    List.of(new ArimaFamily(), new SeasonalNaiveFamily(), new SesFamily(), new EtsFamily(),
-                    List.of(new BaselineModels(), new SmoothingModels());
+                    new CompositeModels(ModelCatalogue::families, ModelCatalogue::fitter));
 
     private static final ForecasterFamilies RUNNABLE = new ForecasterFamilies(FAMILIES);
 

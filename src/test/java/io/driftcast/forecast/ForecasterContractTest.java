@@ -98,7 +98,11 @@ class ForecasterContractTest {
                 fitted("quadratic", new TrendFamily()),
                 fitted("ridge", new LinearLagFamily()),
                 fitted("ridge(1)", new LinearLagFamily()),
-                fitted("lasso", new LinearLagFamily()));
+                fitted("lasso", new LinearLagFamily()),
+                arima("arima(0,1,1)(0,1,1)[12]", -0.4, -0.6),
+                arima("arima(1,0,1)(0,1,1)[4]+drift", 0.5, 0.3, -0.7),
+                arima("arima(2,0,0)(1,0,1)[7]+mean", 0.5, 0.2, 0.4, 0.3),
+                arima("arima(0,1,0)(1,1,0)[24]", -0.3));
     }
 
     private static Case fixed(String name, ForecasterFamily family, byte[] parameters) {
@@ -135,12 +139,16 @@ class ForecasterContractTest {
         } catch (UnfittableSeriesException e) {
             throw new AssertionError(e);
         }
+    }
+
     private static Case ets(
             String text, int period, double alpha, double beta, double gamma, double phi) {
         EtsSpec spec = EtsSpec.parse(text);
         boolean relative = spec.error() == EtsSpec.Errors.MULTIPLICATIVE;
+        return new Case(
                 text,
                 new EtsFamily(),
+                scale ->
                         EtsFamily.parameters(
                                 new EtsParameters(
                                         spec,
@@ -157,16 +165,32 @@ class ForecasterContractTest {
 
     private static Case arima(String text, double... coefficients) {
         ArimaSpec spec = ArimaSpec.parse(text);
+        int seasonal = spec.p() + spec.q();
         double[] phi = Arrays.copyOf(coefficients, spec.p());
-        double[] theta = Arrays.copyOfRange(coefficients, spec.p(), spec.p() + spec.q());
-        double constant = spec.hasConstant() ? (spec.d() == 0 ? 50 : 0.1) : 0;
+        double[] theta = Arrays.copyOfRange(coefficients, spec.p(), seasonal);
+        double[] seasonalPhi =
+                Arrays.copyOfRange(coefficients, seasonal, seasonal + spec.seasonalP());
+        double[] seasonalTheta =
+                Arrays.copyOfRange(coefficients, seasonal + spec.seasonalP(), coefficients.length);
+        double constant =
+                switch (spec.constant()) {
+                    case NONE -> 0;
+                    case MEAN -> 50;
+                    case DRIFT -> 0.1;
+                };
         return new Case(
                 text,
                 new ArimaFamily(),
                 scale ->
                         ArimaFamily.parameters(
                                 new ArimaParameters(
-                                        spec, phi, theta, constant * scale, 4 * scale * scale)),
+                                        spec,
+                                        phi,
+                                        theta,
+                                        seasonalPhi,
+                                        seasonalTheta,
+                                        constant * scale,
+                                        4 * scale * scale)),
                 value -> {
                     double[] series = new double[60];
                     Arrays.fill(series, value);
@@ -254,7 +278,9 @@ class ForecasterContractTest {
         assertThat(first.state()).containsExactly(second.state());
         assertSame(first.forecast(HORIZON), second.forecast(HORIZON));
         feed(second, 51);
-        assertThat(first.state()).isNotEqualTo(second.state());
+        if (!tested.name().equals("arima(0,0,0)+mean")) { // which has nothing to remember
+            assertThat(first.state()).isNotEqualTo(second.state());
+        }
     }
 
     @Test
@@ -446,15 +472,18 @@ class ForecasterContractTest {
     void aHundredThousandUpdatesAreQuickAndTheStateDoesNotGrow() {
         Forecaster forecaster = start();
         double[] values = series(1000, 13);
-        feed(forecaster, values);
-        int length = forecaster.state().length;
+        int largest = 0;
+        for (double value : values) {
+            forecaster.update(value);
+            largest = Math.max(largest, forecaster.state().length);
+        }
         long begun = System.nanoTime();
         for (int round = 0; round < 100; round++) {
             feed(forecaster, values);
         }
         // some 5 ms on a quiet machine; the limit only tells constant time from growing time
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
-        assertThat(forecaster.state()).hasSize(length);
+        assertThat(forecaster.state()).hasSizeLessThanOrEqualTo(largest);
         assertThat(forecaster.forecast(HORIZON).horizon()).isEqualTo(HORIZON);
     }
 
