@@ -5,6 +5,8 @@ import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.ModelNames;
 import io.driftcast.forecast.ModelRequest;
+import io.driftcast.forecast.additive.AdditiveModels;
+import io.driftcast.forecast.additive.ProphetFamily;
 import io.driftcast.forecast.arima.ArimaFamily;
 import io.driftcast.forecast.baseline.BaselineModels;
 import io.driftcast.forecast.baseline.MeanFamily;
@@ -30,11 +32,13 @@ public final class ModelCatalogue {
                     new MovingAverageFamily(),
                     new SeasonalDriftFamily(),
                     new SesFamily(),
-                    new CombinationFamily(ModelCatalogue::families));
+                    new CombinationFamily(ModelCatalogue::families),
+                    new ProphetFamily());
 
     private static final List<ModelNames> NAMES =
             List.of(
                     new BaselineModels(),
+                    new AdditiveModels(),
                     new CompositeModels(ModelCatalogue::families, ModelCatalogue::fitter));
 
     private static final ForecasterFamilies RUNNABLE = new ForecasterFamilies(FAMILIES);
