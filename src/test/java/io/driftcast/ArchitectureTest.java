@@ -30,10 +30,29 @@ class ArchitectureTest {
         allow("stats");
         allow("series", "stats");
         allow("series.decomposition", "series", "stats");
-        allow("forecast", "series", "series.decomposition", "stats");
-        allow("forecast.baseline", "forecast", "series", "series.decomposition", "stats");
-        allow("forecast.smoothing", "forecast", "series", "series.decomposition", "stats");
-        allow("forecast.arima", "forecast", "series", "series.decomposition", "stats");
+        allow("series.analysis", "series", "stats");
+        allow("forecast", "series", "series.analysis", "series.decomposition", "stats");
+        allow(
+                "forecast.baseline",
+                "forecast",
+                "series",
+                "series.analysis",
+                "series.decomposition",
+                "stats");
+        allow(
+                "forecast.smoothing",
+                "forecast",
+                "series",
+                "series.analysis",
+                "series.decomposition",
+                "stats");
+        allow(
+                "forecast.arima",
+                "forecast",
+                "series",
+                "series.analysis",
+                "series.decomposition",
+                "stats");
         allow(
                 "training",
                 "forecast",
@@ -41,6 +60,7 @@ class ArchitectureTest {
                 "forecast.smoothing",
                 "forecast.arima",
                 "series",
+                "series.analysis",
                 "series.decomposition",
                 "stats");
         allow("serde");
@@ -66,6 +86,7 @@ class ArchitectureTest {
                 "bench",
                 "stats",
                 "series",
+                "series.analysis",
                 "series.decomposition",
                 "forecast",
                 "forecast.baseline",
