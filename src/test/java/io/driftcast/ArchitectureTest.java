@@ -31,13 +31,24 @@ class ArchitectureTest {
         allow("series", "stats");
         allow("series.decomposition", "series", "stats");
         allow("series.analysis", "series", "stats");
-        allow("forecast", "series", "series.analysis", "series.decomposition", "stats");
+        allow("series.transform", "series", "stats");
+        allow("series.cleaning", "series", "stats");
+        allow(
+                "forecast",
+                "series",
+                "series.analysis",
+                "series.transform",
+                "series.cleaning",
+                "series.decomposition",
+                "stats");
         allow(
                 "forecast.baseline",
                 "forecast",
                 "series",
                 "series.analysis",
                 "series.decomposition",
+                "series.transform",
+                "series.cleaning",
                 "stats");
         allow(
                 "forecast.smoothing",
@@ -45,6 +56,8 @@ class ArchitectureTest {
                 "series",
                 "series.analysis",
                 "series.decomposition",
+                "series.transform",
+                "series.cleaning",
                 "stats");
         allow(
                 "forecast.arima",
@@ -52,6 +65,8 @@ class ArchitectureTest {
                 "series",
                 "series.analysis",
                 "series.decomposition",
+                "series.transform",
+                "series.cleaning",
                 "stats");
         allow(
                 "training",
@@ -62,6 +77,8 @@ class ArchitectureTest {
                 "series",
                 "series.analysis",
                 "series.decomposition",
+                "series.transform",
+                "series.cleaning",
                 "stats");
         allow("serde");
         allow("avro");
@@ -88,6 +105,8 @@ class ArchitectureTest {
                 "series",
                 "series.analysis",
                 "series.decomposition",
+                "series.transform",
+                "series.cleaning",
                 "forecast",
                 "forecast.baseline",
                 "forecast.smoothing",
