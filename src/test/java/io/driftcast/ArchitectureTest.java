@@ -29,13 +29,72 @@ class ArchitectureTest {
     static {
         allow("stats");
         allow("series", "stats");
-        allow("forecast", "series", "stats");
-        allow("forecast.baseline", "forecast", "series", "stats");
-        allow("forecast.smoothing", "forecast", "series", "stats");
-        allow("forecast.arima", "forecast", "series", "stats");
-        allow("forecast.regression", "forecast", "series", "stats");
-        allow("forecast.additive", "forecast", "series", "stats");
-        allow("forecast.composite", "forecast", "series", "stats");
+        allow("series.decomposition", "series", "stats");
+        allow("series.analysis", "series", "stats");
+        allow("series.transform", "series", "stats");
+        allow("series.cleaning", "series", "stats");
+        allow(
+                "forecast",
+                "series",
+                "series.analysis",
+                "series.transform",
+                "series.cleaning",
+                "series.decomposition",
+                "stats");
+        allow(
+                "forecast.baseline",
+                "forecast",
+                "series",
+                "series.analysis",
+                "series.decomposition",
+                "series.transform",
+                "series.cleaning",
+                "stats");
+        allow(
+                "forecast.smoothing",
+                "forecast",
+                "series",
+                "series.analysis",
+                "series.decomposition",
+                "series.transform",
+                "series.cleaning",
+                "stats");
+        allow(
+                "forecast.arima",
+                "forecast",
+                "series",
+                "series.analysis",
+                "series.decomposition",
+                "series.transform",
+                "series.cleaning",
+                "stats");
+        allow(
+                "forecast.regression",
+                "forecast",
+                "series",
+                "series.analysis",
+                "series.decomposition",
+                "series.transform",
+                "series.cleaning",
+                "stats");
+        allow(
+                "forecast.additive",
+                "forecast",
+                "series",
+                "series.analysis",
+                "series.decomposition",
+                "series.transform",
+                "series.cleaning",
+                "stats");
+        allow(
+                "forecast.composite",
+                "forecast",
+                "series",
+                "series.analysis",
+                "series.decomposition",
+                "series.transform",
+                "series.cleaning",
+                "stats");
         allow(
                 "training",
                 "forecast",
@@ -46,6 +105,10 @@ class ArchitectureTest {
                 "forecast.additive",
                 "forecast.composite",
                 "series",
+                "series.analysis",
+                "series.decomposition",
+                "series.transform",
+                "series.cleaning",
                 "stats");
         allow("serde");
         allow("avro");
@@ -65,6 +128,7 @@ class ArchitectureTest {
                 "serde",
                 "store");
         allow("config");
+        allow("page");
         allow("feed", "serde", "config");
         allow("query", "serde", "series", "config");
         allow("broker");
@@ -72,6 +136,10 @@ class ArchitectureTest {
                 "bench",
                 "stats",
                 "series",
+                "series.analysis",
+                "series.decomposition",
+                "series.transform",
+                "series.cleaning",
                 "forecast",
                 "forecast.baseline",
                 "forecast.smoothing",
