@@ -5,6 +5,8 @@ import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.ModelNames;
 import io.driftcast.forecast.ModelRequest;
+import io.driftcast.forecast.additive.AdditiveModels;
+import io.driftcast.forecast.additive.ProphetFamily;
 import io.driftcast.forecast.arima.ArimaFamily;
 import io.driftcast.forecast.arima.ArimaModels;
 import io.driftcast.forecast.baseline.BaselineModels;
@@ -39,7 +41,8 @@ public final class ModelCatalogue {
                     new TrendFamily(),
                     new LinearLagFamily(),
                     new ArimaFamily(),
-                    new CombinationFamily(ModelCatalogue::families));
+                    new CombinationFamily(ModelCatalogue::families),
+                    new ProphetFamily());
 
     private static final List<ModelNames> NAMES =
             List.of(
@@ -48,6 +51,7 @@ public final class ModelCatalogue {
                     new RegressionModels(),
                     new ArimaModels(),
                     new SearchModels(),
+                    new AdditiveModels(),
                     new CompositeModels(ModelCatalogue::families, ModelCatalogue::fitter));
 
     private static final ForecasterFamilies RUNNABLE = new ForecasterFamilies(FAMILIES);

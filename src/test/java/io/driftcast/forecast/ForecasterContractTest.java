@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.driftcast.forecast.additive.ProphetFamily;
 import io.driftcast.forecast.arima.ArimaFamily;
 import io.driftcast.forecast.arima.ArimaFitter;
 import io.driftcast.forecast.arima.ArimaParameters;
@@ -87,6 +88,8 @@ class ForecasterContractTest {
                 ets("ets(M,N,N)", 1, 0.4, 0, 0, 1),
                 ets("ets(A,N,A)", 12, 0.3, 0, 0.2, 1),
                 ets("ets(A,A,A)", 12, 0.3, 0.01, 0.2, 1),
+                fitted("prophet", new ProphetFamily()),
+                fitted("prophet(logistic)", new ProphetFamily()),
                 arima("arima(0,0,0)+mean"),
                 arima("arima(1,0,0)", 0.9),
                 arima("arima(2,0,3)+mean", 0.5, 0.3, 0.4, -0.2, 0.1),
@@ -119,6 +122,7 @@ class ForecasterContractTest {
                                 scale,
                                 factor -> {
                                     double[] values = series(600, 15);
+                                    double[] values = series(1500, 20);
                                     Arrays.setAll(values, t -> values[t] * factor);
                                     return fit(name, values);
                                 }),
