@@ -10,6 +10,7 @@ import io.driftcast.forecast.baseline.BaselineModels;
 import io.driftcast.forecast.baseline.SeasonalNaiveFamily;
 import io.driftcast.forecast.regression.LinearLagFamily;
 import io.driftcast.forecast.regression.RegressionModels;
+import io.driftcast.forecast.regression.TreeLagFamily;
 import io.driftcast.forecast.regression.TrendFamily;
 import io.driftcast.forecast.smoothing.SesFamily;
 import java.util.ArrayList;
@@ -26,7 +27,8 @@ public final class ModelCatalogue {
                     new SeasonalNaiveFamily(),
                     new SesFamily(),
                     new TrendFamily(),
-                    new LinearLagFamily());
+                    new LinearLagFamily(),
+                    new TreeLagFamily());
 
     private static final List<ModelNames> NAMES =
             List.of(new BaselineModels(), new RegressionModels());

@@ -11,12 +11,15 @@ import io.driftcast.forecast.arima.ArimaSpec;
 import io.driftcast.forecast.baseline.SeasonalNaiveFamily;
 import io.driftcast.forecast.regression.LinearLagFamily;
 import io.driftcast.forecast.regression.RegressionModels;
+import io.driftcast.forecast.regression.TreeLagFamily;
 import io.driftcast.forecast.regression.TrendFamily;
 import io.driftcast.forecast.smoothing.SesFamily;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -73,23 +76,28 @@ class ForecasterContractTest {
                 fitted("quadratic", new TrendFamily()),
                 fitted("ridge", new LinearLagFamily()),
                 fitted("ridge(1)", new LinearLagFamily()),
-                fitted("lasso", new LinearLagFamily()));
+                fitted("lasso", new LinearLagFamily()),
+                fitted("xgboost", new TreeLagFamily()),
+                fitted("lightgbm", new TreeLagFamily()));
     }
 
     /** Parameters fitted to a series that stays within the range of those fed here. */
     private static Case fitted(String name, ForecasterFamily family) {
         ModelFitter fitter =
                 Objects.requireNonNull(new RegressionModels().find(name, ModelRequest.of(12)));
+        Map<Double, byte[]> fits = new ConcurrentHashMap<>();
         return new Case(
                 name,
                 family,
-                scale -> {
-                    double[] values = series(600, 15);
-                    for (int t = 0; t < values.length; t++) {
-                        values[t] *= scale;
-                    }
-                    return parameters(fitter, values);
-                },
+                scale ->
+                        fits.computeIfAbsent(
+                                        scale,
+                                        one -> {
+                                            double[] values = series(600, 15);
+                                            Arrays.setAll(values, t -> values[t] * one);
+                                            return parameters(fitter, values);
+                                        })
+                                .clone(),
                 value -> {
                     double[] values = new double[60];
                     Arrays.fill(values, value);
