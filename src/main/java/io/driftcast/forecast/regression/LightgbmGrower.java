@@ -32,7 +32,9 @@ final class LightgbmGrower implements TreeGrower {
                     "verbosity=-1");
 
     /**
-     * @throws LinkageError if the library, or its native half, is not there
+     * Looks whether the library is there; it tries its native half by itself.
+     *
+     * @throws LinkageError if either is not there
      */
     LightgbmGrower() {
         if (!LGBMBooster.isNativeLoaded()) {

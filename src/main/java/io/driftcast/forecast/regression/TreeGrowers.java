@@ -1,8 +1,8 @@
 package io.driftcast.forecast.regression;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TreeGrowers {
 
-    private static final Map<String, Supplier<TreeGrower>> BY_MODEL =
-            Map.of("xgboost", XgboostGrower::new, "lightgbm", LightgbmGrower::new);
+    private static final List<String> MODELS = List.of("xgboost", "lightgbm");
 
     private TreeGrowers() {}
 
@@ -25,18 +24,23 @@ final class TreeGrowers {
         static final Map<String, Tried> TRIED = new LinkedHashMap<>();
 
         static {
-            BY_MODEL.forEach((model, library) -> TRIED.put(model, attempt(model, library)));
+            MODELS.forEach(model -> TRIED.put(model, attempt(model)));
         }
 
         private All() {}
     }
 
-    private static Tried attempt(String model, Supplier<TreeGrower> library) {
+    private static Tried attempt(String model) {
         try {
-            return new Tried(library.get(), "");
+            return new Tried(load(model), "");
         } catch (LinkageError e) {
             return new Tried(null, "the %s library cannot be loaded (%s)".formatted(model, e));
         }
+    }
+
+    /** Plain calls, since a reference to a constructor would link to the library at once. */
+    private static TreeGrower load(String model) {
+        return "xgboost".equals(model) ? new XgboostGrower() : new LightgbmGrower();
     }
 
     /**
@@ -46,7 +50,7 @@ final class TreeGrowers {
      * @throws IllegalArgumentException if it cannot be loaded, with the reason
      */
     static @Nullable TreeGrower find(String model) {
-        if (!BY_MODEL.containsKey(model)) {
+        if (!MODELS.contains(model)) {
             return null;
         }
         Tried tried = All.TRIED.get(model);

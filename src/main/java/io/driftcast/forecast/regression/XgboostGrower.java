@@ -23,14 +23,12 @@ final class XgboostGrower implements TreeGrower {
             JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
     /**
-     * @throws LinkageError if the library, or its native half, is not there
+     * Tries the library with two rows.
+     *
+     * @throws LinkageError if it, or its native half, or what it needs, is not there
      */
     XgboostGrower() {
-        try {
-            new DMatrix(new float[] {0}, 1, 1, Float.NaN).dispose();
-        } catch (XGBoostError e) {
-            throw new LinkageError("XGBoost does not start: " + e.getMessage(), e);
-        }
+        grow(new float[] {0, 1}, new float[] {0, 1}, 1);
     }
 
     @Override
