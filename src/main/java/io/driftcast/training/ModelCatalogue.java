@@ -18,6 +18,7 @@ import io.driftcast.forecast.composite.CombinationFamily;
 import io.driftcast.forecast.composite.CompositeModels;
 import io.driftcast.forecast.regression.LinearLagFamily;
 import io.driftcast.forecast.regression.RegressionModels;
+import io.driftcast.forecast.regression.TreeLagFamily;
 import io.driftcast.forecast.regression.TrendFamily;
 import io.driftcast.forecast.smoothing.EtsFamily;
 import io.driftcast.forecast.smoothing.SesFamily;
@@ -42,7 +43,8 @@ public final class ModelCatalogue {
                     new LinearLagFamily(),
                     new ArimaFamily(),
                     new CombinationFamily(ModelCatalogue::families),
-                    new ProphetFamily());
+                    new ProphetFamily(),
+                    new TreeLagFamily());
 
     private static final List<ModelNames> NAMES =
             List.of(

@@ -15,6 +15,8 @@ import io.driftcast.forecast.baseline.SeasonalDriftFamily;
 import io.driftcast.forecast.baseline.SeasonalNaiveFamily;
 import io.driftcast.forecast.composite.CombinationFamily;
 import io.driftcast.forecast.regression.LinearLagFamily;
+import io.driftcast.forecast.regression.RegressionModels;
+import io.driftcast.forecast.regression.TreeLagFamily;
 import io.driftcast.forecast.regression.TrendFamily;
 import io.driftcast.forecast.smoothing.EtsFamily;
 import io.driftcast.forecast.smoothing.EtsParameters;
@@ -23,6 +25,7 @@ import io.driftcast.forecast.smoothing.SesFamily;
 import io.driftcast.training.ModelCatalogue;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleFunction;
@@ -105,6 +108,40 @@ class ForecasterContractTest {
                 arima("arima(1,0,1)(0,1,1)[4]+drift", 0.5, 0.3, -0.7),
                 arima("arima(2,0,0)(1,0,1)[7]+mean", 0.5, 0.2, 0.4, 0.3),
                 arima("arima(0,1,0)(1,1,0)[24]", -0.3));
+                fitted("xgboost", new TreeLagFamily()),
+                fitted("lightgbm", new TreeLagFamily()));
+    }
+
+    /** Parameters fitted to a series that stays within the range of those fed here. */
+    private static Case fitted(String name, ForecasterFamily family) {
+        ModelFitter fitter =
+                Objects.requireNonNull(new RegressionModels().find(name, ModelRequest.of(12)));
+        Map<Double, byte[]> fits = new ConcurrentHashMap<>();
+        return new Case(
+                name,
+                family,
+                scale ->
+                        fits.computeIfAbsent(
+                                        scale,
+                                        one -> {
+                                            double[] values = series(600, 15);
+                                            Arrays.setAll(values, t -> values[t] * one);
+                                            return parameters(fitter, values);
+                                        })
+                                .clone(),
+                value -> {
+                    double[] values = new double[60];
+                    Arrays.fill(values, value);
+                    return parameters(fitter, values);
+                });
+    }
+
+    private static byte[] parameters(ModelFitter fitter, double[] values) {
+        try {
+            return fitter.fit(TrainingSeries.of(12, values)).model().parameters();
+        } catch (UnfittableSeriesException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static Case fixed(String name, ForecasterFamily family, byte[] parameters) {
