@@ -72,7 +72,6 @@ final class AnalysisPage {
         page.chart(
                 over(series, "Remainder")
                         .height(PART_HEIGHT)
-                        .levels("", Ink.GREY, 0)
                         .line("", Ink.ORANGE, x, parts.remainder()));
     }
 
@@ -84,33 +83,31 @@ final class AnalysisPage {
             return;
         }
         double bound = found.acfBound();
-        double[] upper = found.acfBartlett();
-        Chart ofAll = correlations("Autocorrelation (ACF)", acf);
-        if (upper != null) {
-            double[] bartlett = Arrays.copyOfRange(upper, 1, upper.length);
-            ofAll.band(
-                    "95 % if those before it are real",
-                    Ink.GREY,
-                    lags(acf),
-                    Arrays.stream(bartlett).map(each -> -each).toArray(),
-                    bartlett);
+        double[] bartlett = found.acfBartlett();
+        Chart ofAll = halfWide("Autocorrelation (ACF)");
+        if (bartlett != null) {
+            double[] upper = Arrays.copyOfRange(bartlett, 1, bartlett.length);
+            double[] lower = Arrays.stream(upper).map(each -> -each).toArray();
+            ofAll.band("Bartlett's 95 %", Ink.GREY, lags(acf), lower, upper);
         }
-        page.charts(
-                ofAll.levels("95 % of white noise", Ink.GREY, -bound, bound),
-                correlations("Partial autocorrelation (PACF)", pacf)
-                        .levels("95 % of white noise", Ink.GREY, -bound, bound));
+        addBars(ofAll, acf, bound);
+        Chart partial = halfWide("Partial autocorrelation (PACF)");
+        addBars(partial, pacf, bound);
+        page.charts(ofAll, partial);
         page.charts(lagPlots(series));
     }
 
-    private static Chart correlations(String title, double[] correlations) {
-        return Chart.of(title)
-                .half()
-                .axes("lag", "")
-                .bars(
+    private static Chart halfWide(String title) {
+        return Chart.of(title).half().axes("lag", "");
+    }
+
+    private static void addBars(Chart chart, double[] correlations, double bound) {
+        chart.bars(
                         "",
                         Ink.BLUE,
                         lags(correlations),
-                        Arrays.copyOfRange(correlations, 1, correlations.length));
+                        Arrays.copyOfRange(correlations, 1, correlations.length))
+                .levels("white noise's 95 %", Ink.GREY, -bound, bound);
     }
 
     private static double[] lags(double[] correlations) {

@@ -131,7 +131,7 @@ final class AnalysisText {
                         test.critical() == null
                                 ? "-"
                                 : fourDigits(test.critical().getOrDefault("5%", Double.NaN)),
-                        pValue(test),
+                        name.startsWith("KPSS") ? tableValue(test) : pValue(test),
                         Integer.toString(test.lags()),
                         test.pValue() < 0.05 ? ifRejected : otherwise));
     }
@@ -208,8 +208,14 @@ final class AnalysisText {
                 : String.format(Locale.ROOT, "%.3f", test.pValue());
     }
 
+    /** A p-value from a table that ends at 0.01 and 0.1. */
+    private static String tableValue(Test test) {
+        double p = test.pValue();
+        return p <= 0.01 ? "<=0.01" : p >= 0.1 ? ">=0.1" : pValue(test);
+    }
+
     private static String fourDigits(double value) {
-        return String.format(Locale.ROOT, "%.4g", value);
+        return String.format(Locale.ROOT, Math.abs(value) < 10_000 ? "%.4g" : "%,.0f", value);
     }
 
     private static String fixed(double value) {
