@@ -47,7 +47,6 @@ class ArchitectureTest {
         allow("stats");
         allow("page");
         allow("series", "stats");
-        allow("series.decomposition", "series", "stats");
         allow("series.analysis", "series", "stats");
         allow("series.cleaning", "series", "stats");
         allow("series.decomposition", "series", "stats");
@@ -55,83 +54,6 @@ class ArchitectureTest {
         allow("forecast", and(SERIES, "stats"));
         FAMILIES.forEach(family -> allow(family, and(SERIES, "forecast", "stats")));
         allow("training", and(SERIES, and(FAMILIES, "forecast", "stats")));
-        allow(
-                "forecast",
-                "series",
-                "series.analysis",
-                "series.transform",
-                "series.cleaning",
-                "series.decomposition",
-                "stats");
-        allow(
-                "forecast.baseline",
-                "forecast",
-                "series",
-                "series.analysis",
-                "series.decomposition",
-                "series.transform",
-                "series.cleaning",
-                "stats");
-        allow(
-                "forecast.smoothing",
-                "forecast",
-                "series",
-                "series.analysis",
-                "series.decomposition",
-                "series.transform",
-                "series.cleaning",
-                "stats");
-        allow(
-                "forecast.arima",
-                "forecast",
-                "series",
-                "series.analysis",
-                "series.decomposition",
-                "series.transform",
-                "series.cleaning",
-                "stats");
-        allow(
-                "forecast.regression",
-                "forecast",
-                "series",
-                "series.analysis",
-                "series.decomposition",
-                "series.transform",
-                "series.cleaning",
-                "stats");
-        allow(
-                "forecast.additive",
-                "forecast",
-                "series",
-                "series.analysis",
-                "series.decomposition",
-                "series.transform",
-                "series.cleaning",
-                "stats");
-        allow(
-                "forecast.composite",
-                "forecast",
-                "series",
-                "series.analysis",
-                "series.decomposition",
-                "series.transform",
-                "series.cleaning",
-                "stats");
-        allow(
-                "training",
-                "forecast",
-                "forecast.baseline",
-                "forecast.smoothing",
-                "forecast.arima",
-                "forecast.regression",
-                "forecast.additive",
-                "forecast.composite",
-                "series",
-                "series.analysis",
-                "series.decomposition",
-                "series.transform",
-                "series.cleaning",
-                "stats");
         allow("serde");
         allow("avro");
         allow("store", "forecast", "series", "serde");
@@ -158,27 +80,6 @@ class ArchitectureTest {
                                 "feed",
                                 "query",
                                 "broker")));
-                "stats",
-                "series",
-                "series.analysis",
-                "series.decomposition",
-                "series.transform",
-                "series.cleaning",
-                "forecast",
-                "forecast.baseline",
-                "forecast.smoothing",
-                "forecast.arima",
-                "forecast.regression",
-                "forecast.additive",
-                "forecast.composite",
-                "training",
-                "serde",
-                "store",
-                "topology",
-                "config",
-                "feed",
-                "query",
-                "broker");
     }
 
     private static final Set<String> KAFKA_ALLOWED =
