@@ -15,6 +15,8 @@ import io.driftcast.forecast.baseline.SeasonalDriftFamily;
 import io.driftcast.forecast.baseline.SeasonalNaiveFamily;
 import io.driftcast.forecast.composite.CombinationFamily;
 import io.driftcast.forecast.composite.CompositeModels;
+import io.driftcast.forecast.composite.MstlFamily;
+import io.driftcast.forecast.composite.TransformedFamily;
 import io.driftcast.forecast.smoothing.SesFamily;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,6 +35,8 @@ public final class ModelCatalogue {
                     new SeasonalDriftFamily(),
                     new SesFamily(),
                     new CombinationFamily(ModelCatalogue::families),
+                    new MstlFamily(ModelCatalogue::families),
+                    new TransformedFamily(ModelCatalogue::families),
                     new ProphetFamily());
 
     private static final List<ModelNames> NAMES =

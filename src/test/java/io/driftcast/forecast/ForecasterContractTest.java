@@ -14,6 +14,7 @@ import io.driftcast.forecast.baseline.MovingAverageFamily;
 import io.driftcast.forecast.baseline.SeasonalDriftFamily;
 import io.driftcast.forecast.baseline.SeasonalNaiveFamily;
 import io.driftcast.forecast.composite.CombinationFamily;
+import io.driftcast.forecast.composite.MstlFamily;
 import io.driftcast.forecast.smoothing.SesFamily;
 import io.driftcast.training.ModelCatalogue;
 import java.time.Duration;
@@ -78,6 +79,7 @@ class ForecasterContractTest {
                 fitted(
                         "combination(sma(10),drift,snaive)",
                         new CombinationFamily(ModelCatalogue::families)),
+                fitted("mstl(ewma(0.3))", new MstlFamily(ModelCatalogue::families)),
                 fitted("prophet", new ProphetFamily()),
                 fitted("prophet(logistic)", new ProphetFamily()),
                 arima("arima(0,0,0)+mean"),
