@@ -20,6 +20,7 @@ import io.driftcast.forecast.regression.TrendFamily;
 import io.driftcast.forecast.smoothing.EtsFamily;
 import io.driftcast.forecast.smoothing.EtsParameters;
 import io.driftcast.forecast.smoothing.EtsSpec;
+import io.driftcast.forecast.composite.MstlFamily;
 import io.driftcast.forecast.smoothing.SesFamily;
 import io.driftcast.training.ModelCatalogue;
 import java.util.Arrays;
@@ -89,6 +90,9 @@ class ForecasterContractTest {
                 ets("ets(M,N,N)", 1, 0.4, 0, 0, 1),
                 ets("ets(A,N,A)", 12, 0.3, 0, 0.2, 1),
                 ets("ets(A,A,A)", 12, 0.3, 0.01, 0.2, 1),
+                fitted("mstl(ewma(0.3))", new MstlFamily(ModelCatalogue::families)),
+                fitted("prophet", new ProphetFamily()),
+                fitted("prophet(logistic)", new ProphetFamily()),
                 arima("arima(0,0,0)+mean"),
                 arima("arima(1,0,0)", 0.9),
                 arima("arima(2,0,3)+mean", 0.5, 0.3, 0.4, -0.2, 0.1),
