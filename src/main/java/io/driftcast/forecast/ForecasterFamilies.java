@@ -50,6 +50,16 @@ public final class ForecasterFamilies {
         return family(kind).start(formatVersion, parameters);
     }
 
+    /**
+     * A forecaster that has seen nothing yet and begins {@code offset} steps after the fit did.
+     *
+     * @throws IncompatibleModelException if the kind is unknown, or the bytes are not of it
+     */
+    public Forecaster startAt(String kind, int formatVersion, byte[] parameters, long offset)
+            throws IncompatibleModelException {
+        return family(kind).startAt(formatVersion, parameters, offset);
+    }
+
     private ForecasterFamily family(String kind) throws IncompatibleModelException {
         ForecasterFamily family = byKind.get(kind);
         if (family == null) {

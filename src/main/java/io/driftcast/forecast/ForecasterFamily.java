@@ -18,9 +18,23 @@ public interface ForecasterFamily {
             throws IncompatibleModelException;
 
     /**
-     * A forecaster with these parameters that has seen nothing yet.
+     * A forecaster with these parameters that has seen nothing yet; the first value it is given is
+     * that of the first step that the model was fitted to.
      *
      * @throws IncompatibleModelException if the bytes are not of this kind, version or shape
      */
     Forecaster start(int formatVersion, byte[] parameters) throws IncompatibleModelException;
+
+    /**
+     * A forecaster with these parameters that has seen nothing yet and begins elsewhere than the
+     * fit did. Only models that know where they are in a season or on a trend make a difference.
+     *
+     * @param offset steps from the first one that the model was fitted to, to the first that this
+     *     forecaster will be given; may be negative
+     * @throws IncompatibleModelException if the bytes are not of this kind, version or shape
+     */
+    default Forecaster startAt(int formatVersion, byte[] parameters, long offset)
+            throws IncompatibleModelException {
+        return start(formatVersion, parameters);
+    }
 }

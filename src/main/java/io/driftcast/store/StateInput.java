@@ -10,10 +10,12 @@ final class StateInput {
 
     private final ByteBuffer buffer;
     private final StateKind kind;
+    private final int version;
 
-    private StateInput(ByteBuffer buffer, StateKind kind) {
+    private StateInput(ByteBuffer buffer, StateKind kind, int version) {
         this.buffer = buffer;
         this.kind = kind;
+        this.version = version;
     }
 
     /**
@@ -39,7 +41,12 @@ final class StateInput {
                     "a %s state of %d bytes where %d were announced"
                             .formatted(kind, buffer.remaining(), length));
         }
-        return new StateInput(buffer, kind);
+        return new StateInput(buffer, kind, version);
+    }
+
+    /** The version that wrote it. */
+    int version() {
+        return version;
     }
 
     byte getByte() {

@@ -8,7 +8,8 @@ enum StateKind {
     MODEL(4),
     SETTINGS(5),
     HISTORY_CHUNK(6),
-    FIT(7);
+    FIT(7),
+    PLAN(8);
 
     private final byte code;
 

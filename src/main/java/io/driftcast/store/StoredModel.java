@@ -8,7 +8,8 @@ package io.driftcast.store;
  * @param deployment rises with every record of the model
  * @param kind the family that runs it
  * @param formatVersion the version of both encodings
- * @param trainedToStep where {@code state} stands
+ * @param trainedFromStep the first step that it was fitted to
+ * @param trainedToStep the last one, where {@code state} stands
  * @param specHash the grid it was fitted on
  * @param parameters the family's encoding of the parameters
  * @param state the family's encoding of the state
@@ -19,6 +20,7 @@ public record StoredModel(
         long deployment,
         String kind,
         int formatVersion,
+        long trainedFromStep,
         long trainedToStep,
         long specHash,
         byte[] parameters,

@@ -1,9 +1,13 @@
 package io.driftcast.store;
 
-/** {@link StoredModel} to and from bytes, its fields in order. */
+/**
+ * {@link StoredModel} to and from bytes, its fields in order; the first step of the training came
+ * last, with version 2. A model kept by version 1 counts as trained from the step its state stands
+ * at.
+ */
 public final class StoredModelCodec implements StateCodec<StoredModel> {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int FIXED_BYTES = 160;
 
     @Override
@@ -19,24 +23,34 @@ public final class StoredModelCodec implements StateCodec<StoredModel> {
         out.putLong(model.specHash());
         out.putBytes(model.parameters());
         out.putBytes(model.state());
+        out.putLong(model.trainedFromStep());
         return out.toBytes();
     }
 
     @Override
     public StoredModel decode(byte[] bytes) {
         StateInput in = StateInput.open(bytes, StateKind.MODEL, VERSION);
-        StoredModel model =
-                new StoredModel(
-                        in.getText(),
-                        in.getText(),
-                        in.getLong(),
-                        in.getText(),
-                        in.getInt(),
-                        in.getLong(),
-                        in.getLong(),
-                        in.getBytes(),
-                        in.getBytes());
+        String modelId = in.getText();
+        String modelVersion = in.getText();
+        long deployment = in.getLong();
+        String kind = in.getText();
+        int formatVersion = in.getInt();
+        long to = in.getLong();
+        long specHash = in.getLong();
+        byte[] parameters = in.getBytes();
+        byte[] state = in.getBytes();
+        long from = in.version() == 1 ? to : in.getLong();
         in.end();
-        return model;
+        return new StoredModel(
+                modelId,
+                modelVersion,
+                deployment,
+                kind,
+                formatVersion,
+                from,
+                to,
+                specHash,
+                parameters,
+                state);
     }
 }

@@ -6,6 +6,7 @@ import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.store.FitState.PendingFit;
 import io.driftcast.training.FitJob;
 import io.driftcast.training.FitOutcome;
+import io.driftcast.training.FitPlan;
 import io.driftcast.training.FitPool;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FitQueue implements AutoCloseable {
 
-    /** A pending fit with the steps it is to be fitted to. */
-    record Job(String seriesId, PendingFit pending, TrainingSeries series) {}
+    /** A pending fit with what is to be fitted to which steps. */
+    record Job(String seriesId, PendingFit pending, FitPlan plan, TrainingSeries series) {}
 
     /** A fit that has come back from the pool. */
     sealed interface Finished {
@@ -41,15 +42,15 @@ final class FitQueue implements AutoCloseable {
     }
 
     private final FitPool pool;
-    private final ModelFitter fitter;
+    private final Function<FitPlan, ModelFitter> fitters;
     private final Deque<String> waiting = new ArrayDeque<>();
     private final Set<String> enqueued = new HashSet<>();
     private final Queue<Finished> finished = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
 
-    FitQueue(FitPool pool, ModelFitter fitter) {
+    FitQueue(FitPool pool, Function<FitPlan, ModelFitter> fitters) {
         this.pool = pool;
-        this.fitter = fitter;
+        this.fitters = fitters;
     }
 
     /** Lets a series wait for a place in the pool, once. */
@@ -82,7 +83,7 @@ final class FitQueue implements AutoCloseable {
                 job.seriesId(),
                 () -> {
                     long start = System.nanoTime();
-                    FittedModel model = fitter.fit(job.series()).model();
+                    FittedModel model = fitters.apply(job.plan()).fit(job.series()).model();
                     nanos.set(System.nanoTime() - start);
                     return model;
                 },

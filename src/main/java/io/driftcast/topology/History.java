@@ -1,11 +1,10 @@
 package io.driftcast.topology;
 
 import io.driftcast.forecast.TrainingSeries;
-import io.driftcast.series.Timeline;
 import io.driftcast.store.ChunkKey;
 import io.driftcast.store.FitState;
 import io.driftcast.store.HistoryChunk;
-import java.util.List;
+import io.driftcast.store.SeriesPlan;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +47,7 @@ final class History {
     }
 
     /** The steps {@code from} to {@code to}, both included. */
-    TrainingSeries read(long from, long to) {
+    TrainingSeries read(SeriesPlan plan, long from, long to) {
         double[] values = new double[Math.toIntExact(to - from + 1)];
         HistoryChunk chunk = null;
         for (int i = 0; i < values.length; i++) {
@@ -58,7 +57,8 @@ final class History {
             }
             values[i] = chunk == null ? Double.NaN : chunk.value(step);
         }
-        return new TrainingSeries(Timeline.ofDays().from(from), List.of(1), values);
+        return new TrainingSeries(
+                SeriesPlans.timeline(plan, from), SeriesPlans.periods(plan), values);
     }
 
     /** Forgets everything that the series may still have. */

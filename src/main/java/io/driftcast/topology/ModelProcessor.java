@@ -46,6 +46,7 @@ final class ModelProcessor implements Processor<byte[], byte[], Void, Void> {
                         model.getDeployment(),
                         model.getKind(),
                         model.getFormatVersion(),
+                        model.getTrainedFromStep(),
                         model.getTrainedToStep(),
                         model.getSpecHash(),
                         bytes(model.getParameters()),

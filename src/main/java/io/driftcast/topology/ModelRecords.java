@@ -31,7 +31,7 @@ final class ModelRecords {
         return new Model(
                 ModelIds.of(seriesId, NAME),
                 seriesId,
-                version(seriesId, specHash, fit, fitted.formatVersion()),
+                version(seriesId, specHash, fit, fitted),
                 deployment,
                 fitted.kind(),
                 fitted.spec(),
@@ -50,7 +50,7 @@ final class ModelRecords {
 
     /** The last step it was fitted to, and a digest of all that determines the fit. */
     private static String version(
-            String seriesId, long specHash, PendingFit fit, int formatVersion) {
+            String seriesId, long specHash, PendingFit fit, FittedModel fitted) {
         String determinants =
                 String.join(
                         "\n",
@@ -58,7 +58,9 @@ final class ModelRecords {
                         Long.toString(specHash),
                         Long.toString(fit.fromStep()),
                         Long.toString(fit.toStep()),
-                        Integer.toString(formatVersion));
+                        fitted.kind(),
+                        fitted.spec(),
+                        Integer.toString(fitted.formatVersion()));
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256")

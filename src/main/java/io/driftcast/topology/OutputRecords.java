@@ -8,6 +8,7 @@ import io.driftcast.avro.ForecastStep;
 import io.driftcast.avro.ModelActivation;
 import io.driftcast.avro.Observation;
 import io.driftcast.avro.ObservationFlag;
+import io.driftcast.avro.ObservationGrid;
 import io.driftcast.series.Grid;
 import io.driftcast.series.GridEvent;
 import io.driftcast.store.StoredModel;
@@ -29,7 +30,8 @@ final class OutputRecords {
                 missing ? null : closed.value(),
                 closed.count(),
                 missing ? List.of(ObservationFlag.MISSING) : List.of(),
-                grid.specHash());
+                grid.specHash(),
+                grid(grid));
     }
 
     static Observation correction(String seriesId, Grid grid, GridEvent.StepCorrected corrected) {
@@ -40,7 +42,16 @@ final class OutputRecords {
                 corrected.value(),
                 corrected.count(),
                 List.of(ObservationFlag.LATE_CORRECTED),
-                grid.specHash());
+                grid.specHash(),
+                grid(grid));
+    }
+
+    private static ObservationGrid grid(Grid grid) {
+        return new ObservationGrid(
+                grid.interval().iso(),
+                grid.interval().zone().getId(),
+                grid.phaseMillis(),
+                grid.seasonalPeriods());
     }
 
     static Forecast forecast(

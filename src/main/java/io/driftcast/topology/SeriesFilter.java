@@ -163,8 +163,13 @@ final class SeriesFilter {
         } else {
             // Fitted to steps that this stream has not come to yet, as when readings are replayed:
             // its parameters hold, its state does not.
-            forecaster = families.start(model.kind(), model.formatVersion(), model.parameters());
             from = firstKept();
+            forecaster =
+                    families.startAt(
+                            model.kind(),
+                            model.formatVersion(),
+                            model.parameters(),
+                            from - model.trainedFromStep());
         }
         for (long step = from; step <= lastStep; step++) {
             forecaster.update(recent.value(step));

@@ -57,7 +57,9 @@ final class SeriesSpecProcessor implements Processor<byte[], byte[], String, Ser
         } else {
             SeriesSpec spec = gate.value(record.value());
             RecordGate.sameSeries(seriesId, spec.getSeriesId());
-            declare(seriesId, SeriesSpecs.settings(spec), record.timestamp());
+            SeriesSettings settings = SeriesSpecs.settings(spec);
+            SeriesSpecs.plan(spec); // what the trainer would refuse is refused as a whole
+            declare(seriesId, settings, record.timestamp());
         }
     }
 

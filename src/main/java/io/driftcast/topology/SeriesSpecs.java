@@ -3,6 +3,8 @@ package io.driftcast.topology;
 import io.driftcast.avro.SeriesSpec;
 import io.driftcast.series.Aggregation;
 import io.driftcast.series.SeriesSettings;
+import io.driftcast.training.FitPlan;
+import io.driftcast.training.PlannedFitters;
 
 /** From the record to the settings it declares. */
 final class SeriesSpecs {
@@ -27,6 +29,24 @@ final class SeriesSpecs {
                     spec.getUpperBound(),
                     spec.getHorizon(),
                     spec.getTrainingWindow());
+        } catch (IllegalArgumentException e) {
+            throw new RejectedRecordException(
+                    RejectReason.INVALID_SPEC,
+                    "the spec of '%s': %s".formatted(spec.getSeriesId(), e.getMessage()),
+                    e);
+        }
+    }
+
+    /**
+     * The forecasters and the scale that a spec asks for.
+     *
+     * @throws RejectedRecordException if there is no such forecaster or scale
+     */
+    static FitPlan plan(SeriesSpec spec) {
+        FitPlan plan = new FitPlan(spec.getModels(), spec.getTransform());
+        try {
+            PlannedFitters.check(plan, spec.getSeasonalPeriods());
+            return plan;
         } catch (IllegalArgumentException e) {
             throw new RejectedRecordException(
                     RejectReason.INVALID_SPEC,

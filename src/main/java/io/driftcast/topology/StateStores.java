@@ -37,8 +37,8 @@ final class StateStores {
     /** series_id to what the trainer is about to do. */
     static final String FITS = "fits";
 
-    /** series_id to the declared training window. */
-    static final String WINDOWS = "windows";
+    /** series_id to what was declared for its fits, and the grid of its steps. */
+    static final String PLANS = "plans";
 
     private StateStores() {}
 

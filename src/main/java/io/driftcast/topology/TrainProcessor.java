@@ -3,13 +3,16 @@ package io.driftcast.topology;
 import io.driftcast.avro.FitRequest;
 import io.driftcast.avro.Observation;
 import io.driftcast.avro.ObservationFlag;
+import io.driftcast.avro.ObservationGrid;
 import io.driftcast.forecast.FittedModel;
-import io.driftcast.series.SeriesSettings;
 import io.driftcast.store.ChunkKey;
 import io.driftcast.store.FitState;
 import io.driftcast.store.FitState.FitOrder;
 import io.driftcast.store.FitState.PendingFit;
 import io.driftcast.store.HistoryChunk;
+import io.driftcast.store.SeriesPlan;
+import io.driftcast.store.SeriesPlan.PlanGrid;
+import io.driftcast.training.FitPlan;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -41,7 +44,7 @@ final class TrainProcessor implements Processor<String, TrainerInput, String, Pu
     private ProcessorContext<String, PublishedModel> context;
     private KeyValueStore<ChunkKey, HistoryChunk> histories;
     private KeyValueStore<String, FitState> fits;
-    private KeyValueStore<String, Integer> windows;
+    private KeyValueStore<String, SeriesPlan> plans;
     private FitQueue queue;
 
     TrainProcessor(TrainSettings settings, Supplier<FitQueue> queues, StreamMeters meters) {
@@ -56,7 +59,7 @@ final class TrainProcessor implements Processor<String, TrainerInput, String, Pu
         context = processorContext;
         histories = context.getStateStore(StateStores.HISTORY);
         fits = context.getStateStore(StateStores.FITS);
-        windows = context.getStateStore(StateStores.WINDOWS);
+        plans = context.getStateStore(StateStores.PLANS);
         queue = queues.get();
         try (KeyValueIterator<String, FitState> all = fits.all()) {
             all.forEachRemaining(entry -> {
@@ -79,12 +82,13 @@ final class TrainProcessor implements Processor<String, TrainerInput, String, Pu
         switch (record.value()) {
             case TrainerInput.Observed(Observation observation) -> observe(seriesId, observation);
             case TrainerInput.Requested(FitRequest request) -> request(seriesId, request);
-            case TrainerInput.Declared(int window) -> declare(seriesId, window);
+            case TrainerInput.Declared(int window, FitPlan plan) -> declare(seriesId, window, plan);
             case TrainerInput.Purged _ -> purge(seriesId, record.timestamp());
         }
     }
 
     private void observe(String seriesId, Observation observation) {
+        noteGrid(seriesId, observation.getGrid());
         History history = new History(histories, seriesId);
         long step = observation.getStep();
         boolean hasValue = observation.getValue() != null;
@@ -111,7 +115,10 @@ final class TrainProcessor implements Processor<String, TrainerInput, String, Pu
             deployment = fit.deployment();
         }
         return FitState.beginning(
-                observation.getSpecHash(), observation.getStep(), deployment, window(seriesId));
+                observation.getSpecHash(),
+                observation.getStep(),
+                deployment,
+                plan(seriesId).trainingWindow());
     }
 
     private void correct(
@@ -146,21 +153,40 @@ final class TrainProcessor implements Processor<String, TrainerInput, String, Pu
                         new FitOrder("request: " + request.getReason(), request.getFromStep())));
     }
 
-    private void declare(String seriesId, int window) {
-        windows.put(seriesId, window);
+    private void declare(String seriesId, int window, FitPlan wanted) {
+        SeriesPlan before = plan(seriesId);
+        SeriesPlan plan =
+                new SeriesPlan(window, wanted.models(), wanted.transform(), before.grid());
+        plans.put(seriesId, plan);
         FitState fit = fits.get(seriesId);
-        if (fit != null) {
-            fits.put(seriesId, fit.withTrainingWindow(window));
+        if (fit == null) {
+            return;
+        }
+        FitState widened = fit.withTrainingWindow(window);
+        if (SeriesPlans.fitPlan(before).equals(wanted)) {
+            fits.put(seriesId, widened);
+        } else {
+            put(seriesId, widened.withRequested(new FitOrder("other models were declared", null)));
         }
     }
 
-    private int window(String seriesId) {
-        Integer declared = windows.get(seriesId);
-        return declared == null ? SeriesSettings.DEFAULT_TRAINING_WINDOW : declared;
+    private SeriesPlan plan(String seriesId) {
+        SeriesPlan plan = plans.get(seriesId);
+        return plan == null ? SeriesPlans.UNKNOWN : plan;
+    }
+
+    private void noteGrid(String seriesId, @Nullable ObservationGrid named) {
+        if (named != null) {
+            SeriesPlan plan = plan(seriesId);
+            PlanGrid grid = SeriesPlans.grid(named);
+            if (!grid.equals(plan.grid())) {
+                plans.put(seriesId, plan.withGrid(grid));
+            }
+        }
     }
 
     private void purge(String seriesId, long at) {
-        windows.delete(seriesId);
+        plans.delete(seriesId);
         FitState fit = fits.delete(seriesId);
         if (fit != null) {
             new History(histories, seriesId).clear(fit);
@@ -205,10 +231,12 @@ final class TrainProcessor implements Processor<String, TrainerInput, String, Pu
         }
         PendingFit pending = schedule.upToDate(marked, marked.pending());
         fits.put(seriesId, marked.withPending(pending));
+        SeriesPlan plan = plan(seriesId);
         return new FitQueue.Job(
                 seriesId,
                 pending,
-                new History(histories, seriesId).read(pending.fromStep(), pending.toStep()));
+                SeriesPlans.fitPlan(plan),
+                new History(histories, seriesId).read(plan, pending.fromStep(), pending.toStep()));
     }
 
     private void settle(FitQueue.Finished finished, long now) {

@@ -10,8 +10,11 @@ import io.driftcast.serde.Topic;
 import io.driftcast.series.SeriesSettings;
 import io.driftcast.store.FitStateCodec;
 import io.driftcast.store.HistoryChunkCodec;
+import io.driftcast.store.SeriesPlanCodec;
+import io.driftcast.training.FitPlan;
 import io.driftcast.training.FitPool;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -27,23 +30,23 @@ public final class TrainTopology {
 
     private final TrainSettings settings;
     private final AvroSerdes serdes;
-    private final ModelFitter fitter;
+    private final Function<FitPlan, ModelFitter> fitters;
     private final FitPool pool;
     private final StreamMeters meters;
 
     /**
-     * @param fitter how a history becomes a model
+     * @param fitters how a history becomes a model, by what was declared
      * @param pool where it runs; stays the caller's to close
      */
     public TrainTopology(
             TrainSettings settings,
             AvroSerdes serdes,
-            ModelFitter fitter,
+            Function<FitPlan, ModelFitter> fitters,
             FitPool pool,
             StreamMeters meters) {
         this.settings = settings;
         this.serdes = serdes;
-        this.fitter = fitter;
+        this.fitters = fitters;
         this.pool = pool;
         this.meters = meters;
     }
@@ -54,7 +57,8 @@ public final class TrainTopology {
         builder.addStateStore(
                 StateStores.onDiskChunks(StateStores.HISTORY, new HistoryChunkCodec()));
         builder.addStateStore(StateStores.inMemory(StateStores.FITS, new FitStateCodec().serde()));
-        builder.addStateStore(StateStores.inMemory(StateStores.WINDOWS, Serdes.Integer()));
+        builder.addStateStore(
+                StateStores.inMemory(StateStores.PLANS, new SeriesPlanCodec().serde()));
         publish(
                 observations(builder)
                         .merge(requests(builder), Named.as("observations-and-requests"))
@@ -94,7 +98,7 @@ public final class TrainTopology {
                 (seriesId, spec) -> {
                     RecordGate.sameSeries(seriesId, spec.getSeriesId());
                     SeriesSettings declared = SeriesSpecs.settings(spec);
-                    return new TrainerInput.Declared(windowOf(declared));
+                    return new TrainerInput.Declared(windowOf(declared), SeriesSpecs.plan(spec));
                 },
                 new TrainerInput.Purged());
     }
@@ -126,11 +130,11 @@ public final class TrainTopology {
                 inputs.process(
                         () ->
                                 new TrainProcessor(
-                                        settings, () -> new FitQueue(pool, fitter), meters),
+                                        settings, () -> new FitQueue(pool, fitters), meters),
                         Named.as("history-to-model"),
                         StateStores.HISTORY,
                         StateStores.FITS,
-                        StateStores.WINDOWS);
+                        StateStores.PLANS);
         for (Topic topic : new Topic[] {Topic.MODELS, Topic.MODEL_HISTORY}) {
             models.to(
                     topic.name(settings.topicPrefix()),

@@ -2,6 +2,7 @@ package io.driftcast.topology;
 
 import io.driftcast.avro.FitRequest;
 import io.driftcast.avro.Observation;
+import io.driftcast.training.FitPlan;
 
 /** What the trainer is told about a series. */
 sealed interface TrainerInput {
@@ -12,8 +13,8 @@ sealed interface TrainerInput {
     /** A fit was asked for. */
     record Requested(FitRequest request) implements TrainerInput {}
 
-    /** The declared training window. */
-    record Declared(int trainingWindow) implements TrainerInput {}
+    /** A window, models and a scale were declared. */
+    record Declared(int trainingWindow, FitPlan plan) implements TrainerInput {}
 
     /** The series is gone. */
     record Purged() implements TrainerInput {}

@@ -1,15 +1,17 @@
 package io.driftcast.training;
 
 import io.driftcast.forecast.Fit;
+import io.driftcast.forecast.InSample;
 import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.forecast.arima.ArimaFamily;
 import io.driftcast.forecast.arima.ArimaFit;
 import io.driftcast.forecast.arima.ArimaFitter;
+import io.driftcast.forecast.arima.ArimaForecaster;
 import io.driftcast.forecast.arima.ArimaSpec;
 import io.driftcast.forecast.arima.ArimaSpec.Constant;
-import io.driftcast.series.UnitRoots;
+import io.driftcast.series.analysis.UnitRoots;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +70,10 @@ public final class ArimaSearch implements ModelFitter {
                     "%d values are too few for an ARIMA model with d = %d"
                             .formatted(series.observed(), d));
         }
-        return new Fit(ArimaFamily.fittedModel(best, values), Map.of(), new double[0]);
+        return new Fit(
+                ArimaFamily.fittedModel(best, values),
+                Map.of(),
+                InSample.run(ArimaForecaster.start(best.parameters()), values).residuals());
     }
 
     private static List<Constant> constants(int d) {

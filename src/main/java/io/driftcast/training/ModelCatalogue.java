@@ -8,6 +8,9 @@ import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.arima.ArimaFamily;
 import io.driftcast.forecast.baseline.BaselineModels;
 import io.driftcast.forecast.baseline.SeasonalNaiveFamily;
+import io.driftcast.forecast.regression.LinearLagFamily;
+import io.driftcast.forecast.regression.RegressionModels;
+import io.driftcast.forecast.regression.TrendFamily;
 import io.driftcast.forecast.smoothing.SesFamily;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,9 +21,18 @@ import java.util.Map;
 public final class ModelCatalogue {
 
     private static final List<ForecasterFamily> FAMILIES =
-            List.of(new ArimaFamily(), new SeasonalNaiveFamily(), new SesFamily());
+            List.of(
+                    new ArimaFamily(),
+                    new SeasonalNaiveFamily(),
+                    new SesFamily(),
+                    new TrendFamily(),
+                    new LinearLagFamily());
 
-    private static final List<ModelNames> NAMES = List.of(new BaselineModels());
+    private static final List<ModelNames> NAMES =
+            List.of(
+                    new BaselineModels(),
+                    new RegressionModels(),
+                    new SearchModels());
 
     private static final ForecasterFamilies RUNNABLE = new ForecasterFamilies(FAMILIES);
 

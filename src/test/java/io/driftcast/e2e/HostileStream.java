@@ -93,6 +93,8 @@ final class HostileStream {
                         0.0,
                         null,
                         null,
+                        null,
+                        List.of(),
                         null);
         return new Series(id, spec, interval, perStep);
     }

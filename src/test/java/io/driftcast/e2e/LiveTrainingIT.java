@@ -9,15 +9,19 @@ import io.driftcast.avro.ForecastStatus;
 import io.driftcast.avro.Model;
 import io.driftcast.avro.ModelActivation;
 import io.driftcast.avro.Observation;
+import io.driftcast.avro.ObservationGrid;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.serde.Topic;
+import io.driftcast.series.StepInterval;
 import io.driftcast.series.Timeline;
-import io.driftcast.training.ArimaSearch;
+import io.driftcast.training.FitPlan;
+import io.driftcast.training.PlannedFitters;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -213,9 +217,13 @@ class LiveTrainingIT {
             throws UnfittableSeriesException {
         String series = "live/0";
         Map<Long, Double> values = new TreeMap<>();
-        for (Observation each : Answers.of(live, series).observations()) {
+        List<Observation> observations = Answers.of(live, series).observations();
+        for (Observation each : observations) {
             values.put(each.getStep(), each.getValue());
         }
+        ObservationGrid grid = observations.getLast().getGrid();
+        StepInterval interval =
+                StepInterval.parse(grid.getInterval(), ZoneId.of(grid.getTimeZone()));
         for (Model model : live.read(Topic.MODEL_HISTORY, Model.class)) {
             if (model.getSeriesId().equals(series)) {
                 double[] steps =
@@ -223,11 +231,14 @@ class LiveTrainingIT {
                                 .mapToDouble(step -> values.getOrDefault(step, Double.NaN))
                                 .toArray();
                 FittedModel again =
-                        new ArimaSearch()
+                        PlannedFitters.fitter(FitPlan.DEFAULT)
                                 .fit(
                                         new TrainingSeries(
-                                                Timeline.ofDays().from(model.getTrainedFromStep()),
-                                                List.of(1),
+                                                new Timeline(
+                                                        interval,
+                                                        grid.getPhaseMillis(),
+                                                        model.getTrainedFromStep()),
+                                                grid.getSeasonalPeriods(),
                                                 steps))
                                 .model();
                 assertThat(again.spec()).isEqualTo(model.getSpec());

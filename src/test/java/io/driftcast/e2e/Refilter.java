@@ -8,7 +8,7 @@ import io.driftcast.avro.Model;
 import io.driftcast.avro.Observation;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.IncompatibleModelException;
-import io.driftcast.forecast.arima.ArimaFamily;
+import io.driftcast.training.ModelCatalogue;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,8 +29,9 @@ final class Refilter {
         step = model.getTrainedToStep();
         try {
             forecaster =
-                    new ArimaFamily()
+                    ModelCatalogue.families()
                             .restore(
+                                    model.getKind(),
                                     model.getFormatVersion(),
                                     bytes(model.getParameters()),
                                     bytes(model.getState()));

@@ -9,9 +9,13 @@ import io.driftcast.forecast.arima.ArimaFitter;
 import io.driftcast.forecast.arima.ArimaParameters;
 import io.driftcast.forecast.arima.ArimaSpec;
 import io.driftcast.forecast.baseline.SeasonalNaiveFamily;
+import io.driftcast.forecast.regression.LinearLagFamily;
+import io.driftcast.forecast.regression.RegressionModels;
+import io.driftcast.forecast.regression.TrendFamily;
 import io.driftcast.forecast.smoothing.SesFamily;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
@@ -64,7 +68,41 @@ class ForecasterContractTest {
                 arima("arima(2,0,3)+mean", 0.5, 0.3, 0.4, -0.2, 0.1),
                 arima("arima(0,1,1)", -0.6),
                 arima("arima(2,1,2)+drift", 0.6, -0.3, 0.4, 0.3),
-                arima("arima(1,2,2)", 0.3, -0.9, 0.2));
+                arima("arima(1,2,2)", 0.3, -0.9, 0.2),
+                fitted("linear", new TrendFamily()),
+                fitted("quadratic", new TrendFamily()),
+                fitted("ridge", new LinearLagFamily()),
+                fitted("ridge(1)", new LinearLagFamily()),
+                fitted("lasso", new LinearLagFamily()));
+    }
+
+    /** Parameters fitted to a series that stays within the range of those fed here. */
+    private static Case fitted(String name, ForecasterFamily family) {
+        ModelFitter fitter =
+                Objects.requireNonNull(new RegressionModels().find(name, ModelRequest.of(12)));
+        return new Case(
+                name,
+                family,
+                scale -> {
+                    double[] values = series(600, 15);
+                    for (int t = 0; t < values.length; t++) {
+                        values[t] *= scale;
+                    }
+                    return parameters(fitter, values);
+                },
+                value -> {
+                    double[] values = new double[60];
+                    Arrays.fill(values, value);
+                    return parameters(fitter, values);
+                });
+    }
+
+    private static byte[] parameters(ModelFitter fitter, double[] values) {
+        try {
+            return fitter.fit(TrainingSeries.of(12, values)).model().parameters();
+        } catch (UnfittableSeriesException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static Case fixed(String name, ForecasterFamily family, byte[] parameters) {

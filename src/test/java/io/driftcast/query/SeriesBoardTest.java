@@ -18,7 +18,8 @@ class SeriesBoardTest {
     private final SeriesBoard board = new SeriesBoard();
 
     private void observe(long step, @Nullable Double value, ObservationFlag... flags) {
-        board.observation(new Observation("s", step, Instant.EPOCH, value, 1, List.of(flags), 0L));
+        board.observation(
+                new Observation("s", step, Instant.EPOCH, value, 1, List.of(flags), 0L, null));
     }
 
     private void forecast(long origin, double next, ForecastStatus status) {

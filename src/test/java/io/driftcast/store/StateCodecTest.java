@@ -78,7 +78,16 @@ class StateCodecTest {
 
     private static StoredModel model() {
         return new StoredModel(
-                "series/a/auto", "9-ab", 6, "arima", 1, 9, 42, new byte[] {1}, new byte[] {2, 3});
+                "series/a/auto",
+                "9-ab",
+                6,
+                "arima",
+                1,
+                9,
+                9,
+                42,
+                new byte[] {1},
+                new byte[] {2, 3});
     }
 
     private static FitState fit() {
@@ -92,6 +101,14 @@ class StateCodecTest {
                 2000,
                 new PendingFit(3, 99, "growth"),
                 new FitOrder("request: x", 5L));
+    }
+
+    private static SeriesPlan plan() {
+        return new SeriesPlan(
+                500,
+                List.of("ets", "arima(0,1,1)(0,1,1)[12]"),
+                "log",
+                new SeriesPlan.PlanGrid("P1M", "Europe/Copenhagen", 5, List.of(12, 36)));
     }
 
     private static SeriesSettings settings() {
@@ -117,6 +134,7 @@ class StateCodecTest {
                 new Case<>("filter", new FilterStateCodec(), filter()),
                 new Case<>("model", new StoredModelCodec(), model()),
                 new Case<>("fit", new FitStateCodec(), fit()),
+                new Case<>("plan", new SeriesPlanCodec(), plan()),
                 new Case<>("settings", new SeriesSettingsCodec(), settings()),
                 new Case<>("grid", new GridStateCodec(), GridState.fresh(settings())));
     }

@@ -115,6 +115,18 @@ class DeadLettersTest {
     }
 
     @Test
+    void aSpecWithAnUnknownModelIsRejectedWithTheNamesOfThoseThereAre() {
+        harness.spec(
+                io.driftcast.avro.SeriesSpec.newBuilder()
+                        .setSeriesId("s")
+                        .setModels(List.of("naive", "oracle"))
+                        .build());
+        assertThat(header(only(harness.deadLetters()), "__streams.errors.message"))
+                .contains("'oracle'")
+                .contains("snaive");
+    }
+
+    @Test
     void readingsAroundARejectedOneAreTaken() {
         for (int minute = 0; minute < 30; minute++) {
             harness.reading("s", NOW.minus(Duration.ofMinutes(60 - minute)), 1.0 + minute);

@@ -11,6 +11,7 @@ import io.driftcast.store.FitState.PendingFit;
 import io.driftcast.store.FitStateCodec;
 import io.driftcast.store.HistoryChunk;
 import io.driftcast.store.HistoryChunkCodec;
+import io.driftcast.store.SeriesPlanCodec;
 import io.driftcast.training.ArimaSearch;
 import io.driftcast.training.FitPool;
 import java.nio.file.Path;
@@ -18,7 +19,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.SplittableRandom;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -48,11 +48,11 @@ class PendingFitTest {
                         stateDir.toFile());
         fits = store(StateStores.inMemory(StateStores.FITS, new FitStateCodec().serde()));
         histories = store(StateStores.inMemoryChunks(StateStores.HISTORY, new HistoryChunkCodec()));
-        store(StateStores.inMemory(StateStores.WINDOWS, Serdes.Integer()));
+        store(StateStores.inMemory(StateStores.PLANS, new SeriesPlanCodec().serde()));
         processor =
                 new TrainProcessor(
                         TrainSettings.DEFAULTS,
-                        () -> new FitQueue(pool, new ArimaSearch()),
+                        () -> new FitQueue(pool, plan -> new ArimaSearch()),
                         new StreamMeters(new MetricRegistry()));
     }
 

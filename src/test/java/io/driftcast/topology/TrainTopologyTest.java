@@ -8,6 +8,7 @@ import io.driftcast.avro.FitRequest;
 import io.driftcast.avro.Model;
 import io.driftcast.avro.Observation;
 import io.driftcast.avro.ObservationFlag;
+import io.driftcast.avro.ObservationGrid;
 import io.driftcast.avro.SeriesSpec;
 import io.driftcast.forecast.Fit;
 import io.driftcast.forecast.ModelFitter;
@@ -18,6 +19,7 @@ import io.driftcast.serde.RegistrySettings;
 import io.driftcast.serde.SchemaRegistry;
 import io.driftcast.serde.Topic;
 import io.driftcast.training.ArimaSearch;
+import io.driftcast.training.FitPlan;
 import io.driftcast.training.FitPool;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,7 +59,13 @@ class TrainTopologyTest {
     private static final class RecordingFitter implements ModelFitter {
 
         private final List<TrainingSeries> fitted = new CopyOnWriteArrayList<>();
+        private final List<FitPlan> plans = new CopyOnWriteArrayList<>();
         private volatile CountDownLatch gate = new CountDownLatch(0);
+
+        private ModelFitter of(FitPlan plan) {
+            plans.add(plan);
+            return this;
+        }
 
         @Override
         public Fit fit(TrainingSeries series) throws UnfittableSeriesException {
@@ -86,7 +94,7 @@ class TrainTopologyTest {
     private TopologyTestDriver open() {
         StreamMeters meters = new StreamMeters(metrics);
         return new TopologyTestDriver(
-                new TrainTopology(TrainSettings.DEFAULTS, serdes, fitter, pool, meters).build(),
+                new TrainTopology(TrainSettings.DEFAULTS, serdes, fitter::of, pool, meters).build(),
                 StreamsProperties.of(
                         "harness-train",
                         "driftcast.",
@@ -126,7 +134,7 @@ class TrainTopologyTest {
 
     private static Observation step(String series, long step, double value) {
         return new Observation(
-                series, step, BEGIN.plus(Duration.ofHours(step)), value, 1, List.of(), GRID);
+                series, step, BEGIN.plus(Duration.ofHours(step)), value, 1, List.of(), GRID, null);
     }
 
     private List<TestRecord<String, Model>> models(Topic topic) {
@@ -260,7 +268,8 @@ class TrainTopologyTest {
                             null,
                             0,
                             List.of(ObservationFlag.MISSING),
-                            GRID));
+                            GRID,
+                            null));
         }
         observe("s", 25, 29);
 
@@ -320,6 +329,61 @@ class TrainTopologyTest {
         assertThat(last.getTrainedToStep()).isEqualTo(299);
         assertThat(last.getTrainedFromStep()).isEqualTo(250);
         assertThat(last.getObservations()).isEqualTo(50);
+    }
+
+    @Test
+    void theDeclaredModelsAreFitted() {
+        send(
+                Topic.SERIES,
+                SeriesSpec.class,
+                "s",
+                SeriesSpec.newBuilder().setSeriesId("s").setModels(List.of("snaive")).build());
+        observe("s", 0, 24);
+        awaitModels(1);
+        assertThat(fitter.plans.getLast()).isEqualTo(new FitPlan(List.of("snaive"), null));
+
+        send(
+                Topic.SERIES,
+                SeriesSpec.class,
+                "s",
+                SeriesSpec.newBuilder().setSeriesId("s").setModels(List.of("naive")).build());
+
+        assertThat(awaitModels(1).getFirst().getCause()).isEqualTo("other models were declared");
+        assertThat(fitter.plans.getLast()).isEqualTo(new FitPlan(List.of("naive"), null));
+        assertThat(fitter.fitted.getLast().values()).hasSize(24);
+    }
+
+    @Test
+    void aDeclarationOfTheSameModelsAsksForNoFit() {
+        observe("s", 0, 24);
+        awaitModels(1);
+        send(
+                Topic.SERIES,
+                SeriesSpec.class,
+                "s",
+                SeriesSpec.newBuilder().setSeriesId("s").setTrainingWindow(99).build());
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        assertThat(fitter.fitted).hasSize(1);
+    }
+
+    @Test
+    void theFitKnowsTheCalendarAndTheSeasons() {
+        ObservationGrid grid =
+                new ObservationGrid("PT1H", "Europe/Copenhagen", 0L, List.of(24, 168));
+        for (int step = 0; step < 24; step++) {
+            send(
+                    Topic.OBSERVATIONS,
+                    Observation.class,
+                    "s",
+                    Observation.newBuilder(step("s", step, step % 5)).setGrid(grid).build());
+        }
+        awaitModels(1);
+
+        TrainingSeries series = fitter.fitted.getFirst();
+        assertThat(series.periods()).containsExactly(24, 168);
+        assertThat(series.timeline().interval().iso()).isEqualTo("PT1H");
+        assertThat(series.timeline().interval().zone().getId()).isEqualTo("Europe/Copenhagen");
+        assertThat(series.firstStep()).isZero();
     }
 
     @Test

@@ -1,6 +1,6 @@
-package io.driftcast.series;
+package io.driftcast.series.analysis;
 
-import java.util.Arrays;
+import io.driftcast.series.Differencing;
 
 /** How often a series must be differenced before it is stationary. Stateless, thread-safe. */
 public final class UnitRoots {
@@ -9,9 +9,6 @@ public final class UnitRoots {
     public static final int MAX_DIFFERENCES = 2;
 
     private static final double ALPHA = 0.05;
-
-    /** A spread below this share of the values' size is rounding. */
-    private static final double ROUNDING = 1e-14;
 
     private UnitRoots() {}
 
@@ -27,40 +24,16 @@ public final class UnitRoots {
      * @param values one a step, NaN where missing
      */
     public static int ndiffs(double[] values) {
-        double[] rest = present(values);
-        double size = 0;
-        for (double value : rest) {
-            size = Math.max(size, Math.abs(value));
-        }
+        double[] rest = Observed.of(values);
+        double size = Observed.size(rest);
         int differences = 0;
         while (differences < MAX_DIFFERENCES
                 && rest.length > 2
-                && !constant(rest, size)
-                && Kpss.level(rest).rejects(ALPHA)) {
+                && !Observed.constant(rest, size)
+                && Kpss.of(rest, Kpss.Around.LEVEL, Kpss.shortLags(rest.length)).rejects(ALPHA)) {
             rest = Differencing.first(rest);
             differences++;
         }
         return differences;
-    }
-
-    private static double[] present(double[] values) {
-        int n = 0;
-        double[] present = new double[values.length];
-        for (double value : values) {
-            if (!Double.isNaN(value)) {
-                present[n++] = value;
-            }
-        }
-        return Arrays.copyOf(present, n);
-    }
-
-    private static boolean constant(double[] values, double size) {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (double value : values) {
-            low = Math.min(low, value);
-            high = Math.max(high, value);
-        }
-        return high - low <= ROUNDING * size;
     }
 }

@@ -1,9 +1,10 @@
-package io.driftcast.series;
+package io.driftcast.series.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.driftcast.Goldens;
+import io.driftcast.series.Differencing;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

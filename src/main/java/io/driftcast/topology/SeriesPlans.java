@@ -1,0 +1,51 @@
+package io.driftcast.topology;
+
+import io.driftcast.avro.ObservationGrid;
+import io.driftcast.series.SeriesSettings;
+import io.driftcast.series.StepInterval;
+import io.driftcast.series.Timeline;
+import io.driftcast.store.SeriesPlan;
+import io.driftcast.store.SeriesPlan.PlanGrid;
+import io.driftcast.training.FitPlan;
+import java.time.ZoneId;
+import java.util.List;
+
+/** What the trainer knows of a series, from the records that tell it and for the fits that ask. */
+final class SeriesPlans {
+
+    /** Nothing is known yet. */
+    static final SeriesPlan UNKNOWN =
+            new SeriesPlan(SeriesSettings.DEFAULT_TRAINING_WINDOW, List.of(), null, null);
+
+    private SeriesPlans() {}
+
+    static PlanGrid grid(ObservationGrid grid) {
+        return new PlanGrid(
+                grid.getInterval(),
+                grid.getTimeZone(),
+                grid.getPhaseMillis(),
+                grid.getSeasonalPeriods());
+    }
+
+    static FitPlan fitPlan(SeriesPlan plan) {
+        return new FitPlan(plan.models(), plan.transform());
+    }
+
+    /** The season lengths, {@code [1]} where they are not known. */
+    static List<Integer> periods(SeriesPlan plan) {
+        PlanGrid grid = plan.grid();
+        return grid == null || grid.seasonalPeriods().isEmpty()
+                ? List.of(1)
+                : grid.seasonalPeriods();
+    }
+
+    /** The calendar from a step on; days where it is not known. */
+    static Timeline timeline(SeriesPlan plan, long firstStep) {
+        PlanGrid grid = plan.grid();
+        if (grid == null) {
+            return Timeline.ofDays().from(firstStep);
+        }
+        StepInterval interval = StepInterval.parse(grid.interval(), ZoneId.of(grid.timeZone()));
+        return new Timeline(interval, grid.phaseMillis(), firstStep);
+    }
+}

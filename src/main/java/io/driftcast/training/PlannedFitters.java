@@ -1,0 +1,51 @@
+package io.driftcast.training;
+
+import io.driftcast.forecast.ModelFitter;
+import io.driftcast.forecast.ModelRequest;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** From what is declared for a series to what fits it. Stateless, thread-safe. */
+public final class PlannedFitters {
+
+    private static final Pattern PERIOD = Pattern.compile("\\[(\\d{1,6})]");
+
+    private PlannedFitters() {}
+
+    /**
+     * The fitter of a plan: the forecaster it names, or the choice among several. The season is
+     * that of the series that is fitted.
+     */
+    public static ModelFitter fitter(FitPlan plan) {
+        return series -> of(plan, series.period()).fit(series);
+    }
+
+    /**
+     * Checks that a plan can be carried out.
+     *
+     * @param periods the declared season lengths, none if they are found later
+     * @throws IllegalArgumentException if a forecaster is unknown or not available, or a season in
+     *     its name is not the declared one
+     */
+    public static void check(FitPlan plan, List<Integer> periods) {
+        for (String model : plan.models()) {
+            Matcher named = PERIOD.matcher(model);
+            int period =
+                    periods.isEmpty()
+                            ? (named.find() ? Integer.parseInt(named.group(1)) : 1)
+                            : periods.getFirst();
+            of(new FitPlan(List.of(model), plan.transform()), period);
+        }
+    }
+
+    private static ModelFitter of(FitPlan plan, int period) {
+        List<String> names = plan.models().isEmpty() ? FitPlan.AUTOMATIC : plan.models();
+        ModelRequest request = ModelRequest.of(period);
+        List<ModelFitter> fitters =
+                names.stream().map(name -> ModelCatalogue.fitter(name, request)).toList();
+        return fitters.size() == 1
+                ? fitters.getFirst()
+                : new ChoiceFitter(fitters, ModelCatalogue.families());
+    }
+}
