@@ -35,6 +35,9 @@ import picocli.CommandLine.Spec;
         })
 final class BacktestCommand implements Runnable {
 
+    /** More than this many sections make no page that one looks at. */
+    private static final int MAX_ON_PAGE = 20;
+
     @Mixin private final SeriesFileOptions file = new SeriesFileOptions();
 
     @Option(
@@ -47,8 +50,11 @@ final class BacktestCommand implements Runnable {
 
     @Mixin private final ModelOptions options = new ModelOptions();
 
-    @Option(names = "--format", defaultValue = "table", description = "table (default) or json.")
-    private OutputFormat format = OutputFormat.TABLE;
+    @Option(
+            names = "--format",
+            defaultValue = "table",
+            description = "table (default), json, or html: a page with charts.")
+    private ReportFormat format = ReportFormat.TABLE;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -57,6 +63,11 @@ final class BacktestCommand implements Runnable {
         options.check();
         List<String> named = models == null ? List.of() : RequestedModel.names(models);
         SeriesFile read = file.read();
+        if (format == ReportFormat.HTML && read.series().size() > MAX_ON_PAGE) {
+            throw new CallException(
+                    "%s: has %,d series, too many for a page; pick one with --id"
+                            .formatted(file.file(), read.series().size()));
+        }
         read.leftOut().forEach(this::leftOut);
         List<BacktestTask> tasks = new ArrayList<>();
         List<FileSeries> series = new ArrayList<>();
@@ -143,6 +154,12 @@ final class BacktestCommand implements Runnable {
         switch (format) {
             case TABLE -> BacktestTable.lines(reports, unavailable).forEach(out::println);
             case JSON -> out.println(Json.line(BacktestDocument.of(reports, unavailable)));
+            case HTML ->
+                    out.print(
+                            BacktestPage.html(
+                                    String.valueOf(file.file().getFileName()),
+                                    reports,
+                                    unavailable));
         }
     }
 }

@@ -16,8 +16,14 @@ final class BacktestTable {
     static final int WIDTH = 100;
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
-    private static final int NUMBER = 8;
-    private static final int SHORT = 6;
+
+    /** Of the measures of one series. */
+    static final List<String> HEADINGS =
+            List.of("MODEL", "RMSE", "MAE", "MAPE", "SMAPE", "MASE", "IN 80", "IN 95", "FIT MS");
+
+    /** Of the measures of several series. */
+    static final List<String> SUMMARY_HEADINGS =
+            List.of("MODEL", "RANK", "MASE", "SMAPE", "SERIES", "FAILED");
 
     private BacktestTable() {}
 
@@ -29,7 +35,9 @@ final class BacktestTable {
             lines.add("");
         }
         if (reports.size() > 1) {
-            lines.addAll(summary(reports));
+            lines.add(summaryHead(reports));
+            lines.add("");
+            lines.addAll(NumberTable.lines(SUMMARY_HEADINGS, summaryRows(reports)));
             lines.add("");
         }
         unavailable.forEach(
@@ -44,26 +52,22 @@ final class BacktestTable {
         List<String> lines = new ArrayList<>();
         lines.add(head(report));
         lines.add("");
-        TextTable table =
-                new TextTable(
-                        "MODEL",
-                        Figures.right(NUMBER, "RMSE"),
-                        Figures.right(NUMBER, "MAE"),
-                        Figures.right(SHORT, "MAPE"),
-                        Figures.right(SHORT, "SMAPE"),
-                        Figures.right(SHORT, "MASE"),
-                        Figures.right(SHORT, "IN 80"),
-                        Figures.right(SHORT, "IN 95"),
-                        Figures.right(SHORT, "FIT MS"));
-        report.result().rows().stream()
-                .filter(BacktestRow::succeeded)
-                .forEach(row -> row(table, row));
-        lines.addAll(table.lines());
-        lines.addAll(notes(report.result()));
+        List<List<String>> rows =
+                report.result().rows().stream()
+                        .filter(BacktestRow::succeeded)
+                        .map(BacktestTable::cells)
+                        .toList();
+        lines.addAll(NumberTable.lines(HEADINGS, rows));
+        List<String> notes = notes(report.result());
+        if (!notes.isEmpty()) {
+            lines.add("");
+            notes.forEach(note -> lines.addAll(wrapped(note)));
+        }
         return lines;
     }
 
-    private static String head(BacktestReport report) {
+    /** What was tested, in a line. */
+    static String head(BacktestReport report) {
         StepLabels labels = new StepLabels(report.series());
         BacktestResult result = report.result();
         Origins origins = report.origins();
@@ -82,65 +86,56 @@ final class BacktestTable {
                                         .formatted(origins.count(), origins.horizon()));
     }
 
-    private static void row(TextTable table, BacktestRow row) {
+    /** A model's measures under {@link #HEADINGS}. */
+    static List<String> cells(BacktestRow row) {
         Accuracy accuracy = row.accuracy();
-        table.row(
+        return List.of(
                 row.model(),
-                Figures.right(NUMBER, Figures.number(accuracy.rmse())),
-                Figures.right(NUMBER, Figures.number(accuracy.mae())),
-                Figures.right(SHORT, Figures.fixed(accuracy.mape(), 2)),
-                Figures.right(SHORT, Figures.fixed(accuracy.smape(), 2)),
-                Figures.right(SHORT, Figures.fixed(accuracy.mase(), 3)),
-                Figures.right(SHORT, Figures.percent(accuracy.coverage80())),
-                Figures.right(SHORT, Figures.percent(accuracy.coverage95())),
-                Figures.right(SHORT, Figures.fixed(row.fitMillis(), row.fitMillis() < 10 ? 1 : 0)));
+                Figures.number(accuracy.rmse()),
+                Figures.number(accuracy.mae()),
+                Figures.fixed(accuracy.mape(), 2),
+                Figures.fixed(accuracy.smape(), 2),
+                Figures.fixed(accuracy.mase(), 3),
+                Figures.percent(accuracy.coverage80()),
+                Figures.percent(accuracy.coverage95()),
+                Figures.fixed(row.fitMillis(), row.fitMillis() < 10 ? 1 : 0));
     }
 
     /** What a search chose, and why a model has no row. */
-    private static List<String> notes(BacktestResult result) {
+    static List<String> notes(BacktestResult result) {
         List<String> notes = new ArrayList<>();
         for (BacktestRow row : result.rows()) {
             String spec = row.spec();
             if (spec != null && !spec.startsWith(row.model())) {
-                notes.addAll(wrapped(row.model() + " is " + spec));
+                notes.add(row.model() + " is " + spec);
             }
         }
         for (BacktestRow row : result.rows()) {
             if (!row.succeeded()) {
-                notes.addAll(wrapped(row.model() + " failed: " + row.error()));
+                notes.add(row.model() + " failed: " + row.error());
             }
-        }
-        if (!notes.isEmpty()) {
-            notes.addFirst("");
         }
         return notes;
     }
 
-    private static List<String> summary(List<BacktestReport> reports) {
-        BacktestSummary summary =
-                BacktestSummary.of(reports.stream().map(BacktestReport::result).toList());
-        List<String> lines = new ArrayList<>();
-        lines.add("over %,d series, best mean rank by RMSE first".formatted(reports.size()));
-        lines.add("");
-        TextTable table =
-                new TextTable(
-                        "MODEL",
-                        Figures.right(NUMBER, "RANK"),
-                        Figures.right(NUMBER, "MASE"),
-                        Figures.right(NUMBER, "SMAPE"),
-                        Figures.right(NUMBER, "SERIES"),
-                        Figures.right(NUMBER, "FAILED"));
-        for (BacktestSummary.Row row : summary.rows()) {
-            table.row(
-                    row.model(),
-                    Figures.right(NUMBER, Figures.fixed(row.rank(), 2)),
-                    Figures.right(NUMBER, Figures.fixed(row.mase(), 3)),
-                    Figures.right(NUMBER, Figures.fixed(row.smape(), 2)),
-                    Figures.right(NUMBER, String.valueOf(row.series())),
-                    Figures.right(NUMBER, String.valueOf(row.failed())));
-        }
-        lines.addAll(table.lines());
-        return lines;
+    static String summaryHead(List<BacktestReport> reports) {
+        return "over %,d series, best mean rank by RMSE first".formatted(reports.size());
+    }
+
+    /** How the models did over all series, under {@link #SUMMARY_HEADINGS}. */
+    static List<List<String>> summaryRows(List<BacktestReport> reports) {
+        return BacktestSummary.of(reports.stream().map(BacktestReport::result).toList())
+                .rows()
+                .stream()
+                .map(row ->
+                        List.of(
+                                row.model(),
+                                Figures.fixed(row.rank(), 2),
+                                Figures.fixed(row.mase(), 3),
+                                Figures.fixed(row.smape(), 2),
+                                String.valueOf(row.series()),
+                                String.valueOf(row.failed())))
+                .toList();
     }
 
     /** Broken between words; a word longer than a line stands alone. */

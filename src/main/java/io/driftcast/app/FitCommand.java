@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  driftcast fit emissions.csv --model 'arima(2,1,2)' --until 2050",
             "  driftcast fit passengers.csv --model 'arima(0,1,1)(0,1,1)[12]' --horizon 24",
-            "  driftcast fit power.csv --id power/kitchen --model ses --format json"
+            "  driftcast fit power.csv --id kitchen --model ets --format html > kitchen.html"
         })
 final class FitCommand implements Runnable {
 
@@ -44,8 +44,11 @@ final class FitCommand implements Runnable {
 
     @Mixin private final ForecastEnd end = new ForecastEnd();
 
-    @Option(names = "--format", defaultValue = "table", description = "table (default) or json.")
-    private OutputFormat format = OutputFormat.TABLE;
+    @Option(
+            names = "--format",
+            defaultValue = "table",
+            description = "table (default), json, or html: a page with charts.")
+    private ReportFormat format = ReportFormat.TABLE;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -61,6 +64,7 @@ final class FitCommand implements Runnable {
         switch (format) {
             case TABLE -> FitTable.lines(report).forEach(out::println);
             case JSON -> out.println(Json.line(FitDocument.of(report)));
+            case HTML -> out.print(FitPage.html(report));
         }
     }
 

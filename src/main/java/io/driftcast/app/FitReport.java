@@ -41,4 +41,20 @@ record FitReport(
         }
         return observed;
     }
+
+    /**
+     * The one-step forecasts of the steps fitted to, on the scale of the series; empty if the fit
+     * tells of no residuals.
+     */
+    double[] fitted() {
+        double[] residuals = fit.residuals();
+        if (residuals.length != steps()) {
+            return new double[0];
+        }
+        double[] fitted = new double[residuals.length];
+        for (int t = 0; t < fitted.length; t++) {
+            fitted[t] = series.values()[from + t] - residuals[t];
+        }
+        return fitted;
+    }
 }

@@ -16,7 +16,9 @@ final class FitTable {
     /** Longer parameters, such as seasons and trees, are cut. */
     private static final int NUMBERS_SHOWN = 12;
 
-    private static final int WIDTH = 10;
+    /** Of the forecast. */
+    static final List<String> HEADINGS =
+            List.of("STEP", "FORECAST", "LOWER 80", "UPPER 80", "LOWER 95", "UPPER 95");
 
     private FitTable() {}
 
@@ -24,18 +26,22 @@ final class FitTable {
         List<String> lines = new ArrayList<>();
         lines.add(head(report));
         lines.add("");
-        lines.add("model      " + report.fit().model().spec() + asked(report));
-        report.fit()
-                .estimates()
-                .forEach((name, estimate) ->
-                        lines.add("%-10s %s".formatted(name, estimated(estimate))));
-        criteria(report, lines);
+        estimates(report)
+                .forEach(row -> lines.add("%-10s %s".formatted(row.getFirst(), row.getLast())));
+        ResidualTest.of(report)
+                .ifPresent(test -> lines.add("%-10s %s".formatted("residuals", test.words())));
         lines.add("");
-        forecast(report, lines);
+        List<List<String>> steps = steps(report);
+        int shown = Math.min(steps.size(), STEPS_SHOWN);
+        lines.addAll(NumberTable.lines(HEADINGS, steps.subList(0, shown)));
+        if (shown < steps.size()) {
+            lines.add("... %,d more; --format json prints all".formatted(steps.size() - shown));
+        }
         return lines;
     }
 
-    private static String head(FitReport report) {
+    /** The series and its steps in a line. */
+    static String head(FitReport report) {
         StepLabels labels = new StepLabels(report.series());
         int length = report.series().values().length;
         int missing = report.steps() - report.observed();
@@ -71,45 +77,38 @@ final class FitTable {
         };
     }
 
-    private static void criteria(FitReport report, List<String> lines) {
+    /** What was fitted: names and values. */
+    static List<List<String>> estimates(FitReport report) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("model", report.fit().model().spec() + asked(report)));
+        report.fit()
+                .estimates()
+                .forEach((name, estimate) -> rows.add(List.of(name, estimated(estimate))));
         for (String name : List.of("sigma2", "loglik", "aic", "aicc", "bic")) {
             double value = report.metric(name);
             if (Double.isFinite(value)) {
-                lines.add("%-10s %s".formatted(name, Figures.number(value)));
+                rows.add(List.of(name, Figures.number(value)));
             }
         }
-        lines.add("%-10s %s".formatted("fit ms", Figures.fixed(report.fitMillis(), 1)));
+        rows.add(List.of("fit ms", Figures.fixed(report.fitMillis(), 1)));
+        return rows;
     }
 
-    private static void forecast(FitReport report, List<String> lines) {
+    /** The forecast under {@link #HEADINGS}. */
+    static List<List<String>> steps(FitReport report) {
         StepLabels labels = new StepLabels(report.series());
         Forecast forecast = report.forecast();
-        TextTable table =
-                new TextTable(
-                        "STEP",
-                        Figures.right(WIDTH, "FORECAST"),
-                        Figures.right(WIDTH, "LOWER 80"),
-                        Figures.right(WIDTH, "UPPER 80"),
-                        Figures.right(WIDTH, "LOWER 95"),
-                        Figures.right(WIDTH, "UPPER 95"));
-        int shown = Math.min(forecast.horizon(), STEPS_SHOWN);
-        for (int h = 0; h < shown; h++) {
-            table.row(
-                    labels.label(report.series().values().length + h),
-                    cell(forecast.median()[h]),
-                    cell(forecast.lower80()[h]),
-                    cell(forecast.upper80()[h]),
-                    cell(forecast.lower95()[h]),
-                    cell(forecast.upper95()[h]));
+        List<List<String>> rows = new ArrayList<>();
+        for (int h = 0; h < forecast.horizon(); h++) {
+            rows.add(
+                    List.of(
+                            labels.label(report.series().values().length + h),
+                            Figures.number(forecast.median()[h]),
+                            Figures.number(forecast.lower80()[h]),
+                            Figures.number(forecast.upper80()[h]),
+                            Figures.number(forecast.lower95()[h]),
+                            Figures.number(forecast.upper95()[h])));
         }
-        lines.addAll(table.lines());
-        if (shown < forecast.horizon()) {
-            lines.add(
-                    "... %,d more; --format json prints all".formatted(forecast.horizon() - shown));
-        }
-    }
-
-    private static String cell(double value) {
-        return Figures.right(WIDTH, Figures.number(value));
+        return rows;
     }
 }

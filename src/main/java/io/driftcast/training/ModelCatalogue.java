@@ -29,10 +29,7 @@ public final class ModelCatalogue {
                     new LinearLagFamily());
 
     private static final List<ModelNames> NAMES =
-            List.of(
-                    new BaselineModels(),
-                    new RegressionModels(),
-                    new SearchModels());
+            List.of(new BaselineModels(), new RegressionModels(), new SearchModels());
 
     private static final ForecasterFamilies RUNNABLE = new ForecasterFamilies(FAMILIES);
 
