@@ -7,7 +7,12 @@ import io.driftcast.forecast.ModelNames;
 import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.arima.ArimaFamily;
 import io.driftcast.forecast.baseline.BaselineModels;
+import io.driftcast.forecast.baseline.MeanFamily;
+import io.driftcast.forecast.baseline.MovingAverageFamily;
+import io.driftcast.forecast.baseline.SeasonalDriftFamily;
 import io.driftcast.forecast.baseline.SeasonalNaiveFamily;
+import io.driftcast.forecast.composite.CombinationFamily;
+import io.driftcast.forecast.composite.CompositeModels;
 import io.driftcast.forecast.regression.LinearLagFamily;
 import io.driftcast.forecast.regression.RegressionModels;
 import io.driftcast.forecast.regression.TrendFamily;
@@ -26,10 +31,18 @@ public final class ModelCatalogue {
                     new SeasonalNaiveFamily(),
                     new SesFamily(),
                     new TrendFamily(),
-                    new LinearLagFamily());
+                    new LinearLagFamily(),
+                    new MeanFamily(),
+                    new MovingAverageFamily(),
+                    new SeasonalDriftFamily(),
+                    new CombinationFamily(ModelCatalogue::families));
 
     private static final List<ModelNames> NAMES =
-            List.of(new BaselineModels(), new RegressionModels(), new SearchModels());
+            List.of(
+                    new BaselineModels(),
+                    new RegressionModels(),
+                    new SearchModels(),
+                    new CompositeModels(ModelCatalogue::families, ModelCatalogue::fitter));
 
     private static final ForecasterFamilies RUNNABLE = new ForecasterFamilies(FAMILIES);
 

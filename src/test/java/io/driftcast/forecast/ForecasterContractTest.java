@@ -8,15 +8,20 @@ import io.driftcast.forecast.arima.ArimaFamily;
 import io.driftcast.forecast.arima.ArimaFitter;
 import io.driftcast.forecast.arima.ArimaParameters;
 import io.driftcast.forecast.arima.ArimaSpec;
+import io.driftcast.forecast.baseline.MeanFamily;
+import io.driftcast.forecast.baseline.MovingAverageFamily;
+import io.driftcast.forecast.baseline.SeasonalDriftFamily;
 import io.driftcast.forecast.baseline.SeasonalNaiveFamily;
+import io.driftcast.forecast.composite.CombinationFamily;
 import io.driftcast.forecast.regression.LinearLagFamily;
-import io.driftcast.forecast.regression.RegressionModels;
 import io.driftcast.forecast.regression.TrendFamily;
 import io.driftcast.forecast.smoothing.SesFamily;
+import io.driftcast.training.ModelCatalogue;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Objects;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -61,8 +66,19 @@ class ForecasterContractTest {
                         "snaive, period 12",
                         new SeasonalNaiveFamily(),
                         SeasonalNaiveFamily.parameters(12)),
+                fixed("mean", new MeanFamily(), MeanFamily.parameters()),
+                fixed("drift", new SeasonalDriftFamily(), SeasonalDriftFamily.parameters(1)),
+                fixed(
+                        "drift, period 12",
+                        new SeasonalDriftFamily(),
+                        SeasonalDriftFamily.parameters(12)),
+                fixed("sma(10)", new MovingAverageFamily(), MovingAverageFamily.window(10)),
+                fixed("ewma(0.3)", new MovingAverageFamily(), MovingAverageFamily.weights(0.3)),
                 fixed("ses, alpha 0.3", new SesFamily(), SesFamily.parameters(0.3)),
                 fixed("ses, alpha 1", new SesFamily(), SesFamily.parameters(1)),
+                fitted(
+                        "combination(sma(10),drift,snaive)",
+                        new CombinationFamily(ModelCatalogue::families)),
                 arima("arima(0,0,0)+mean"),
                 arima("arima(1,0,0)", 0.9),
                 arima("arima(2,0,3)+mean", 0.5, 0.3, 0.4, -0.2, 0.1),
@@ -76,37 +92,40 @@ class ForecasterContractTest {
                 fitted("lasso", new LinearLagFamily()));
     }
 
-    /** Parameters fitted to a series that stays within the range of those fed here. */
+    private static Case fixed(String name, ForecasterFamily family, byte[] parameters) {
+        return new Case(name, family, scale -> parameters, value -> parameters);
+    }
+
+    /** A model by its name, fitted to a series of each scale, as long as those fed here. */
     private static Case fitted(String name, ForecasterFamily family) {
-        ModelFitter fitter =
-                Objects.requireNonNull(new RegressionModels().find(name, ModelRequest.of(12)));
+        Map<Double, byte[]> byScale = new ConcurrentHashMap<>();
         return new Case(
                 name,
                 family,
-                scale -> {
-                    double[] values = series(600, 15);
-                    for (int t = 0; t < values.length; t++) {
-                        values[t] *= scale;
-                    }
-                    return parameters(fitter, values);
-                },
+                scale ->
+                        byScale.computeIfAbsent(
+                                scale,
+                                factor -> {
+                                    double[] values = series(600, 15);
+                                    Arrays.setAll(values, t -> values[t] * factor);
+                                    return fit(name, values);
+                                }),
                 value -> {
                     double[] values = new double[60];
                     Arrays.fill(values, value);
-                    return parameters(fitter, values);
+                    return fit(name, values);
                 });
     }
 
-    private static byte[] parameters(ModelFitter fitter, double[] values) {
+    private static byte[] fit(String name, double[] values) {
         try {
-            return fitter.fit(TrainingSeries.of(12, values)).model().parameters();
+            return ModelCatalogue.fitter(name, ModelRequest.of(12))
+                    .fit(TrainingSeries.of(12, values))
+                    .model()
+                    .parameters();
         } catch (UnfittableSeriesException e) {
             throw new AssertionError(e);
         }
-    }
-
-    private static Case fixed(String name, ForecasterFamily family, byte[] parameters) {
-        return new Case(name, family, scale -> parameters, value -> parameters);
     }
 
     private static Case arima(String text, double... coefficients) {

@@ -1,7 +1,7 @@
 package io.driftcast.forecast.regression;
 
 import io.driftcast.forecast.UnfittableSeriesException;
-import io.driftcast.series.UnitRoots;
+import io.driftcast.series.analysis.UnitRoots;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
