@@ -5,13 +5,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The models that are compared where none are named. */
 final class DefaultModels {
 
-    /** Models that are nothing without a season. */
-    private static final Set<String> SEASONAL =
-            Set.of("snaive", "hw-additive", "hw-multiplicative");
+    /** Models that are nothing without a season: Holt-Winters, ets with a season, arima(...)[12]. */
+    private static final Pattern SEASONAL =
+            Pattern.compile("snaive.*|hw-.*|ets\\(.*,[AM]\\)|.*\\[\\d+]");
 
     /** Beside those that the catalogue lists. */
     private static final List<String> MORE = List.of("arima(1,0,1)");
@@ -28,7 +29,7 @@ final class DefaultModels {
         Map<String, String> unavailable = ModelCatalogue.unavailable();
         Set<String> names = new LinkedHashSet<>();
         for (String name : ModelCatalogue.names()) {
-            boolean seasonal = SEASONAL.contains(name) || name.endsWith("]");
+            boolean seasonal = SEASONAL.matcher(name).matches();
             if (!unavailable.containsKey(name) && (period > 1 || !seasonal)) {
                 names.add(name.replaceFirst("\\[\\d+]$", "[" + period + "]"));
             }
