@@ -11,7 +11,7 @@ import java.util.List;
 /** A fit as a page: the series with the fit and the fan of the forecast, and what is left over. */
 final class FitPage {
 
-    private static final int RESIDUALS_HEIGHT = 180;
+    private static final int RESIDUALS_HEIGHT = 220;
     private static final int LAGS = 36;
 
     /** A forecast shorter than this share of the series is shown once more from near by. */

@@ -16,6 +16,8 @@ final class FitTable {
     /** Longer parameters, such as seasons and trees, are cut. */
     private static final int NUMBERS_SHOWN = 12;
 
+    private static final double WHOLE_UP_TO = 1e5;
+
     /** Of the forecast. */
     static final List<String> HEADINGS =
             List.of("STEP", "FORECAST", "LOWER 80", "UPPER 80", "LOWER 95", "UPPER 95");
@@ -64,13 +66,13 @@ final class FitTable {
 
     private static String estimated(Estimate estimate) {
         return switch (estimate) {
-            case Estimate.Scalar scalar -> Figures.number(scalar.value());
+            case Estimate.Scalar scalar -> plain(scalar.value());
             case Estimate.Vector vector -> {
                 int n = vector.values().length;
                 String shown =
                         Arrays.stream(vector.values())
                                 .limit(NUMBERS_SHOWN)
-                                .mapToObj(Figures::number)
+                                .mapToObj(FitTable::plain)
                                 .collect(Collectors.joining("  "));
                 yield n > NUMBERS_SHOWN ? "%s  ... (%,d)".formatted(shown, n) : shown;
             }
@@ -92,6 +94,13 @@ final class FitTable {
         }
         rows.add(List.of("fit ms", Figures.fixed(report.fitMillis(), 1)));
         return rows;
+    }
+
+    /** Counts and lags without places. */
+    private static String plain(double value) {
+        return value == Math.rint(value) && Math.abs(value) < WHOLE_UP_TO
+                ? String.valueOf((long) value)
+                : Figures.number(value);
     }
 
     /** The forecast under {@link #HEADINGS}. */

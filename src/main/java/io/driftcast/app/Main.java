@@ -42,6 +42,7 @@ public final class Main {
                         .addSubcommand(new TopicsCommand(new ConfigOptions(environment)))
                         .addSubcommand(new ReplayCommand(new ConfigOptions(environment)))
                         .addSubcommand(new TailCommand(new ConfigOptions(environment)))
+                        .addSubcommand(new AnalyzeCommand())
                         .addSubcommand(new FitCommand())
                         .addSubcommand(new BacktestCommand())
                         .addSubcommand(new TopologyCommand(new ConfigOptions(environment)))

@@ -92,16 +92,17 @@ final class ModelOptions {
         return upper;
     }
 
-    /** A series as models take it: with the named period, or that of its grid. */
+    /** A series as models take it: with the named period, or those of its interval. */
     TrainingSeries training(FileSeries series) {
         Grid grid = series.grid();
         Timeline timeline =
                 grid == null
                         ? Timeline.ofDays()
                         : new Timeline(grid.interval(), grid.phaseMillis(), series.firstStep());
-        List<Integer> found = grid == null ? List.of(1) : grid.seasonalPeriods();
         return new TrainingSeries(
-                timeline, period == null ? found : List.of(period), series.values());
+                timeline,
+                period == null ? SeriesPeriods.of(series) : List.of(period),
+                series.values());
     }
 
     /** What is asked of a model of a series with this period. */

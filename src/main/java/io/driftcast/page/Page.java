@@ -31,7 +31,7 @@ public final class Page {
             .swatch-band { height: 10px; background: var(--ink); opacity: .5; }
             .key .swatch-point { width: 8px; height: 8px; border-radius: 50%; background: var(--ink); }
             .row { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 400px), 1fr));
-              gap: 0 20px; }
+              gap: 0 20px; align-items: end; }
             svg { display: block; width: 100%; height: auto; overflow: visible; }
             svg text { fill: var(--soft); font-size: 12px; text-anchor: middle; }
             svg text.end { text-anchor: end; }

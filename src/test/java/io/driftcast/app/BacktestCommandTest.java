@@ -226,4 +226,18 @@ class BacktestCommandTest {
         }
         assertThat(row.get("rmse").asDouble()).isCloseTo(Math.sqrt(squares / 15), within(1e-12));
     }
+
+    @Test
+    void thePageDrawsEachForecastAgainstWhatCame() throws IOException {
+        CommandRun run =
+                CommandRun.of(
+                        "backtest", months(72), "--models", "naive,snaive", "--format", "html");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .startsWith("<!doctype html>")
+                .contains("<h1>months</h1>", "naive, RMSE ", "snaive, RMSE ", "class=\"band")
+                .doesNotContain("<script", "http://", "https://");
+    }
 }

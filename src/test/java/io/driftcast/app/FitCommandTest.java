@@ -250,4 +250,36 @@ class FitCommandTest {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).contains("-5.0 at 2002 is outside the legal bounds");
     }
+
+    @Test
+    void arimaModelsHaveAllFourArraysOfTerms() throws IOException {
+        JsonNode fit =
+                json(
+                        CommandRun.of(
+                                "fit",
+                                years(1990, 4, 6, 5, 7, 5, 8, 6, 9, 7, 9, 8, 9, 6, 8, 7),
+                                "--model",
+                                "auto-arima",
+                                "--format",
+                                "json"));
+
+        assertThat(fit.get("spec").asText()).startsWith("arima(");
+        for (String terms : List.of("ar", "ma", "sar", "sma")) {
+            assertThat(fit.get("parameters").get(terms).isArray()).as(terms).isTrue();
+        }
+    }
+
+    @Test
+    void thePageHoldsTheForecastAndLoadsNothing() throws IOException {
+        CommandRun run =
+                CommandRun.of("fit", passengers(), "--model", "snaive", "--format", "html");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .startsWith("<!doctype html>")
+                .contains("<h1>air, snaive[12]</h1>", "Series, fit and forecast", "<td>1961-12</td>")
+                .contains("<svg", "class=\"band", "Ljung-Box")
+                .doesNotContain("<script", "http://", "https://");
+    }
 }
