@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 /** The models that are compared where none are named. */
 final class DefaultModels {
 
-    /** Models that are nothing without a season: Holt-Winters, ets with a season, arima(...)[12]. */
+    /**
+     * Models that are nothing without a season: Holt-Winters, ets with a season, arima(...)[12].
+     */
     private static final Pattern SEASONAL =
             Pattern.compile("snaive.*|hw-.*|ets\\(.*,[AM]\\)|.*\\[\\d+]");
 

@@ -278,7 +278,8 @@ class FitCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
                 .startsWith("<!doctype html>")
-                .contains("<h1>air, snaive[12]</h1>", "Series, fit and forecast", "<td>1961-12</td>")
+                .contains(
+                        "<h1>air, snaive[12]</h1>", "Series, fit and forecast", "<td>1961-12</td>")
                 .contains("<svg", "class=\"band", "Ljung-Box")
                 .doesNotContain("<script", "http://", "https://");
     }

@@ -14,11 +14,7 @@ class RequestedModelTest {
                         RequestedModel.names(
                                 "arima(2,1,2), ses ,arima(0,1,1)(0,1,1)[12],ets(M,Ad,A),sma(10)"))
                 .containsExactly(
-                        "arima(2,1,2)",
-                        "ses",
-                        "arima(0,1,1)(0,1,1)[12]",
-                        "ets(M,Ad,A)",
-                        "sma(10)");
+                        "arima(2,1,2)", "ses", "arima(0,1,1)(0,1,1)[12]", "ets(M,Ad,A)", "sma(10)");
     }
 
     @ParameterizedTest
