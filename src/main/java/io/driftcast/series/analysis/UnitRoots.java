@@ -8,7 +8,12 @@ public final class UnitRoots {
     /** The most differences ever proposed. */
     public static final int MAX_DIFFERENCES = 2;
 
+    /** The most seasonal differences ever proposed. */
+    public static final int MAX_SEASONAL_DIFFERENCES = 1;
+
     private static final double ALPHA = 0.05;
+
+    private static final double STRONG_SEASON = 0.64;
 
     private UnitRoots() {}
 
@@ -35,5 +40,28 @@ public final class UnitRoots {
             differences++;
         }
         return differences;
+    }
+
+    /**
+     * The number of seasonal differences, 0 or {@value #MAX_SEASONAL_DIFFERENCES}: one where the
+     * season's strength is above {@value #STRONG_SEASON}; the procedure of R's {@code nsdiffs(test
+     * = "seas")}, whose threshold was found by the accuracy of forecasts of the M3 series. A series
+     * without season, constant, or of no more than two seasons needs none.
+     *
+     * @param values one a step, NaN where missing; unchanged
+     * @param period steps in a season, 1 for none
+     * @throws IllegalArgumentException if the period is below 1
+     */
+    public static int nsdiffs(double[] values, int period, SeasonalStrength strength) {
+        if (period < 1) {
+            throw new IllegalArgumentException("a period is 1 or more steps, not " + period);
+        }
+        boolean testable =
+                period > 1
+                        && values.length > 2L * period
+                        && !Observed.constant(values, Observed.size(values));
+        return testable && strength.of(values, period) > STRONG_SEASON
+                ? MAX_SEASONAL_DIFFERENCES
+                : 0;
     }
 }

@@ -3,6 +3,7 @@ package io.driftcast.series.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.driftcast.Goldens;
 import io.driftcast.series.Differencing;
 import java.util.Arrays;
@@ -22,6 +23,32 @@ class UnitRootsTest {
     void agreesWithNdiffs(String name) {
         int expected = Goldens.read("stationarity.json").get(name).get("ndiffs").asInt();
         assertThat(UnitRoots.ndiffs(Goldens.series(name))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void agreesWithNsdiffsAtItsStrength(String name) {
+        JsonNode golden = Goldens.read("analysis.json").get(name).get("nsdiffs");
+        int period = name.equals("UKgas") || name.equals("JohnsonJohnson") ? 4 : 12;
+        if (golden.isNull()) {
+            assertThat(UnitRoots.nsdiffs(Goldens.series(name), 1, (values, m) -> 1)).isZero();
+        } else {
+            double strength = golden.get("strength").asDouble();
+            assertThat(UnitRoots.nsdiffs(Goldens.series(name), period, (values, m) -> strength))
+                    .isEqualTo(golden.get("seas").asInt());
+        }
+    }
+
+    @Test
+    void seasonalDifferenceNeedsAStrongSeason() {
+        double[] series = Goldens.series("nottem");
+        assertThat(UnitRoots.nsdiffs(series, 12, (values, m) -> 0.65)).isEqualTo(1);
+        assertThat(UnitRoots.nsdiffs(series, 12, (values, m) -> 0.64)).isZero();
+        assertThat(UnitRoots.nsdiffs(series, 12, (values, m) -> Double.NaN)).isZero();
+        assertThat(UnitRoots.nsdiffs(series, 120, (values, m) -> 1)).isZero();
+        assertThat(UnitRoots.nsdiffs(new double[60], 12, (values, m) -> 1)).isZero();
+        assertThatThrownBy(() -> UnitRoots.nsdiffs(series, 0, (values, m) -> 1))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
