@@ -43,6 +43,8 @@ public final class Main {
                         .addSubcommand(new ReplayCommand(new ConfigOptions(environment)))
                         .addSubcommand(new TailCommand(new ConfigOptions(environment)))
                         .addSubcommand(new AnalyzeCommand())
+                        .addSubcommand(new FitCommand())
+                        .addSubcommand(new BacktestCommand())
                         .addSubcommand(new TopologyCommand(new ConfigOptions(environment)))
                         .addSubcommand(new BenchCommand())
                         .setCaseInsensitiveEnumValuesAllowed(true)
