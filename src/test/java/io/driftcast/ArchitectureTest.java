@@ -87,6 +87,7 @@ class ArchitectureTest {
                 "feed",
                 "query",
                 "broker");
+        allow("bench.accuracy", "bench", "forecast", "series", "training");
     }
 
     private static final Set<String> KAFKA_ALLOWED =
