@@ -11,7 +11,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Measure beside yardsticks.",
         synopsisSubcommandLabel = "BENCH",
-        subcommands = {StreamBenchCommand.class, AccuracyBenchCommand.class})
+        subcommands = {
+            StreamBenchCommand.class,
+            ForecasterBenchCommand.class,
+            AccuracyBenchCommand.class
+        })
 final class BenchCommand implements Runnable {
 
     @Spec private CommandSpec spec = CommandSpec.create();
