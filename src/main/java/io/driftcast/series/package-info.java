@@ -1,6 +1,6 @@
 /**
  * The regular grid that readings are put on, and what is computed from a series on it: step
- * arithmetic, gaps, differencing and stationarity tests.
+ * arithmetic, gaps and differencing.
  */
 @NullMarked
 package io.driftcast.series;

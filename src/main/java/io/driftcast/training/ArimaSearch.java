@@ -11,7 +11,7 @@ import io.driftcast.forecast.arima.ArimaFitter;
 import io.driftcast.forecast.arima.ArimaForecaster;
 import io.driftcast.forecast.arima.ArimaSpec;
 import io.driftcast.forecast.arima.ArimaSpec.Constant;
-import io.driftcast.series.UnitRoots;
+import io.driftcast.series.analysis.UnitRoots;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record FitPlan(List<String> models, @Nullable String transform) {
 
     /** What is tried where nothing is named. */
-    public static final List<String> AUTOMATIC = List.of("auto-arima");
+    public static final List<String> AUTOMATIC = List.of("auto-arima", "ets");
 
     /** Nothing is declared. */
     public static final FitPlan DEFAULT = new FitPlan(List.of(), null);

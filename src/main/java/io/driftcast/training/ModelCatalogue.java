@@ -6,9 +6,20 @@ import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.ModelNames;
 import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.arima.ArimaFamily;
+import io.driftcast.forecast.arima.ArimaModels;
 import io.driftcast.forecast.baseline.BaselineModels;
+import io.driftcast.forecast.baseline.MeanFamily;
+import io.driftcast.forecast.baseline.MovingAverageFamily;
+import io.driftcast.forecast.baseline.SeasonalDriftFamily;
 import io.driftcast.forecast.baseline.SeasonalNaiveFamily;
+import io.driftcast.forecast.composite.CombinationFamily;
+import io.driftcast.forecast.composite.CompositeModels;
+import io.driftcast.forecast.regression.LinearLagFamily;
+import io.driftcast.forecast.regression.RegressionModels;
+import io.driftcast.forecast.regression.TrendFamily;
+import io.driftcast.forecast.smoothing.EtsFamily;
 import io.driftcast.forecast.smoothing.SesFamily;
+import io.driftcast.forecast.smoothing.SmoothingModels;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,9 +29,26 @@ import java.util.Map;
 public final class ModelCatalogue {
 
     private static final List<ForecasterFamily> FAMILIES =
-            List.of(new ArimaFamily(), new SeasonalNaiveFamily(), new SesFamily());
+            List.of(
+                    new MeanFamily(),
+                    new MovingAverageFamily(),
+                    new SeasonalNaiveFamily(),
+                    new SeasonalDriftFamily(),
+                    new SesFamily(),
+                    new EtsFamily(),
+                    new TrendFamily(),
+                    new LinearLagFamily(),
+                    new ArimaFamily(),
+                    new CombinationFamily(ModelCatalogue::families));
 
-    private static final List<ModelNames> NAMES = List.of(new BaselineModels(), new SearchModels());
+    private static final List<ModelNames> NAMES =
+            List.of(
+                    new BaselineModels(),
+                    new SmoothingModels(),
+                    new RegressionModels(),
+                    new ArimaModels(),
+                    new SearchModels(),
+                    new CompositeModels(ModelCatalogue::families, ModelCatalogue::fitter));
 
     private static final ForecasterFamilies RUNNABLE = new ForecasterFamilies(FAMILIES);
 

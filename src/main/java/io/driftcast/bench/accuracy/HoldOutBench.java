@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Fits every model to the training part of every data set, and compares. */
 final class HoldOutBench {
 
+    /** The season that names are tried with. */
+    private static final int MONTHS = 12;
+
     private record Task(GoldenSeries series, Peer peer) {}
 
     private final ReferenceResults results;
@@ -63,7 +66,7 @@ final class HoldOutBench {
     private static List<Peer> available(List<String> missing) {
         List<Peer> available = new ArrayList<>();
         for (Peer peer : Peer.all(ModelCatalogue.names())) {
-            String problem = peer.model().problem();
+            String problem = peer.model().problem(MONTHS);
             if (problem == null) {
                 available.add(peer);
             } else {

@@ -72,7 +72,7 @@ final class M4Bench {
 
     private void add(String name, boolean isMain) throws InterruptedException {
         NamedModel model = NamedModel.of(name);
-        String problem = model.problem();
+        String problem = model.problem(M4Data.PERIOD);
         if (problem != null) {
             missing.add(problem);
             return;

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 record NamedModel(String name, @Nullable Constant constant) {
 
     private static final String SEASON = "[m]";
-    private static final int MONTHS = 12;
 
     static NamedModel of(String name) {
         return new NamedModel(name, null);
@@ -38,10 +37,10 @@ record NamedModel(String name, @Nullable Constant constant) {
                 new ModelRequest(period, constant, List.of(), 1));
     }
 
-    /** Why this installation does not have it, null if it has. */
-    @Nullable String problem() {
+    /** Why this installation does not have it for series with such a season, null if it has. */
+    @Nullable String problem(int period) {
         try {
-            fitter(MONTHS);
+            fitter(period);
             return null;
         } catch (IllegalArgumentException e) {
             // The catalogue lists all that it has behind a semicolon.

@@ -5,20 +5,23 @@ import io.driftcast.forecast.ModelBytes;
 import java.nio.ByteBuffer;
 
 /**
- * The bytes of ARIMA models, version 1, big endian.
+ * The bytes of ARIMA models, version 2, big endian. Version 1 knew no seasons and carried the
+ * covariance as a matrix; it is refused, and its models are fitted again.
  *
  * <pre>
- *   parameters: 'P', p, d, q, constant (0 none, 1 mean, 2 drift), sigma2, constant, phi, theta
- *   state:      'S', p, d, q, diffuse directions left, known levels, converged (0 or 1),
- *               predicted state, its covariance (lower triangle by rows, in units of sigma2),
- *               and while directions are diffuse the diffuse part (lower triangle)
+ *   orders:     p, d, q, P, D, Q, then the period in two bytes
+ *   parameters: 'P', orders, constant (0 none, 1 mean, 2 drift), sigma2, constant, phi, theta,
+ *               seasonal phi, seasonal theta
+ *   state:      'S', orders, fresh (0 or 1), number of diffuse columns (four bytes), number of
+ *               columns (four bytes), predicted state, and unless fresh the columns of the
+ *               covariance's factor, in units of sigma, and the diffuse ones
  * </pre>
  *
  * Stateless, thread-safe.
  */
 final class ArimaCodec {
 
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final byte PARAMETERS_TAG = 'P';
     private static final byte STATE_TAG = 'S';
@@ -26,11 +29,13 @@ final class ArimaCodec {
     /** How far outside the unit circle rounding may put a moving-average root that lies on it. */
     private static final double INVERTIBILITY_SLACK = 1e-9;
 
+    private static final int ORDERS = 8;
+
     private ArimaCodec() {}
 
     static byte[] encodeParameters(ArimaParameters parameters) {
         ArimaSpec spec = parameters.spec();
-        ByteBuffer bytes = ByteBuffer.allocate(5 + Double.BYTES * (2 + spec.p() + spec.q()));
+        ByteBuffer bytes = ByteBuffer.allocate(2 + ORDERS + Double.BYTES * (2 + spec.termCount()));
         bytes.put(PARAMETERS_TAG);
         putOrders(bytes, spec);
         bytes.put(
@@ -44,22 +49,20 @@ final class ArimaCodec {
         bytes.putDouble(parameters.constant());
         putAll(bytes, parameters.phi());
         putAll(bytes, parameters.theta());
+        putAll(bytes, parameters.seasonalPhi());
+        putAll(bytes, parameters.seasonalTheta());
         return bytes.array();
     }
 
     static ArimaParameters decodeParameters(byte[] encoded) throws IncompatibleModelException {
         ModelBytes bytes = ModelBytes.open("arima parameters", PARAMETERS_TAG, encoded);
-        int p = bytes.unsignedByte();
-        int d = bytes.unsignedByte();
-        int q = bytes.unsignedByte();
+        int[] orders = readOrders(bytes);
         int code = bytes.unsignedByte();
         ArimaSpec spec;
         try {
             spec =
-                    new ArimaSpec(
-                            p,
-                            d,
-                            q,
+                    spec(
+                            orders,
                             switch (code) {
                                 case 0 -> ArimaSpec.Constant.NONE;
                                 case 1 -> ArimaSpec.Constant.MEAN;
@@ -71,21 +74,32 @@ final class ArimaCodec {
         }
         double sigma2 = bytes.notNegative("sigma2");
         double constant = bytes.finite("the constant");
-        double[] phi = new double[p];
-        double[] theta = new double[q];
-        bytes.finite("phi", phi);
-        bytes.finite("theta", theta);
+        double[] phi = read(bytes, "phi", spec.p());
+        double[] theta = read(bytes, "theta", spec.q());
+        double[] seasonalPhi = read(bytes, "seasonal phi", spec.seasonalP());
+        double[] seasonalTheta = read(bytes, "seasonal theta", spec.seasonalQ());
         bytes.end();
         if (!spec.hasConstant() && constant != 0) {
             throw bytes.refusal("%s has a constant of %s".formatted(spec, constant));
         }
-        if (!(PartialAutocorrelations.fromCoefficients(phi.clone()) < 1)) {
+        if (!stationary(phi) || !stationary(seasonalPhi)) {
             throw bytes.refusal(spec + " is not stationary");
         }
-        if (!invertible(theta)) {
+        if (!invertible(theta) || !invertible(seasonalTheta)) {
             throw bytes.refusal(spec + " is not invertible");
         }
-        return new ArimaParameters(spec, phi, theta, constant, sigma2);
+        return new ArimaParameters(spec, phi, theta, seasonalPhi, seasonalTheta, constant, sigma2);
+    }
+
+    private static double[] read(ModelBytes bytes, String name, int count)
+            throws IncompatibleModelException {
+        double[] values = new double[count];
+        bytes.finite(name, values);
+        return values;
+    }
+
+    private static boolean stationary(double[] phi) {
+        return PartialAutocorrelations.fromCoefficients(phi.clone()) < 1;
     }
 
     private static boolean invertible(double[] theta) {
@@ -96,21 +110,27 @@ final class ArimaCodec {
         return PartialAutocorrelations.fromCoefficients(negated) <= 1 + INVERTIBILITY_SLACK;
     }
 
-    static byte[] encodeState(
-            StateSpace model, CovarianceRecursion recursion, double[] state, ArimaSpec spec) {
-        int size = model.size;
-        int d = model.d;
-        int numbers = size + triangle(size) + (recursion.diffuseLeft > 0 ? triangle(d) : 0);
-        ByteBuffer bytes = ByteBuffer.allocate(7 + Double.BYTES * numbers);
+    static byte[] encodeState(CovarianceFactor factor, double[] state, ArimaSpec spec) {
+        int columns = factor.fresh ? 0 : factor.count + factor.diffuseCount;
+        ByteBuffer bytes =
+                ByteBuffer.allocate(
+                        2
+                                + ORDERS
+                                + 2 * Integer.BYTES
+                                + Double.BYTES * state.length * (1 + columns));
         bytes.put(STATE_TAG);
         putOrders(bytes, spec);
-        bytes.put((byte) recursion.diffuseLeft);
-        bytes.put((byte) recursion.known);
-        bytes.put((byte) (recursion.converged ? 1 : 0));
+        bytes.put((byte) (factor.fresh ? 1 : 0));
+        bytes.putInt(factor.diffuseCount);
+        bytes.putInt(factor.fresh ? 0 : factor.count);
         putAll(bytes, state);
-        putTriangle(bytes, recursion.covariance, size);
-        if (recursion.diffuseLeft > 0) {
-            putTriangle(bytes, recursion.diffuse, d);
+        if (!factor.fresh) {
+            for (int j = 0; j < factor.count; j++) {
+                putAll(bytes, factor.columns[j]);
+            }
+            for (int j = 0; j < factor.diffuseCount; j++) {
+                putAll(bytes, factor.diffuse[j]);
+            }
         }
         return bytes.array();
     }
@@ -119,68 +139,85 @@ final class ArimaCodec {
             throws IncompatibleModelException {
         ModelBytes bytes = ModelBytes.open("arima state", STATE_TAG, encoded);
         ArimaSpec spec = parameters.spec();
-        int p = bytes.unsignedByte();
-        int d = bytes.unsignedByte();
-        int q = bytes.unsignedByte();
-        if (p != spec.p() || d != spec.d() || q != spec.q()) {
+        requireOrders(bytes, spec);
+        int freshMark = bytes.unsignedByte();
+        Companion model = Companion.of(parameters);
+        CovarianceFactor factor = new CovarianceFactor(model);
+        int diffuse = upTo(model.levels, "diffuse columns", bytes);
+        int columns = upTo(factor.capacity(), "columns", bytes);
+        boolean fresh = freshMark == 1;
+        if (freshMark > 1 || (fresh && (columns > 0 || diffuse == 0))) {
             throw bytes.refusal(
-                    "of arima(%d,%d,%d), the parameters are of %s".formatted(p, d, q, spec));
+                    "the fresh mark is %d beside %d columns and %d diffuse ones"
+                            .formatted(freshMark, columns, diffuse));
         }
-        StateSpace model = new StateSpace(parameters);
-        CovarianceRecursion recursion = new CovarianceRecursion(model);
-        recursion.diffuseLeft = upTo(d, "diffuse directions", bytes);
-        recursion.known = upTo(d, "known levels", bytes);
-        recursion.converged = upTo(1, "the converged mark", bytes) == 1;
-        double[] state = new double[model.size];
-        bytes.finite("the state", state);
-        readTriangle(bytes, recursion.covariance, model.size);
-        if (recursion.diffuseLeft > 0) {
-            readTriangle(bytes, recursion.diffuse, d);
+        double[] state = read(bytes, "the state", model.size);
+        if (fresh) {
+            if (!factor.reset(new StationaryCovariance(model.phi, model.theta))) {
+                throw bytes.refusal(spec + " is not stationary");
+            }
+            factor.diffuseCount = diffuse;
+        } else {
+            for (int j = 0; j < columns; j++) {
+                factor.addColumn(read(bytes, "the covariance's factor", model.size));
+            }
+            for (int j = 0; j < diffuse; j++) {
+                factor.addDiffuse(read(bytes, "the diffuse part", model.size));
+            }
         }
         bytes.end();
-        if (!(recursion.covariance[d * model.size + d] > 0)) {
-            throw bytes.refusal("the variance of the next value must be above 0");
+        return new ArimaForecaster(parameters, model, factor, state);
+    }
+
+    private static void requireOrders(ModelBytes bytes, ArimaSpec spec)
+            throws IncompatibleModelException {
+        int[] orders = readOrders(bytes);
+        ArimaSpec found;
+        try {
+            found = spec(orders, ArimaSpec.Constant.NONE);
+        } catch (IllegalArgumentException e) {
+            throw bytes.refusal("no such model: " + e.getMessage());
         }
-        return new ArimaForecaster(parameters, model, recursion, state);
+        if (!found.equals(spec.with(ArimaSpec.Constant.NONE))) {
+            throw bytes.refusal("of %s, the parameters are of %s".formatted(found, spec));
+        }
     }
 
     private static int upTo(int limit, String name, ModelBytes bytes)
             throws IncompatibleModelException {
-        int value = bytes.unsignedByte();
+        int value = bytes.count(name);
         if (value > limit) {
             throw bytes.refusal("%s: %d, at most %d".formatted(name, value, limit));
         }
         return value;
     }
 
-    private static int triangle(int n) {
-        return n * (n + 1) / 2;
+    private static ArimaSpec spec(int[] orders, ArimaSpec.Constant constant) {
+        return new ArimaSpec(
+                orders[0], orders[1], orders[2], orders[3], orders[4], orders[5], orders[6],
+                constant);
+    }
+
+    private static int[] readOrders(ModelBytes bytes) throws IncompatibleModelException {
+        int[] orders = new int[7];
+        for (int i = 0; i < 6; i++) {
+            orders[i] = bytes.unsignedByte();
+        }
+        orders[6] = 256 * bytes.unsignedByte() + bytes.unsignedByte();
+        return orders;
     }
 
     private static void putOrders(ByteBuffer bytes, ArimaSpec spec) {
         bytes.put((byte) spec.p()).put((byte) spec.d()).put((byte) spec.q());
+        bytes.put((byte) spec.seasonalP())
+                .put((byte) spec.seasonalD())
+                .put((byte) spec.seasonalQ());
+        bytes.putShort((short) spec.period());
     }
 
     private static void putAll(ByteBuffer bytes, double[] values) {
         for (double value : values) {
             bytes.putDouble(value);
-        }
-    }
-
-    private static void putTriangle(ByteBuffer bytes, double[] matrix, int n) {
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j <= i; j++) {
-                bytes.putDouble(matrix[i * n + j]);
-            }
-        }
-    }
-
-    private static void readTriangle(ModelBytes bytes, double[] matrix, int n)
-            throws IncompatibleModelException {
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j <= i; j++) {
-                matrix[i * n + j] = bytes.finite("the covariance");
-            }
         }
     }
 }

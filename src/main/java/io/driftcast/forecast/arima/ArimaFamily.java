@@ -62,7 +62,9 @@ public final class ArimaFamily implements ForecasterFamily {
         Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put("sigma2", fit.parameters().sigma2());
         metrics.put("loglik", fit.loglik());
+        metrics.put("aic", fit.aic());
         metrics.put("aicc", fit.aicc());
+        metrics.put("bic", fit.bic());
         metrics.put("n", (double) fit.terms());
         metrics.values().removeIf(value -> !Double.isFinite(value));
         return new FittedModel(

@@ -5,25 +5,54 @@ import io.driftcast.stats.Minimum;
 /**
  * A fitted ARIMA model.
  *
+ * <p>The criteria count k numbers, sigma2 and the constant among them, and are to be compared at
+ * equal d and D only. They are NaN where sigma2 is 0.
+ *
  * @param parameters the maximum likelihood estimates; sigma2 is 0 where the model explains the
  *     series to the last digit
  * @param loglik the exact log-likelihood of the differenced series; NaN where sigma2 is 0
- * @param terms how many values the likelihood has: observed minus d
+ * @param terms how many values the likelihood has: observed minus d minus Dm
  * @param outcome how the search for the maximum ended
  */
 public record ArimaFit(
         ArimaParameters parameters, double loglik, int terms, Minimum.Outcome outcome) {
 
+    /** Akaike's criterion, -2 loglik + 2k. */
+    public double aic() {
+        return -2 * loglik + 2.0 * parameters.spec().parameterCount();
+    }
+
     /**
-     * Akaike's criterion with the correction for short series, -2 loglik + 2k + 2k(k + 1) / (n - k
-     * - 1); k counts sigma2 and the constant. To be compared at equal d only. NaN where sigma2 is
-     * 0, infinite where n is too small for k.
+     * The same with the correction for short series, 2k(k + 1) / (n - k - 1) more; infinite where n
+     * is too small for k.
      */
     public double aicc() {
         int k = parameters.spec().parameterCount();
         if (terms - k - 1 <= 0) {
             return Double.isNaN(loglik) ? Double.NaN : Double.POSITIVE_INFINITY;
         }
-        return -2 * loglik + 2.0 * k + 2.0 * k * (k + 1) / (terms - k - 1);
+        return aic() + 2.0 * k * (k + 1) / (terms - k - 1);
+    }
+
+    /** Schwarz's criterion, -2 loglik + k log n. */
+    public double bic() {
+        return -2 * loglik + parameters.spec().parameterCount() * StrictMath.log(terms);
+    }
+
+    /**
+     * The one-step errors that the model makes on a series, with its levels filtered in from the
+     * start.
+     *
+     * @param values what was fitted, one a step, NaN where missing
+     * @return one a value, on the model's scale; NaN for the first d + Dm values, for missing ones,
+     *     and for those that after a gap only fix a level
+     */
+    public double[] residuals(double[] values) {
+        ArimaForecaster forecaster = ArimaForecaster.start(parameters);
+        double[] residuals = new double[values.length];
+        for (int t = 0; t < values.length; t++) {
+            residuals[t] = forecaster.step(values[t]);
+        }
+        return residuals;
     }
 }

@@ -1,7 +1,7 @@
 package io.driftcast.forecast.arima;
 
-import io.driftcast.stats.Bfgs;
-import io.driftcast.stats.Gradient;
+import io.driftcast.stats.Deviations;
+import io.driftcast.stats.LevenbergMarquardt;
 import io.driftcast.stats.Minimum;
 import io.driftcast.stats.Objective;
 import java.util.ArrayList;
@@ -12,23 +12,27 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 
 /**
- * Exact maximum likelihood for one series at one d and constant, for as many p and q as wanted:
- * every fit is kept, because a larger model's search begins at the smaller ones.
+ * Exact maximum likelihood for one series at one set of differences and one constant, for as many
+ * terms as wanted: every fit is kept, because a larger model's search begins at the smaller ones.
  *
  * <p>Stationary and invertible by construction ({@link Parametrisation}); sigma2 and the constant
- * are concentrated out ({@link ArimaLikelihood}); several starts ({@link StartingPoints}) are
- * followed roughly with BFGS and the best few to the end. The result does not depend on the series'
- * units, and the same calls in the same order give the same bits.
+ * are concentrated out ({@link ArimaLikelihood}), which leaves a sum of squares; several starts
+ * ({@link StartingPoints}) are followed roughly with Levenberg and Marquardt's method and the best
+ * few to the end. The result does not depend on the series' units, and the same calls in the same
+ * order give the same bits.
  *
  * <p>Not thread-safe. A fit ends with a {@link CancellationException} when its thread is
  * interrupted; the interrupted mark stays set.
  */
 public final class ArimaFitter {
 
-    private static final Bfgs ROUGH = new Bfgs(25, 1e-2, 1e-2, 2);
-    private static final Bfgs FINE = new Bfgs(200, 1e-5, 1e-7, 2);
-    private static final double ROUGH_STEP = 1e-6;
-    private static final double FINE_STEP = 1e-5;
+    private static final double DIFFERENCE = 1e-6;
+    private static final double MAX_CHANGE = 2;
+
+    /** How far the likelihood may still rise: of rough and of fine searches. */
+    private static final double ROUGH = 1e-1;
+
+    private static final double FINE = 1e-6;
 
     /** How many rough results are followed to the end, and how far behind the best they may be. */
     private static final int FOLLOWED = 4;
@@ -46,24 +50,29 @@ public final class ArimaFitter {
         MANY
     }
 
-    /** The orders of a fit that is kept. */
-    private record Orders(int p, int q) {}
-
-    private final int d;
-    private final ArimaSpec.Constant constant;
+    private final ArimaSpec frame;
     private final double[] values;
     private final Starts starts;
-    private final Map<Orders, ArimaFit> fits = new HashMap<>();
+    private final Map<ArimaSpec, ArimaFit> fits = new HashMap<>();
 
     /**
+     * For models without a season.
+     *
      * @param d differences
      * @param constant what goes with them
      * @param values one a step, NaN where missing; kept, not copied
      */
     public ArimaFitter(int d, ArimaSpec.Constant constant, double[] values, Starts starts) {
-        this.d = d;
+        this(new ArimaSpec(0, d, 0, constant), values, starts);
+    }
+
+    /**
+     * @param frame the differences, the period and the constant; its terms are of no account
+     * @param values one a step, NaN where missing; kept, not copied
+     */
+    public ArimaFitter(ArimaSpec frame, double[] values, Starts starts) {
+        this.frame = frame;
         this.starts = starts;
-        this.constant = constant;
         this.values = values;
     }
 
@@ -74,8 +83,18 @@ public final class ArimaFitter {
      * @throws IllegalArgumentException if there are fewer values than parameters
      */
     public static ArimaFit fit(ArimaSpec spec, double[] values) {
-        return new ArimaFitter(spec.d(), spec.constant(), values, Starts.MANY)
-                .fit(spec.p(), spec.q());
+        return new ArimaFitter(spec, values, Starts.MANY)
+                .fit(spec.p(), spec.q(), spec.seasonalP(), spec.seasonalQ());
+    }
+
+    /**
+     * The maximum likelihood fit with these orders and no seasonal terms.
+     *
+     * @throws IllegalArgumentException if there are fewer values than parameters
+     * @throws CancellationException if the thread is interrupted
+     */
+    public ArimaFit fit(int p, int q) {
+        return fit(p, q, 0, 0);
     }
 
     /**
@@ -85,25 +104,38 @@ public final class ArimaFitter {
      * @throws IllegalArgumentException if there are fewer values than parameters
      * @throws CancellationException if the thread is interrupted
      */
-    public ArimaFit fit(int p, int q) {
-        Orders orders = new Orders(p, q);
-        ArimaFit fit = fits.get(orders);
+    public ArimaFit fit(int p, int q, int seasonalP, int seasonalQ) {
+        ArimaSpec spec = spec(p, q, seasonalP, seasonalQ);
+        ArimaFit fit = fits.get(spec);
         if (fit == null) {
-            fit = maximise(new ArimaSpec(p, d, q, constant));
-            fits.put(orders, fit);
+            fit = maximise(spec);
+            fits.put(spec, fit);
         }
         return fit;
+    }
+
+    private ArimaSpec spec(int p, int q, int seasonalP, int seasonalQ) {
+        return new ArimaSpec(
+                p,
+                frame.d(),
+                q,
+                seasonalP,
+                frame.seasonalD(),
+                seasonalQ,
+                frame.period(),
+                frame.constant());
     }
 
     private ArimaFit maximise(ArimaSpec spec) {
         ArimaLikelihood likelihood = new ArimaLikelihood(spec, values);
         if (likelihood.terms() < spec.parameterCount()) {
+            int lost = spec.lostToDifferences();
             throw new IllegalArgumentException(
                     "%s needs at least %d values, the series has %d"
                             .formatted(
                                     spec,
-                                    spec.parameterCount() + d,
-                                    Math.max(0, likelihood.terms() + d)));
+                                    spec.parameterCount() + lost,
+                                    Math.max(0, likelihood.terms() + lost)));
         }
         if (likelihood.degenerate()) {
             return degenerate(spec, likelihood);
@@ -111,20 +143,27 @@ public final class ArimaFitter {
         Parametrisation map = new Parametrisation(spec);
         Objective objective =
                 point -> {
+                    map.set(point);
+                    return -likelihood.evaluateStandardised(map.ar(), map.ma());
+                };
+        Deviations deviations =
+                (point, into) -> {
                     if (Thread.currentThread().isInterrupted()) {
                         throw new CancellationException("interrupted while fitting " + spec);
                     }
                     map.set(point);
-                    return -likelihood.evaluateStandardised(map.phi(), map.theta());
+                    return likelihood.deviations(map.ar(), map.ma(), into);
                 };
-        Minimum best = search(objective, starts(spec, map, objective, likelihood));
+        Minimum best = search(deviations, likelihood, starts(spec, map, objective, likelihood));
         map.set(best.point());
-        double loglik = likelihood.evaluate(map.phi(), map.theta());
+        double loglik = likelihood.evaluate(map.ar(), map.ma());
         ArimaParameters parameters =
                 new ArimaParameters(
                         spec,
-                        map.phi().clone(),
-                        map.theta().clone(),
+                        map.ar()[0].clone(),
+                        map.ma()[0].clone(),
+                        map.ar()[1].clone(),
+                        map.ma()[1].clone(),
                         likelihood.constant(),
                         likelihood.sigma2());
         return new ArimaFit(parameters, loglik, likelihood.terms(), best.outcome());
@@ -134,51 +173,71 @@ public final class ArimaFitter {
             ArimaSpec spec, Parametrisation map, Objective objective, ArimaLikelihood likelihood) {
         StartingPoints points = new StartingPoints(map, objective, spec);
         points.addRegression(likelihood.filledDifferences());
-        points.addNested(smallerFits(spec.p(), spec.q()));
+        points.addNested(smallerFits(spec));
         if (starts == Starts.MANY) {
-            addFactors(points, spec.p(), spec.q(), likelihood.terms());
+            addFactors(points, spec, likelihood.terms());
+            if (spec.p() >= 1 && spec.q() == 2 && spec.period() == 1) {
+                points.addGrid(likelihood.filledDifferences(), fit(0, 0).parameters());
+            }
         }
         return points.chosen();
     }
 
-    private void addFactors(StartingPoints points, int p, int q, int terms) {
+    private void addFactors(StartingPoints points, ArimaSpec spec, int terms) {
+        int p = spec.p();
+        int q = spec.q();
+        int seasonalP = spec.seasonalP();
+        int seasonalQ = spec.seasonalQ();
         if (p >= 1 && q >= 1) {
-            points.addRealPairs(fit(p - 1, q - 1).parameters());
+            points.addRealPairs(fit(p - 1, q - 1, seasonalP, seasonalQ).parameters());
         }
         if (p >= 2 && q >= 2) {
-            points.addCyclePairs(fit(p - 2, q - 2).parameters(), terms);
+            points.addCyclePairs(fit(p - 2, q - 2, seasonalP, seasonalQ).parameters(), terms);
         }
         if (q >= 2) {
-            points.addMovingAverageCycle(fit(p, q - 2).parameters());
+            points.addMovingAverageCycle(fit(p, q - 2, seasonalP, seasonalQ).parameters());
+        }
+        if (seasonalP >= 1 && seasonalQ >= 1) {
+            points.addSeasonalPairs(fit(p, q, seasonalP - 1, seasonalQ - 1).parameters());
         }
     }
 
-    private List<ArimaParameters> smallerFits(int p, int q) {
+    private List<ArimaParameters> smallerFits(ArimaSpec spec) {
+        int[][] less = {{1, 0, 0, 0}, {0, 1, 0, 0}, {0, 0, 1, 0}, {0, 0, 0, 1}};
         List<ArimaParameters> smaller = new ArrayList<>();
-        for (Orders orders : List.of(new Orders(p - 1, q), new Orders(p, q - 1))) {
-            ArimaFit fit = fits.get(orders);
-            if (fit != null) {
-                smaller.add(fit.parameters());
+        for (int[] by : less) {
+            int p = spec.p() - by[0];
+            int q = spec.q() - by[1];
+            int seasonalP = spec.seasonalP() - by[2];
+            int seasonalQ = spec.seasonalQ() - by[3];
+            if (Math.min(Math.min(p, q), Math.min(seasonalP, seasonalQ)) >= 0) {
+                ArimaFit fit = fits.get(spec(p, q, seasonalP, seasonalQ));
+                if (fit != null) {
+                    smaller.add(fit.parameters());
+                }
             }
         }
         return smaller;
     }
 
-    private static Minimum search(Objective objective, List<double[]> starts) {
-        Gradient rough = Gradient.forward(objective, ROUGH_STEP);
+    private static Minimum search(
+            Deviations deviations, ArimaLikelihood likelihood, List<double[]> starts) {
+        double unit = 2.0 / likelihood.terms();
+        LevenbergMarquardt rough = new LevenbergMarquardt(12, ROUGH * unit, DIFFERENCE, MAX_CHANGE);
+        LevenbergMarquardt fine = new LevenbergMarquardt(100, FINE * unit, DIFFERENCE, MAX_CHANGE);
         List<Minimum> reached = new ArrayList<>();
         for (double[] start : starts) {
-            reached.add(ROUGH.minimise(objective, rough, start));
+            reached.add(rough.minimise(deviations, likelihood.rows(), start));
         }
         reached.sort(Comparator.comparingDouble(Minimum::value));
-        Gradient fine = Gradient.central(objective, FINE_STEP);
-        Minimum best = FINE.minimise(objective, fine, reached.getFirst().point());
+        Minimum best = fine.minimise(deviations, likelihood.rows(), reached.getFirst().point());
         for (int i = 1; i < Math.min(FOLLOWED, reached.size()); i++) {
             double value = reached.get(i).value();
             boolean worthwhile =
-                    value < best.value() + BEHIND && value > reached.get(i - 1).value() + SAME_PEAK;
+                    value < best.value() * (1 + BEHIND * unit)
+                            && value > reached.get(i - 1).value() * (1 + SAME_PEAK * unit);
             if (worthwhile) {
-                Minimum next = FINE.minimise(objective, fine, reached.get(i).point());
+                Minimum next = fine.minimise(deviations, likelihood.rows(), reached.get(i).point());
                 best = next.value() < best.value() ? next : best;
             }
         }
@@ -191,6 +250,8 @@ public final class ArimaFitter {
                         spec,
                         new double[spec.p()],
                         new double[spec.q()],
+                        new double[spec.seasonalP()],
+                        new double[spec.seasonalQ()],
                         likelihood.degenerateConstant(),
                         0);
         return new ArimaFit(

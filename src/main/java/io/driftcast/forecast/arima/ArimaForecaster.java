@@ -5,16 +5,19 @@ import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.Intervals;
 
 /**
- * An ARIMA model at work: one Kalman step a value, in time and memory that do not grow.
+ * An ARIMA model at work: one Kalman step a value, in time and memory that do not grow. As long as
+ * values come without a gap that is a shift of the state and a few terms; after a missing value the
+ * uncertainty that it left is carried along until it has died away.
  *
  * <p>The point forecast is the conditional mean, which is the median too. Its standard error
  * contains sigma, the uncertainty of the state after missing values, and nothing for the
  * parameters. A value that is not finite counts as missing.
  *
- * <p>A forecaster that was started, not restored, knows nothing of the level (and slope) until d
- * values have come. Until then each such unknown counts in the standard error with a variance of
- * {@value #DIFFUSE_VARIANCE} sigma2 (the prior that R's arima uses), so the bounds are finite and
- * wide; the point forecast starts from what is known, which is 0 before the first value.
+ * <p>A forecaster that was started, not restored, knows nothing of the levels (nor slope, nor
+ * seasonal pattern) until d + Dm values have come. Until then each such unknown counts in the
+ * standard error with a variance of {@value #DIFFUSE_VARIANCE} sigma2 (the prior that R's arima
+ * uses), so the bounds are finite and wide; the point forecast starts from what is known, which is
+ * 0 before the first value.
  *
  * <p>Not thread-safe.
  */
@@ -23,19 +26,20 @@ public final class ArimaForecaster implements Forecaster {
     static final double DIFFUSE_VARIANCE = 1e6;
 
     private final ArimaParameters parameters;
-    private final StateSpace model;
-    private final CovarianceRecursion recursion;
+    private final Companion model;
+    private final CovarianceFactor factor;
     private final double[] state;
+    private final double mean;
+    private final double inflow;
 
     ArimaForecaster(
-            ArimaParameters parameters,
-            StateSpace model,
-            CovarianceRecursion recursion,
-            double[] state) {
+            ArimaParameters parameters, Companion model, CovarianceFactor factor, double[] state) {
         this.parameters = parameters;
         this.model = model;
-        this.recursion = recursion;
+        this.factor = factor;
         this.state = state;
+        mean = parameters.spec().constant() == ArimaSpec.Constant.MEAN ? parameters.constant() : 0;
+        inflow = model.inflow(driftOfDifferences(parameters));
     }
 
     /**
@@ -44,13 +48,21 @@ public final class ArimaForecaster implements Forecaster {
      * @throws IllegalArgumentException if the autoregression is not stationary
      */
     public static ArimaForecaster start(ArimaParameters parameters) {
-        StateSpace model = new StateSpace(parameters);
-        CovarianceRecursion recursion = new CovarianceRecursion(model);
-        if (!recursion.reset(new StationaryCovariance(model.r))) {
+        Companion model = Companion.of(parameters);
+        CovarianceFactor factor = new CovarianceFactor(model);
+        if (!factor.reset(new StationaryCovariance(model.phi, model.theta))) {
             throw new IllegalArgumentException(
                     parameters.spec() + ": the autoregression is not stationary");
         }
-        return new ArimaForecaster(parameters, model, recursion, new double[model.size]);
+        double[] state = model.stateAtMean(driftOfDifferences(parameters));
+        return new ArimaForecaster(parameters, model, factor, state);
+    }
+
+    /** The mean of the differenced series where the constant is a drift, else 0. */
+    private static double driftOfDifferences(ArimaParameters parameters) {
+        ArimaSpec spec = parameters.spec();
+        boolean drift = spec.constant() == ArimaSpec.Constant.DRIFT;
+        return drift ? parameters.constant() * spec.lostToDifferences() : 0;
     }
 
     /** The model at work. */
@@ -60,47 +72,55 @@ public final class ArimaForecaster implements Forecaster {
 
     @Override
     public void update(double value) {
-        double constant = parameters.constant();
+        step(value);
+    }
+
+    /**
+     * Like {@link #update}; gives the value less its forecast, NaN for a missing value and while
+     * the levels are unknown.
+     */
+    double step(double value) {
+        double innovation = Double.NaN;
         if (!Double.isFinite(value)) {
-            recursion.miss();
-            model.advance(state, constant);
-            return;
+            factor.miss();
+            model.advance(state);
+        } else {
+            double level = value - mean;
+            double surprise = level - state[0];
+            if (factor.settled()) {
+                innovation = surprise;
+                model.advanceSettled(state, level, surprise);
+            } else {
+                factor.observe();
+                innovation = factor.informative() ? surprise : Double.NaN;
+                model.advance(state, level, surprise, factor.gain);
+            }
         }
-        double surprise = value - model.predict(state, constant);
-        recursion.observe();
-        model.advance(state, constant);
-        for (int i = 0; i < state.length; i++) {
-            state[i] += recursion.gain[i] * surprise;
-        }
+        state[0] += inflow;
+        return innovation;
     }
 
     @Override
     public Forecast forecast(int horizon) {
         double[] point = new double[horizon];
-        double[] standardError = new double[horizon];
-        double[] row = model.observationRow();
-        double innovations = 0;
-        double constant = parameters.constant();
+        model.path(state, point, inflow);
         for (int h = 0; h < horizon; h++) {
-            double sum = constant;
-            for (int i = 0; i < row.length; i++) {
-                sum += row[i] * state[i];
-            }
-            point[h] = sum;
-            double variance = recursion.predictedVariance(row, DIFFUSE_VARIANCE) + innovations;
-            standardError[h] = Math.sqrt(variance * parameters.sigma2());
-            double response = model.response(row);
-            innovations += response * response;
-            for (int k = 0; k < model.d; k++) {
-                constant += parameters.constant() * row[k];
-            }
-            model.advanceRow(row);
+            point[h] += mean;
+        }
+        double[] standardError = new double[horizon];
+        factor.addVariances(DIFFUSE_VARIANCE, standardError);
+        double[] responses = new double[horizon];
+        model.path(model.load, responses, 0);
+        double innovations = 0;
+        for (int h = 0; h < horizon; h++) {
+            innovations += responses[h] * responses[h];
+            standardError[h] = Math.sqrt((standardError[h] + innovations) * parameters.sigma2());
         }
         return Intervals.normal(point, standardError);
     }
 
     @Override
     public byte[] state() {
-        return ArimaCodec.encodeState(model, recursion, state, parameters.spec());
+        return ArimaCodec.encodeState(factor, state, parameters.spec());
     }
 }

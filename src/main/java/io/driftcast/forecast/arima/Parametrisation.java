@@ -2,7 +2,8 @@ package io.driftcast.forecast.arima;
 
 /**
  * Unconstrained numbers for the ARMA coefficients: each is the area hyperbolic tangent of a partial
- * autocorrelation, so every point is a stationary and invertible model.
+ * autocorrelation of one of the four factors (phi, seasonal phi, theta, seasonal theta, in this
+ * order), so every point is a stationary and invertible model.
  *
  * <p>The bounds keep a little away from the unit circle: for the moving average by so little that
  * the likelihood does not notice, for the autoregression as far as the stationary start has digits.
@@ -18,61 +19,71 @@ final class Parametrisation {
 
     private static final double SHRINK = 0.97;
 
-    private final int p;
-    private final double[] phi;
-    private final double[] theta;
+    private final double[][] ar;
+    private final double[][] ma;
+    private final int dimension;
 
     Parametrisation(ArimaSpec spec) {
-        p = spec.p();
-        phi = new double[p];
-        theta = new double[spec.q()];
+        ar = new double[][] {new double[spec.p()], new double[spec.seasonalP()]};
+        ma = new double[][] {new double[spec.q()], new double[spec.seasonalQ()]};
+        dimension = spec.termCount();
     }
 
     int dimension() {
-        return phi.length + theta.length;
+        return dimension;
     }
 
-    /** The autoregressive coefficients of the point last set; overwritten by the next. */
-    double[] phi() {
-        return phi;
+    /** Regular and seasonal autoregressive coefficients of the point last set; overwritten. */
+    double[][] ar() {
+        return ar;
     }
 
-    /** The moving-average coefficients of the point last set; overwritten by the next. */
-    double[] theta() {
-        return theta;
+    /** Regular and seasonal moving-average coefficients of the point last set; overwritten. */
+    double[][] ma() {
+        return ma;
     }
 
-    /** Takes a point; {@link #phi()} and {@link #theta()} then hold its coefficients. */
+    /** Takes a point; {@link #ar()} and {@link #ma()} then hold its coefficients. */
     void set(double[] point) {
-        for (int i = 0; i < p; i++) {
-            phi[i] = AR_BOUND * StrictMath.tanh(point[i]);
+        int at = 0;
+        for (double[] block : ar) {
+            at = fill(block, point, at, AR_BOUND, 1);
         }
-        PartialAutocorrelations.toCoefficients(phi);
-        for (int i = 0; i < theta.length; i++) {
-            theta[i] = MA_BOUND * StrictMath.tanh(point[p + i]);
+        for (double[] block : ma) {
+            at = fill(block, point, at, MA_BOUND, -1);
         }
-        PartialAutocorrelations.toCoefficients(theta);
-        for (int i = 0; i < theta.length; i++) {
-            theta[i] = -theta[i];
+    }
+
+    private static int fill(double[] block, double[] point, int at, double bound, int sign) {
+        for (int i = 0; i < block.length; i++) {
+            block[i] = bound * StrictMath.tanh(point[at + i]);
         }
+        PartialAutocorrelations.toCoefficients(block);
+        for (int i = 0; i < block.length; i++) {
+            block[i] *= sign;
+        }
+        return at + block.length;
     }
 
     /**
      * The point of given coefficients, drawn towards zero until they are well inside the stationary
      * and invertible region.
      *
-     * @param coefficients phi, then theta; unchanged
+     * @param coefficients the four factors' coefficients in their order; unchanged. Missing ones at
+     *     the end of a factor count as zero
      */
-    double[] pointOf(double[] coefficients) {
-        double[] point = new double[dimension()];
-        double[] ar = new double[phi.length];
-        double[] ma = new double[theta.length];
-        System.arraycopy(coefficients, 0, ar, 0, p);
-        for (int i = 0; i < ma.length; i++) {
-            ma[i] = -coefficients[p + i];
+    double[] pointOf(double[]... coefficients) {
+        double[] point = new double[dimension];
+        int at = 0;
+        for (int factor = 0; factor < 4; factor++) {
+            int length = factor < 2 ? ar[factor].length : ma[factor - 2].length;
+            double[] block = new double[length];
+            for (int i = 0; i < Math.min(length, coefficients[factor].length); i++) {
+                block[i] = factor < 2 ? coefficients[factor][i] : -coefficients[factor][i];
+            }
+            place(block, point, at);
+            at += length;
         }
-        place(ar, point, 0);
-        place(ma, point, p);
         return point;
     }
 

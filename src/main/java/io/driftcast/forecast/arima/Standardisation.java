@@ -1,7 +1,5 @@
 package io.driftcast.forecast.arima;
 
-import io.driftcast.series.Differencing;
-
 /**
  * What is taken from a series before its likelihood is computed, so that neither its level nor its
  * units cost digits. The model absorbs it exactly: a location goes into the mean or the diffuse
@@ -23,11 +21,12 @@ record Standardisation(double location, double slope, double scale, boolean dege
     static Standardisation of(ArimaSpec spec, double[] values) {
         double location = 0;
         double slope = 0;
-        if (values.length > 0 && (spec.hasConstant() || spec.d() > 0)) {
-            location = spec.d() == 0 ? mean(values) : values[0];
+        boolean differenced = spec.lostToDifferences() > 0;
+        if (values.length > 0 && (spec.hasConstant() || differenced)) {
+            location = differenced ? values[0] : mean(values);
         }
-        if (spec.constant() == ArimaSpec.Constant.DRIFT && values.length > 1) {
-            slope = (values[values.length - 1] - values[0]) / (values.length - 1);
+        if (spec.constant() == ArimaSpec.Constant.DRIFT) {
+            slope = slope(spec, values);
         }
         double largest = 0;
         double[] rest = new double[values.length];
@@ -37,7 +36,7 @@ record Standardisation(double location, double slope, double scale, boolean dege
                 largest = Math.max(largest, Math.abs(values[t]));
             }
         }
-        double size = rootMeanSquare(Differencing.repeated(rest, spec.d()));
+        double size = rootMeanSquare(Differences.of(spec, rest));
         if (Double.isNaN(size)) {
             size = rootMeanSquare(rest); // gaps everywhere: no two values in a row
         }
@@ -51,6 +50,16 @@ record Standardisation(double location, double slope, double scale, boolean dege
         for (int t = 0; t < values.length; t++) {
             values[t] = (values[t] - location - slope * t) / scale;
         }
+    }
+
+    /** The mean difference a step, over the lag that the spec differences at. */
+    private static double slope(ArimaSpec spec, double[] values) {
+        double mean = mean(Differences.of(spec, values)) / spec.lostToDifferences();
+        if (spec.d() == 1 || mean == 0) {
+            int steps = values.length - 1;
+            return steps > 0 ? (values[steps] - values[0]) / steps : 0;
+        }
+        return mean;
     }
 
     private static double mean(double[] values) {

@@ -26,7 +26,9 @@ final class StartingPoints {
     };
     private static final double[] LONE_RADII = {0.8, 0.97};
 
-    private static final int FEWEST_FREQUENCIES = 12;
+    private static final int GRID_PLACES = 6;
+
+    private static final int FEWEST_FREQUENCIES = 24;
     private static final int MOST_FREQUENCIES = 64;
     private static final int TERMS_PER_FREQUENCY = 24;
 
@@ -38,8 +40,7 @@ final class StartingPoints {
 
     private final Parametrisation map;
     private final Objective objective;
-    private final int p;
-    private final int q;
+    private final ArimaSpec spec;
     private final List<Start> chosen = new ArrayList<>();
 
     /**
@@ -48,8 +49,7 @@ final class StartingPoints {
     StartingPoints(Parametrisation map, Objective objective, ArimaSpec spec) {
         this.map = map;
         this.objective = objective;
-        p = spec.p();
-        q = spec.q();
+        this.spec = spec;
     }
 
     /** The points chosen so far, in the order of their kinds. */
@@ -59,15 +59,28 @@ final class StartingPoints {
 
     /** Adds regression estimates. */
     void addRegression(double[] series) {
-        chosen.add(start(map.pointOf(HannanRissanen.estimate(series, p, q))));
+        chosen.add(start(map.pointOf(HannanRissanen.estimate(series, spec))));
+    }
+
+    /** Adds the low places of the sum of squares over all moving averages of two terms. */
+    void addGrid(double[] series, ArimaParameters seasonal) {
+        for (double[][] pair : ConditionalGrid.starts(series, spec.p(), GRID_PLACES)) {
+            chosen.add(
+                    start(
+                            map.pointOf(
+                                    pair[0],
+                                    seasonal.seasonalPhi(),
+                                    pair[1],
+                                    seasonal.seasonalTheta())));
+        }
     }
 
     /** Adds the best of models with fewer terms, as they are, and of no terms at all. */
     void addNested(List<ArimaParameters> smaller) {
         List<Start> starts = new ArrayList<>();
-        starts.add(start(new double[p + q]));
+        starts.add(start(new double[map.dimension()]));
         for (ArimaParameters model : smaller) {
-            starts.add(start(point(model.phi(), model.theta())));
+            starts.add(start(pointOf(model)));
         }
         choose(starts);
     }
@@ -80,6 +93,15 @@ final class StartingPoints {
                 double[] ma = {1, -sign * radii[1]};
                 chosen.add(start(times(smaller, ar, ma)));
             }
+        }
+    }
+
+    /** Adds a model with one seasonal term less of each kind, times pairs at frequency 0. */
+    void addSeasonalPairs(ArimaParameters smaller) {
+        for (double[] radii : REAL_RADII) {
+            double[] ar = {1, -radii[0]};
+            double[] ma = {1, -radii[1]};
+            chosen.add(start(seasonalTimes(smaller, ar, ma)));
         }
     }
 
@@ -140,8 +162,24 @@ final class StartingPoints {
         return new double[] {1, -2 * radius * StrictMath.cos(frequency), radius * radius};
     }
 
+    private double[] pointOf(ArimaParameters model) {
+        return map.pointOf(model.phi(), model.seasonalPhi(), model.theta(), model.seasonalTheta());
+    }
+
     private double[] times(ArimaParameters smaller, double[] arFactor, double[] maFactor) {
-        return point(product(smaller.phi(), -1, arFactor), product(smaller.theta(), 1, maFactor));
+        return map.pointOf(
+                product(smaller.phi(), -1, arFactor),
+                smaller.seasonalPhi(),
+                product(smaller.theta(), 1, maFactor),
+                smaller.seasonalTheta());
+    }
+
+    private double[] seasonalTimes(ArimaParameters smaller, double[] arFactor, double[] maFactor) {
+        return map.pointOf(
+                smaller.phi(),
+                product(smaller.seasonalPhi(), -1, arFactor),
+                smaller.theta(),
+                product(smaller.seasonalTheta(), 1, maFactor));
     }
 
     /** Coefficients of (1 + sign c_1 B + ...) times a factor, in the same sign convention. */
@@ -156,12 +194,5 @@ final class StartingPoints {
             }
         }
         return result;
-    }
-
-    private double[] point(double[] ar, double[] ma) {
-        double[] coefficients = new double[p + q];
-        System.arraycopy(ar, 0, coefficients, 0, ar.length);
-        System.arraycopy(ma, 0, coefficients, p, ma.length);
-        return map.pointOf(coefficients);
     }
 }

@@ -18,7 +18,10 @@ class ArimaFamilyTest {
     private static final ArimaFamily FAMILY = new ArimaFamily();
 
     /** Where sigma2 stands in the parameters; the constant and phi follow. */
-    private static final int SIGMA2 = 5;
+    private static final int SIGMA2 = 10;
+
+    /** Where the state vector stands in a state. */
+    private static final int HEADER = 18;
 
     private static ArimaParameters parameters() {
         return new ArimaParameters(
@@ -35,17 +38,17 @@ class ArimaFamilyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "5, NaN, sigma2",
-        "5, -1, sigma2",
-        "13, Infinity, constant",
-        "21, NaN, phi",
-        "21, 1, not stationary",
-        "21, -1.5, not stationary",
-        "29, 1.01, not invertible"
+        "10, NaN, sigma2",
+        "10, -1, sigma2",
+        "18, Infinity, constant",
+        "26, NaN, phi",
+        "26, 1, not stationary",
+        "26, -1.5, not stationary",
+        "34, 1.01, not invertible"
     })
     void numbersThatCannotBeAreRefused(int at, double value, String problem) {
         byte[] bytes = changed(ArimaFamily.parameters(parameters()), at, value);
-        assertThatThrownBy(() -> FAMILY.start(1, bytes))
+        assertThatThrownBy(() -> FAMILY.start(2, bytes))
                 .isInstanceOf(IncompatibleModelException.class)
                 .hasMessageStartingWith("arima parameters:")
                 .hasMessageContaining(problem);
@@ -55,16 +58,16 @@ class ArimaFamilyTest {
     void ordersThatCannotBeAreRefused() {
         byte[] bytes = ArimaFamily.parameters(parameters());
         bytes[2] = 0;
-        assertThatThrownBy(() -> FAMILY.start(1, bytes))
+        assertThatThrownBy(() -> FAMILY.start(2, bytes))
                 .isInstanceOf(IncompatibleModelException.class)
-                .hasMessageContaining("a drift d = 1");
+                .hasMessageContaining("a drift d + D = 1");
         bytes[2] = 1;
-        bytes[4] = 9;
-        assertThatThrownBy(() -> FAMILY.start(1, bytes))
+        bytes[9] = 9;
+        assertThatThrownBy(() -> FAMILY.start(2, bytes))
                 .isInstanceOf(IncompatibleModelException.class)
                 .hasMessageContaining("code 9");
-        bytes[4] = 0;
-        assertThatThrownBy(() -> FAMILY.start(1, bytes))
+        bytes[9] = 0;
+        assertThatThrownBy(() -> FAMILY.start(2, bytes))
                 .isInstanceOf(IncompatibleModelException.class)
                 .hasMessageContaining("has a constant of 0.25");
     }
@@ -80,7 +83,7 @@ class ArimaFamilyTest {
                                         0,
                                         1))
                         .state();
-        assertThatThrownBy(() -> FAMILY.restore(1, ArimaFamily.parameters(parameters()), other))
+        assertThatThrownBy(() -> FAMILY.restore(2, ArimaFamily.parameters(parameters()), other))
                 .isInstanceOf(IncompatibleModelException.class)
                 .hasMessage(
                         "arima state: of arima(0,1,1), the parameters are of arima(1,1,1)+drift");
@@ -92,24 +95,35 @@ class ArimaFamilyTest {
         ArimaForecaster forecaster = ArimaForecaster.start(parameters());
         forecaster.update(3);
         byte[] state = forecaster.state();
-        byte[] notFinite = changed(state, 7, Double.NaN);
-        assertThatThrownBy(() -> FAMILY.restore(1, parameters, notFinite))
+        byte[] notFinite = changed(state, HEADER, Double.NaN);
+        assertThatThrownBy(() -> FAMILY.restore(2, parameters, notFinite))
                 .hasMessageContaining("NaN");
-        byte[] tooKnown = state.clone();
-        tooKnown[5] = 2;
-        assertThatThrownBy(() -> FAMILY.restore(1, parameters, tooKnown))
-                .hasMessageContaining("known levels: 2, at most 1");
-        // state of three numbers, then the covariance's rows: 1 + 2 + 3
-        byte[] withoutVariance = changed(state, 7 + 8 * (3 + 2), 0);
-        assertThatThrownBy(() -> FAMILY.restore(1, parameters, withoutVariance))
+        byte[] tooDiffuse = state.clone();
+        tooDiffuse[13] = 2;
+        assertThatThrownBy(() -> FAMILY.restore(2, parameters, tooDiffuse))
+                .hasMessageContaining("diffuse columns: 2, at most 1");
+        byte[] tooFresh = state.clone();
+        tooFresh[9] = 1;
+        assertThatThrownBy(() -> FAMILY.restore(2, parameters, tooFresh))
                 .isInstanceOf(IncompatibleModelException.class)
-                .hasMessageContaining("above 0");
+                .hasMessageContaining("fresh mark is 1");
+    }
+
+    @Test
+    void stateAfterManyValuesIsTheStateVectorAlone() {
+        ArimaForecaster forecaster = ArimaForecaster.start(parameters());
+        for (int t = 0; t < 100; t++) {
+            forecaster.update(t % 7);
+        }
+        assertThat(forecaster.state()).hasSize(HEADER + 8 * 2);
+        forecaster.update(Double.NaN);
+        assertThat(forecaster.state()).hasSize(HEADER + 8 * (2 + 2));
     }
 
     @Test
     void movingAverageOnTheUnitCircleIsAccepted() throws IncompatibleModelException {
-        byte[] bytes = changed(ArimaFamily.parameters(parameters()), 29, -1);
-        Forecaster forecaster = FAMILY.start(1, bytes);
+        byte[] bytes = changed(ArimaFamily.parameters(parameters()), 34, -1);
+        Forecaster forecaster = FAMILY.start(2, bytes);
         forecaster.update(1);
         forecaster.update(2);
         assertThat(forecaster.forecast(1).median()[0]).isFinite();
@@ -166,6 +180,6 @@ class ArimaFamilyTest {
     void sigma2StandsWhereTheFormatSays() {
         byte[] bytes = ArimaFamily.parameters(parameters());
         assertThat(ByteBuffer.wrap(bytes).getDouble(SIGMA2)).isEqualTo(4);
-        assertThat(bytes).hasSize(5 + 8 * 4).startsWith('P', 1, 1, 1, 2);
+        assertThat(bytes).hasSize(10 + 8 * 4).startsWith('P', 1, 1, 1, 0, 0, 0, 0, 1, 2);
     }
 }

@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.driftcast.Goldens;
 import io.driftcast.forecast.Forecast;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Likelihoods, fits and forecasts of 140 models against R and statsmodels. */
+/** Likelihoods, fits and forecasts of 144 models against R and statsmodels. */
 class ArimaGoldenTest {
 
     /**
@@ -28,6 +29,8 @@ class ArimaGoldenTest {
                     spec,
                     Goldens.numbers(row.get("phi")),
                     Goldens.numbers(row.get("theta")),
+                    optional(row, "seasonal_phi"),
+                    optional(row, "seasonal_theta"),
                     row.get("constant").asDouble(),
                     row.get("sigma2").asDouble());
         }
@@ -38,6 +41,16 @@ class ArimaGoldenTest {
         }
     }
 
+    private static double[] optional(JsonNode row, String field) {
+        return row.has(field) ? Goldens.numbers(row.get(field)) : new double[0];
+    }
+
+    private static double[] series(JsonNode all, String name) {
+        boolean logs = name.startsWith("log_");
+        double[] series = Goldens.numbers(all.get(logs ? name.substring(4) : name));
+        return logs ? Arrays.stream(series).map(Math::log).toArray() : series;
+    }
+
     static Stream<Golden> models() {
         JsonNode series = Goldens.read("series.json");
         return StreamSupport.stream(Goldens.read("arima.json").spliterator(), false)
@@ -45,7 +58,7 @@ class ArimaGoldenTest {
                         new Golden(
                                 row.get("key").asText(),
                                 ArimaSpec.parse(row.get("spec").asText()),
-                                Goldens.numbers(series.get(row.get("series").asText())),
+                                series(series, row.get("series").asText()),
                                 row));
     }
 
@@ -55,8 +68,14 @@ class ArimaGoldenTest {
         ArimaLikelihood likelihood = new ArimaLikelihood(golden.spec(), golden.series());
         double loglik =
                 likelihood.evaluate(
-                        Goldens.numbers(golden.row().get("r_phi")),
-                        Goldens.numbers(golden.row().get("r_theta")));
+                        new double[][] {
+                            optional(golden.row(), "r_phi"),
+                            optional(golden.row(), "r_seasonal_phi")
+                        },
+                        new double[][] {
+                            optional(golden.row(), "r_theta"),
+                            optional(golden.row(), "r_seasonal_theta")
+                        });
         double expected = golden.row().get("at_r").asDouble();
         assertThat(loglik).isCloseTo(expected, within(1e-6 * Math.abs(expected)));
     }
@@ -67,7 +86,8 @@ class ArimaGoldenTest {
         ArimaFit fit = ArimaFitter.fit(golden.spec(), golden.series());
         double expected = golden.row().get("llf").asDouble();
         assertThat(fit.loglik()).isGreaterThanOrEqualTo(expected - 1e-3);
-        assertThat(fit.terms()).isEqualTo(golden.series().length - golden.spec().d());
+        assertThat(fit.terms())
+                .isEqualTo(golden.series().length - golden.spec().lostToDifferences());
         if (fit.loglik() < expected + 1e-3) {
             assertThat(fit.aicc()).isCloseTo(golden.row().get("aicc").asDouble(), within(4e-3));
         }

@@ -1,0 +1,61 @@
+package io.driftcast.forecast.arima;
+
+import io.driftcast.forecast.ModelFitter;
+import io.driftcast.forecast.ModelNames;
+import io.driftcast.forecast.ModelRequest;
+import io.driftcast.forecast.arima.ArimaSpec.Constant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * ARIMA models by name: {@code ar(3)}, {@code arma(2,1)}, {@code arima(2,1,2)}, {@code
+ * arima(0,1,1)(0,1,1)[12]}, any with {@code +mean} or {@code +drift}. Without either, and where
+ * nothing else is asked for, there is a mean if there are no differences.
+ */
+public final class ArimaModels implements ModelNames {
+
+    @Override
+    public List<String> names() {
+        return List.of("ar(3)", "arma(2,1)", "arima(2,1,2)");
+    }
+
+    @Override
+    public @Nullable ModelFitter find(String name, ModelRequest request) {
+        boolean ours = name.startsWith("arima(") || name.startsWith("arma(") || isAr(name);
+        return ours ? new NamedArimaFitter(spec(name, request)) : null;
+    }
+
+    private static boolean isAr(String name) {
+        return name.startsWith("ar(");
+    }
+
+    private static ArimaSpec spec(String name, ModelRequest request) {
+        ArimaSpec spec = ArimaSpec.parse(name);
+        if (spec.period() > 1 && spec.period() != request.period()) {
+            throw new IllegalArgumentException(
+                    "%s has a season of %d steps, the series one of %d"
+                            .formatted(name, spec.period(), request.period()));
+        }
+        Constant asked = asked(spec, request.constant());
+        if (!spec.hasConstant()) {
+            return spec.with(asked);
+        }
+        if (request.constant() != null && spec.constant() != asked) {
+            throw new IllegalArgumentException(
+                    "%s contradicts the constant asked for, %s"
+                            .formatted(name, request.constant()));
+        }
+        return spec;
+    }
+
+    private static Constant asked(ArimaSpec spec, ModelRequest.@Nullable Constant constant) {
+        if (constant == null) {
+            return spec.d() + spec.seasonalD() == 0 ? Constant.MEAN : Constant.NONE;
+        }
+        return switch (constant) {
+            case NONE -> Constant.NONE;
+            case MEAN -> Constant.MEAN;
+            case DRIFT -> Constant.DRIFT;
+        };
+    }
+}

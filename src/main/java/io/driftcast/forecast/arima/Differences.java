@@ -1,0 +1,31 @@
+package io.driftcast.forecast.arima;
+
+import io.driftcast.series.Differencing;
+
+/** The differences of a spec, seasonal ones included. Stateless, thread-safe. */
+final class Differences {
+
+    private Differences() {}
+
+    /**
+     * The column differenced d times at lag 1 and D times at lag m: d + Dm values fewer (none where
+     * there are not so many), NaN where a value that enters is NaN. Not a copy where d = D = 0.
+     *
+     * @param column unchanged
+     */
+    static double[] of(ArimaSpec spec, double[] column) {
+        double[] result = Differencing.repeated(column, spec.d());
+        for (int k = 0; k < spec.seasonalD(); k++) {
+            result = atLag(spec.period(), result);
+        }
+        return result;
+    }
+
+    private static double[] atLag(int lag, double[] values) {
+        double[] differences = new double[Math.max(0, values.length - lag)];
+        for (int t = 0; t < differences.length; t++) {
+            differences[t] = values[t + lag] - values[t];
+        }
+        return differences;
+    }
+}

@@ -1,0 +1,24 @@
+package io.driftcast.forecast.arima;
+
+import io.driftcast.forecast.Fit;
+import io.driftcast.forecast.ModelFitter;
+import io.driftcast.forecast.TrainingSeries;
+import io.driftcast.forecast.UnfittableSeriesException;
+
+/** Fits the ARIMA model of one spec by exact maximum likelihood. Immutable, thread-safe. */
+record NamedArimaFitter(ArimaSpec spec) implements ModelFitter {
+
+    @Override
+    public Fit fit(TrainingSeries series) throws UnfittableSeriesException {
+        int terms = series.observed() - spec.lostToDifferences();
+        if (terms < spec.parameterCount()) {
+            throw new UnfittableSeriesException(
+                    "%s needs at least %d values, the series has %d"
+                            .formatted(
+                                    spec,
+                                    spec.parameterCount() + spec.lostToDifferences(),
+                                    series.observed()));
+        }
+        return ArimaFits.of(ArimaFitter.fit(spec, series.values()), series.values());
+    }
+}

@@ -1,0 +1,71 @@
+package io.driftcast.forecast.baseline;
+
+import io.driftcast.forecast.Fit;
+import io.driftcast.forecast.Fit.Estimate;
+import io.driftcast.forecast.FittedModel;
+import io.driftcast.forecast.Forecaster;
+import io.driftcast.forecast.ForecasterFamily;
+import io.driftcast.forecast.InSample;
+import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.ModelFitter;
+import io.driftcast.forecast.TrainingSeries;
+import io.driftcast.forecast.UnfittableSeriesException;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * Runs a forecaster without parameters to fit over a series. The residuals are its one-step errors;
+ * those of the first season have none. Immutable, thread-safe.
+ *
+ * @param spec the model in words
+ * @param warmUp how many steps, from the first value on, have no error
+ */
+record BaselineFitter(ForecasterFamily family, byte[] parameters, String spec, int warmUp)
+        implements ModelFitter {
+
+    @Override
+    public Fit fit(TrainingSeries series) throws UnfittableSeriesException {
+        Forecaster forecaster;
+        try {
+            forecaster = family.start(family.formatVersion(), parameters);
+        } catch (IncompatibleModelException e) {
+            throw new IllegalStateException("parameters just encoded are refused", e);
+        }
+        double[] values = series.values();
+        InSample run = InSample.run(forecaster, values);
+        if (run.observed() == 0) {
+            throw new UnfittableSeriesException(spec + " needs at least one value");
+        }
+        double[] residuals = run.residuals();
+        Arrays.fill(residuals, 0, Math.min(firstValue(values) + warmUp, values.length), Double.NaN);
+        double sigma2 = run.meanSquare();
+        FittedModel model =
+                new FittedModel(
+                        family.kind(),
+                        spec,
+                        family.formatVersion(),
+                        parameters,
+                        forecaster.state(),
+                        run.observed(),
+                        Double.isNaN(sigma2)
+                                ? Map.of()
+                                : Map.of("sigma2", sigma2, "n", (double) run.observed()));
+        return new Fit(model, estimates(forecaster), residuals);
+    }
+
+    private static int firstValue(double[] values) {
+        int first = 0;
+        while (!Double.isFinite(values[first])) {
+            first++;
+        }
+        return first;
+    }
+
+    private static Map<String, Estimate> estimates(Forecaster forecaster) {
+        return switch (forecaster) {
+            case Mean mean -> Map.of("mean", new Estimate.Scalar(mean.mean()));
+            case SeasonalDrift walk -> Map.of("drift", new Estimate.Scalar(walk.drift()));
+            default -> Map.of();
+        };
+    }
+}

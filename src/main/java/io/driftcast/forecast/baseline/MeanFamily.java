@@ -1,0 +1,65 @@
+package io.driftcast.forecast.baseline;
+
+import io.driftcast.forecast.Forecaster;
+import io.driftcast.forecast.ForecasterFamily;
+import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.ModelBytes;
+
+/**
+ * Running means: kind {@code mean}, version 1, big endian.
+ *
+ * <pre>
+ *   parameters: 'P'
+ *   state:      'S', values (int), their number again as a weight, mean, sum of squares about it
+ * </pre>
+ *
+ * Immutable, thread-safe.
+ */
+public final class MeanFamily implements ForecasterFamily {
+
+    /** The family's name in model records. */
+    public static final String KIND = "mean";
+
+    static final byte STATE_TAG = 'S';
+
+    private static final byte PARAMETERS_TAG = 'P';
+    private static final int VERSION = 1;
+
+    /** The parameters of a forecaster: there are none. */
+    public static byte[] parameters() {
+        return new byte[] {PARAMETERS_TAG};
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public int formatVersion() {
+        return VERSION;
+    }
+
+    @Override
+    public Forecaster start(int formatVersion, byte[] parameters)
+            throws IncompatibleModelException {
+        check(formatVersion, parameters);
+        return new Mean(new WeightedMoments());
+    }
+
+    @Override
+    public Forecaster restore(int formatVersion, byte[] parameters, byte[] state)
+            throws IncompatibleModelException {
+        check(formatVersion, parameters);
+        ModelBytes bytes = ModelBytes.open("mean state", STATE_TAG, state);
+        WeightedMoments moments = WeightedMoments.read(bytes);
+        bytes.end();
+        return new Mean(moments);
+    }
+
+    private static void check(int formatVersion, byte[] parameters)
+            throws IncompatibleModelException {
+        ModelBytes.requireVersion(KIND, formatVersion, VERSION);
+        ModelBytes.open("mean parameters", PARAMETERS_TAG, parameters).end();
+    }
+}

@@ -1,0 +1,67 @@
+package io.driftcast.forecast.composite;
+
+import io.driftcast.forecast.ForecasterFamilies;
+import io.driftcast.forecast.ModelCall;
+import io.driftcast.forecast.ModelFitter;
+import io.driftcast.forecast.ModelNames;
+import io.driftcast.forecast.ModelRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Models made of models, by name: {@code combination} of ets, theta and auto-arima, {@code
+ * combination(ets,snaive)} of those named, two to {@value CombinationFamily#MAX_MEMBERS}.
+ * Thread-safe.
+ */
+public final class CompositeModels implements ModelNames {
+
+    private static final List<String> USUAL_MEMBERS = List.of("ets", "theta", "auto-arima");
+
+    private final Supplier<ForecasterFamilies> families;
+    private final BiFunction<String, ModelRequest, ModelFitter> fitters;
+
+    /**
+     * @param families what runs the models inside; asked when they are needed, not before
+     * @param fitters what finds the models inside by name, or throws IllegalArgumentException
+     */
+    public CompositeModels(
+            Supplier<ForecasterFamilies> families,
+            BiFunction<String, ModelRequest, ModelFitter> fitters) {
+        this.families = families;
+        this.fitters = fitters;
+    }
+
+    @Override
+    public List<String> names() {
+        return List.of("combination");
+    }
+
+    @Override
+    public @Nullable ModelFitter find(String name, ModelRequest request) {
+        ModelCall call = ModelCall.parse(name);
+        if (call == null || !call.head().equals("combination")) {
+            return null;
+        }
+        return combination(call, request);
+    }
+
+    private ModelFitter combination(ModelCall call, ModelRequest request) {
+        List<String> names = call.arguments().isEmpty() ? USUAL_MEMBERS : call.arguments();
+        if (names.size() < 2 || names.size() > CombinationFamily.MAX_MEMBERS) {
+            throw new IllegalArgumentException(
+                    "a combination has 2 to %d members, not %d"
+                            .formatted(CombinationFamily.MAX_MEMBERS, names.size()));
+        }
+        Map<String, ModelFitter> members = new LinkedHashMap<>();
+        for (String name : names) {
+            if (members.put(name, fitters.apply(name, request)) != null) {
+                throw new IllegalArgumentException("a combination has %s twice".formatted(name));
+            }
+        }
+        return new CombinationFitter(members, families);
+    }
+}

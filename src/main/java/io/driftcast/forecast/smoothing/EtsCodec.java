@@ -1,0 +1,156 @@
+package io.driftcast.forecast.smoothing;
+
+import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.ModelBytes;
+import java.nio.ByteBuffer;
+
+/**
+ * The bytes of exponential smoothing models, version 1, big endian.
+ *
+ * <pre>
+ *   parameters: 'P', error, trend, season (a byte each: the place in its enum), period (int),
+ *               alpha, beta, gamma, phi, sigma2
+ *   state:      'S', season length, next place, values of the warm-up, missed values (ints),
+ *               squared responses of the missed steps, level (NaN before the first value), slope,
+ *               the season
+ * </pre>
+ *
+ * Stateless, thread-safe.
+ */
+final class EtsCodec {
+
+    static final int VERSION = 1;
+
+    private static final byte PARAMETERS_TAG = 'P';
+    private static final byte STATE_TAG = 'S';
+
+    private EtsCodec() {}
+
+    static byte[] encodeParameters(EtsParameters parameters) {
+        EtsSpec spec = parameters.spec();
+        return ByteBuffer.allocate(4 + Integer.BYTES + 5 * Double.BYTES)
+                .put(PARAMETERS_TAG)
+                .put((byte) (spec.error() == EtsSpec.Errors.ADDITIVE ? 0 : 1))
+                .put(
+                        (byte)
+                                switch (spec.trend()) {
+                                    case NONE -> 0;
+                                    case ADDITIVE -> 1;
+                                    case DAMPED -> 2;
+                                })
+                .put(
+                        (byte)
+                                switch (spec.season()) {
+                                    case NONE -> 0;
+                                    case ADDITIVE -> 1;
+                                    case MULTIPLICATIVE -> 2;
+                                })
+                .putInt(parameters.period())
+                .putDouble(parameters.alpha())
+                .putDouble(parameters.beta())
+                .putDouble(parameters.gamma())
+                .putDouble(parameters.phi())
+                .putDouble(parameters.sigma2())
+                .array();
+    }
+
+    static EtsParameters decodeParameters(byte[] encoded) throws IncompatibleModelException {
+        ModelBytes bytes = ModelBytes.open("ets parameters", PARAMETERS_TAG, encoded);
+        EtsSpec.Errors error =
+                switch (bytes.unsignedByte()) {
+                    case 0 -> EtsSpec.Errors.ADDITIVE;
+                    case 1 -> EtsSpec.Errors.MULTIPLICATIVE;
+                    default -> throw bytes.refusal("no such error form");
+                };
+        EtsSpec.Trend trend =
+                switch (bytes.unsignedByte()) {
+                    case 0 -> EtsSpec.Trend.NONE;
+                    case 1 -> EtsSpec.Trend.ADDITIVE;
+                    case 2 -> EtsSpec.Trend.DAMPED;
+                    default -> throw bytes.refusal("no such trend form");
+                };
+        EtsSpec.Season season =
+                switch (bytes.unsignedByte()) {
+                    case 0 -> EtsSpec.Season.NONE;
+                    case 1 -> EtsSpec.Season.ADDITIVE;
+                    case 2 -> EtsSpec.Season.MULTIPLICATIVE;
+                    default -> throw bytes.refusal("no such season form");
+                };
+        int period = bytes.count("the period");
+        double[] numbers = new double[5];
+        bytes.finite("a parameter", numbers);
+        bytes.end();
+        try {
+            return new EtsParameters(
+                    new EtsSpec(error, trend, season),
+                    period,
+                    numbers[0],
+                    numbers[1],
+                    numbers[2],
+                    numbers[3],
+                    numbers[4]);
+        } catch (IllegalArgumentException e) {
+            throw bytes.refusal(String.valueOf(e.getMessage()));
+        }
+    }
+
+    static byte[] encodeState(EtsState state, WarmUp warmUp, Gap gap) {
+        ByteBuffer bytes =
+                ByteBuffer.allocate(
+                        1 + 4 * Integer.BYTES + (3 + state.season.length) * Double.BYTES);
+        bytes.put(STATE_TAG)
+                .putInt(state.season.length)
+                .putInt(state.place)
+                .putInt(warmUp.seen())
+                .putInt(gap.steps())
+                .putDouble(gap.squares())
+                .putDouble(state.level)
+                .putDouble(state.slope);
+        for (double value : state.season) {
+            bytes.putDouble(value);
+        }
+        return bytes.array();
+    }
+
+    static EtsForecaster decode(EtsParameters parameters, byte[] encoded)
+            throws IncompatibleModelException {
+        ModelBytes bytes = ModelBytes.open("ets state", STATE_TAG, encoded);
+        EtsState state = EtsState.flat(parameters, Double.NaN);
+        int length = bytes.count("the season's length");
+        state.place = bytes.count("the next place");
+        if (length != state.season.length || (state.place >= length && state.place > 0)) {
+            throw bytes.refusal(
+                    "a season of %d at place %d, the parameters have one of %d"
+                            .formatted(length, state.place, state.season.length));
+        }
+        int seen = bytes.count("the values of the warm-up");
+        int missed = bytes.count("the number of missed values");
+        double squares = bytes.notNegative("the squared responses");
+        state.level = bytes.finiteOrMissing("the level");
+        state.slope = bytes.finite("the slope");
+        bytes.finite("the season", state.season);
+        bytes.end();
+        if (seen > WarmUp.length(parameters) || (seen == 0) != Double.isNaN(state.level)) {
+            throw bytes.refusal("%d values of a warm-up, level %s".formatted(seen, state.level));
+        }
+        if (parameters.spec().season() == EtsSpec.Season.MULTIPLICATIVE) {
+            requirePositive(state, bytes);
+        }
+        return new EtsForecaster(
+                parameters,
+                state,
+                new WarmUp(parameters, seen),
+                new Gap(parameters, missed, squares));
+    }
+
+    private static void requirePositive(EtsState state, ModelBytes bytes)
+            throws IncompatibleModelException {
+        boolean positive = !(state.level <= 0);
+        for (double factor : state.season) {
+            positive &= factor > 0;
+        }
+        if (!positive) {
+            throw bytes.refusal("a level or a factor of the season is not above 0");
+        }
+    }
+}
