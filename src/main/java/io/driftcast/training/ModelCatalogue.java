@@ -8,6 +8,7 @@ import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.arima.ArimaFamily;
 import io.driftcast.forecast.baseline.BaselineModels;
 import io.driftcast.forecast.baseline.SeasonalNaiveFamily;
+import io.driftcast.forecast.smoothing.DotmFamily;
 import io.driftcast.forecast.smoothing.EtsFamily;
 import io.driftcast.forecast.smoothing.SesFamily;
 import io.driftcast.forecast.smoothing.SmoothingModels;
@@ -20,7 +21,12 @@ import java.util.Map;
 public final class ModelCatalogue {
 
     private static final List<ForecasterFamily> FAMILIES =
-            List.of(new ArimaFamily(), new SeasonalNaiveFamily(), new SesFamily(), new EtsFamily());
+            List.of(
+                    new ArimaFamily(),
+                    new SeasonalNaiveFamily(),
+                    new SesFamily(),
+                    new EtsFamily(),
+                    new DotmFamily());
 
     private static final List<ModelNames> NAMES =
             List.of(new BaselineModels(), new SmoothingModels());

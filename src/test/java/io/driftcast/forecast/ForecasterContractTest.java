@@ -9,6 +9,8 @@ import io.driftcast.forecast.arima.ArimaFitter;
 import io.driftcast.forecast.arima.ArimaParameters;
 import io.driftcast.forecast.arima.ArimaSpec;
 import io.driftcast.forecast.baseline.SeasonalNaiveFamily;
+import io.driftcast.forecast.smoothing.DotmFamily;
+import io.driftcast.forecast.smoothing.DotmParameters;
 import io.driftcast.forecast.smoothing.EtsFamily;
 import io.driftcast.forecast.smoothing.EtsParameters;
 import io.driftcast.forecast.smoothing.EtsSpec;
@@ -68,6 +70,9 @@ class ForecasterContractTest {
                 ets("ets(M,N,N)", 1, 0.4, 0, 0, 1),
                 ets("ets(A,N,A)", 12, 0.3, 0, 0.2, 1),
                 ets("ets(A,A,A)", 12, 0.3, 0.01, 0.2, 1),
+                dotm("dotm", EtsSpec.Season.NONE, 1, 0.4, 0.5),
+                dotm("dotm, all line", EtsSpec.Season.NONE, 1, 0.2, 1),
+                dotm("dotm, period 12", EtsSpec.Season.ADDITIVE, 12, 0.4, 0.5),
                 arima("arima(0,0,0)+mean"),
                 arima("arima(1,0,0)", 0.9),
                 arima("arima(2,0,3)+mean", 0.5, 0.3, 0.4, -0.2, 0.1),
@@ -100,6 +105,20 @@ class ForecasterContractTest {
                 value ->
                         EtsFamily.parameters(
                                 new EtsParameters(spec, period, alpha, beta, gamma, phi, 0)));
+    }
+
+    private static Case dotm(
+            String name, EtsSpec.Season season, int period, double alpha, double lineWeight) {
+        return new Case(
+                name,
+                new DotmFamily(),
+                scale ->
+                        DotmFamily.parameters(
+                                new DotmParameters(
+                                        season, period, alpha, lineWeight, 4 * scale * scale)),
+                value ->
+                        DotmFamily.parameters(
+                                new DotmParameters(season, period, alpha, lineWeight, 0)));
     }
 
     private static Case arima(String text, double... coefficients) {
