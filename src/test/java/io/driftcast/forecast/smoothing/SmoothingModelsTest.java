@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.driftcast.Goldens;
 import io.driftcast.forecast.Fit;
+import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ModelRequest;
@@ -224,6 +225,27 @@ class SmoothingModelsTest {
             forecaster.update(0);
         }
         assertThat(forecaster.forecast(6).horizon()).isEqualTo(6);
+    }
+
+    /** The contract's series has no sign or season that suits every form; here each has its own. */
+    @ParameterizedTest
+    @MethodSource("names")
+    void restoredAfterEveryStepItGoesOnBitForBit(String name) throws Exception {
+        FittedModel model = SmoothingFits.fit(name, 4, quarters(60, 12)).model();
+        Forecaster whole = SmoothingFits.FAMILIES.restore(model);
+        Forecaster parts = SmoothingFits.FAMILIES.restore(model);
+        double[] values = quarters(100, 13);
+        for (int t = 0; t < 100; t++) {
+            double value = t % 9 == 4 || t > 90 ? Double.NaN : values[t];
+            whole.update(value);
+            parts.update(value);
+            assertThat(parts.state()).containsExactly(whole.state());
+            assertThat(parts.forecast(6).upper95()).containsExactly(whole.forecast(6).upper95());
+            parts =
+                    SmoothingFits.FAMILIES.restore(
+                            model.kind(), model.formatVersion(), model.parameters(), parts.state());
+        }
+        assertThat(whole.state()).hasSameSizeAs(model.state()).isNotEqualTo(model.state());
     }
 
     @Test
