@@ -22,6 +22,7 @@ import io.driftcast.forecast.regression.LinearLagFamily;
 import io.driftcast.forecast.regression.RegressionModels;
 import io.driftcast.forecast.regression.TreeLagFamily;
 import io.driftcast.forecast.regression.TrendFamily;
+import io.driftcast.forecast.smoothing.DotmFamily;
 import io.driftcast.forecast.smoothing.EtsFamily;
 import io.driftcast.forecast.smoothing.SesFamily;
 import io.driftcast.forecast.smoothing.SmoothingModels;
@@ -48,7 +49,8 @@ public final class ModelCatalogue {
                     new ProphetFamily(),
                     new TreeLagFamily(),
                     new MstlFamily(ModelCatalogue::families),
-                    new TransformedFamily(ModelCatalogue::families));
+                    new TransformedFamily(ModelCatalogue::families),
+                    new DotmFamily());
 
     private static final List<ModelNames> NAMES =
             List.of(
