@@ -60,10 +60,7 @@ class MissingLibrariesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "ml.dmlc., xgboost, lightgbm",
-        "io.github.metarank., lightgbm, xgboost"
-    })
+    @CsvSource({"ml.dmlc., xgboost, lightgbm", "io.github.metarank., lightgbm, xgboost"})
     void modelIsListedWithTheReasonAndTheOthersWork(String prefix, String lost, String kept)
             throws ReflectiveOperationException {
         ModelNames models = new Without(prefix).models();
