@@ -80,6 +80,7 @@ class ArchitectureTest {
                                 "feed",
                                 "query",
                                 "broker")));
+        allow("bench.accuracy", and(SERIES, "bench", "forecast", "training"));
     }
 
     private static final Set<String> KAFKA_ALLOWED =

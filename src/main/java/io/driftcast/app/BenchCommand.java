@@ -9,15 +9,20 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measure beside yardsticks that run in the same process, round by round.",
+        description = "Measure beside yardsticks.",
         synopsisSubcommandLabel = "BENCH",
-        subcommands = StreamBenchCommand.class)
+        subcommands = {
+            StreamBenchCommand.class,
+            ForecasterBenchCommand.class,
+            AccuracyBenchCommand.class
+        })
 final class BenchCommand implements Runnable {
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which bench is missing: stream");
+        throw new ParameterException(
+                spec.commandLine(), "which bench is missing: stream, forecasters or accuracy");
     }
 }

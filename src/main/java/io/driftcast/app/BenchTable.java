@@ -50,6 +50,9 @@ final class BenchTable {
     }
 
     private static String cell(double median, Range range) {
+        if (Double.isNaN(median)) {
+            return "-";
+        }
         return "%s (%s..%s)".formatted(number(median), number(range.min()), number(range.max()));
     }
 

@@ -9,8 +9,9 @@ import java.util.Arrays;
  * @param ours the median of our rounds
  * @param unit of {@code ours} and {@code theirs}
  * @param yardstick what we are compared with
- * @param theirs the median of its rounds
- * @param ratio of the two medians; above 1 ours is better, for rates and for costs alike
+ * @param theirs the median of its rounds; NaN if it is not installed
+ * @param ratio of the two medians; above 1 ours is better, for rates and for costs alike; NaN if
+ *     there is nothing to compare with
  * @param spread how far the rounds lay apart
  */
 public record BenchRow(
@@ -62,6 +63,23 @@ public record BenchRow(
                 theirMedian,
                 better.ratio(median, theirMedian),
                 new Spread(Range.of(ours), Range.of(theirs), Range.of(ratios)));
+    }
+
+    /**
+     * A row whose yardstick could not run.
+     *
+     * @param yardstick what it is, and why it is not there
+     * @throws IllegalArgumentException if there are no figures of ours
+     */
+    static BenchRow alone(String name, String unit, String yardstick, double[] ours) {
+        return new BenchRow(
+                name,
+                median(ours),
+                unit,
+                yardstick,
+                Double.NaN,
+                Double.NaN,
+                new Spread(Range.of(ours), Range.NONE, Range.NONE));
     }
 
     /**

@@ -2,8 +2,11 @@ package io.driftcast.bench;
 
 import java.util.Arrays;
 
-/** The smallest and the largest of some figures. */
+/** The smallest and the largest of some figures; NaN both if there are none. */
 public record Range(double min, double max) {
+
+    /** Of no figures. */
+    static final Range NONE = new Range(Double.NaN, Double.NaN);
 
     /**
      * @throws IllegalArgumentException if there are none

@@ -21,6 +21,8 @@ import io.driftcast.forecast.regression.RegressionModels;
 import io.driftcast.forecast.regression.TreeLagFamily;
 import io.driftcast.forecast.regression.TrendFamily;
 import io.driftcast.forecast.smoothing.EtsFamily;
+import io.driftcast.forecast.composite.MstlFamily;
+import io.driftcast.forecast.composite.TransformedFamily;
 import io.driftcast.forecast.smoothing.SesFamily;
 import io.driftcast.forecast.smoothing.SmoothingModels;
 import java.util.ArrayList;
@@ -44,7 +46,9 @@ public final class ModelCatalogue {
                     new ArimaFamily(),
                     new CombinationFamily(ModelCatalogue::families),
                     new ProphetFamily(),
-                    new TreeLagFamily());
+                    new TreeLagFamily(),
+                    new MstlFamily(ModelCatalogue::families),
+                    new TransformedFamily(ModelCatalogue::families));
 
     private static final List<ModelNames> NAMES =
             List.of(

@@ -11,11 +11,13 @@ class BenchCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "bench|which bench is missing: stream",
+                "bench|which bench is missing: stream, forecasters or accuracy",
                 "bench steram|did you mean stream?",
                 "bench stream --readings 0|--readings 0",
                 "bench stream --rounds -1|--rounds -1",
                 "bench stream --series many|is not an int",
+                "bench accuracy --goldens .|--data",
+                "bench accuracy --data . --goldens . --only m5|--only m5: there are holdouts, one-step and m4",
             })
     void aWrongCallIsOneLineAndExitCode2(String call, String message) {
         CommandRun run = CommandRun.of(call.split(" "));

@@ -58,4 +58,16 @@ class BenchRowTest {
         assertThatThrownBy(() -> row(Better.MORE, new double[0], new double[0]))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void aYardstickThatIsNotInstalledLeavesItsColumnsEmpty() {
+        BenchRow row = BenchRow.alone("speed", "ms", "R: not installed", new double[] {3, 1, 2});
+
+        assertThat(row.ours()).isEqualTo(2);
+        assertThat(row.spread().ours()).isEqualTo(new Range(1, 3));
+        assertThat(row.theirs()).isNaN();
+        assertThat(row.ratio()).isNaN();
+        assertThat(row.spread().theirs().min()).isNaN();
+        assertThat(row.yardstick()).isEqualTo("R: not installed");
+    }
 }

@@ -15,17 +15,16 @@ import io.driftcast.forecast.baseline.SeasonalDriftFamily;
 import io.driftcast.forecast.baseline.SeasonalNaiveFamily;
 import io.driftcast.forecast.composite.CombinationFamily;
 import io.driftcast.forecast.regression.LinearLagFamily;
-import io.driftcast.forecast.regression.RegressionModels;
 import io.driftcast.forecast.regression.TreeLagFamily;
 import io.driftcast.forecast.regression.TrendFamily;
 import io.driftcast.forecast.smoothing.EtsFamily;
 import io.driftcast.forecast.smoothing.EtsParameters;
 import io.driftcast.forecast.smoothing.EtsSpec;
+import io.driftcast.forecast.composite.MstlFamily;
 import io.driftcast.forecast.smoothing.SesFamily;
 import io.driftcast.training.ModelCatalogue;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleFunction;
@@ -91,6 +90,7 @@ class ForecasterContractTest {
                 ets("ets(M,N,N)", 1, 0.4, 0, 0, 1),
                 ets("ets(A,N,A)", 12, 0.3, 0, 0.2, 1),
                 ets("ets(A,A,A)", 12, 0.3, 0.01, 0.2, 1),
+                fitted("mstl(ewma(0.3))", new MstlFamily(ModelCatalogue::families)),
                 fitted("prophet", new ProphetFamily()),
                 fitted("prophet(logistic)", new ProphetFamily()),
                 arima("arima(0,0,0)+mean"),
@@ -104,44 +104,14 @@ class ForecasterContractTest {
                 fitted("ridge", new LinearLagFamily()),
                 fitted("ridge(1)", new LinearLagFamily()),
                 fitted("lasso", new LinearLagFamily()),
+                fitted("xgboost", new TreeLagFamily()),
+                fitted("lightgbm", new TreeLagFamily()),
+                fitted("prophet", new ProphetFamily()),
+                fitted("prophet(logistic)", new ProphetFamily()),
                 arima("arima(0,1,1)(0,1,1)[12]", -0.4, -0.6),
                 arima("arima(1,0,1)(0,1,1)[4]+drift", 0.5, 0.3, -0.7),
                 arima("arima(2,0,0)(1,0,1)[7]+mean", 0.5, 0.2, 0.4, 0.3),
                 arima("arima(0,1,0)(1,1,0)[24]", -0.3));
-                fitted("xgboost", new TreeLagFamily()),
-                fitted("lightgbm", new TreeLagFamily()));
-    }
-
-    /** Parameters fitted to a series that stays within the range of those fed here. */
-    private static Case fitted(String name, ForecasterFamily family) {
-        ModelFitter fitter =
-                Objects.requireNonNull(new RegressionModels().find(name, ModelRequest.of(12)));
-        Map<Double, byte[]> fits = new ConcurrentHashMap<>();
-        return new Case(
-                name,
-                family,
-                scale ->
-                        fits.computeIfAbsent(
-                                        scale,
-                                        one -> {
-                                            double[] values = series(600, 15);
-                                            Arrays.setAll(values, t -> values[t] * one);
-                                            return parameters(fitter, values);
-                                        })
-                                .clone(),
-                value -> {
-                    double[] values = new double[60];
-                    Arrays.fill(values, value);
-                    return parameters(fitter, values);
-                });
-    }
-
-    private static byte[] parameters(ModelFitter fitter, double[] values) {
-        try {
-            return fitter.fit(TrainingSeries.of(12, values)).model().parameters();
-        } catch (UnfittableSeriesException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private static Case fixed(String name, ForecasterFamily family, byte[] parameters) {
@@ -158,7 +128,6 @@ class ForecasterContractTest {
                         byScale.computeIfAbsent(
                                 scale,
                                 factor -> {
-                                    double[] values = series(600, 15);
                                     double[] values = series(1500, 20);
                                     Arrays.setAll(values, t -> values[t] * factor);
                                     return fit(name, values);

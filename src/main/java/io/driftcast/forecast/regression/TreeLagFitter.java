@@ -29,6 +29,10 @@ record TreeLagFitter(String name, TreeGrower grower, int period) implements Mode
     private static final int MAX_ROUNDS = 200;
     private static final int TAIL_SHARE = 5;
 
+    /** For a constant series, and where no tree does better than the mean. */
+    private static final TreeEnsemble NO_TREES =
+            new TreeEnsemble.Builder(TreeEnsemble.Summation.DOUBLE, 0).build();
+
     /** The trees of a number of rounds, with their errors on rows that they were not grown on. */
     private record Choice(int rounds, double[] errors) {}
 
@@ -37,18 +41,15 @@ record TreeLagFitter(String name, TreeGrower grower, int period) implements Mode
         double[] values = series.values();
         LagRows rows = LagRows.of(values, period, LEAST_ROWS);
         LagScale scale = rows.scale();
-        boolean constant = scale.scale() == 0;
-        Choice choice = constant ? new Choice(0, new double[1]) : choose(rows);
+        Choice choice = choose(rows);
         TreeEnsemble trees =
-                constant
-                        ? new TreeEnsemble.Builder(TreeEnsemble.Summation.DOUBLE, 0).build()
+                choice.rounds() == 0
+                        ? NO_TREES
                         : grow(rows, rows.targets().length, choice.rounds());
         double[] history = filled(scale.standardise(values), rows.lags(), trees);
         double[] errors =
-                constant
-                        ? new double[1]
-                        : ErrorPaths.standardErrors(
-                                rows.lags(), trees, history, scale.differences(), choice.errors());
+                ErrorPaths.standardErrors(
+                        rows.lags(), trees, history, scale.differences(), choice.errors());
         return fit(values, rows, new TreePredictor(rows.lags(), trees, errors), choice);
     }
 
@@ -81,18 +82,19 @@ record TreeLagFitter(String name, TreeGrower grower, int period) implements Mode
     private Choice choose(LagRows rows) {
         int n = rows.targets().length;
         int head = n - n / TAIL_SHARE;
-        TreeEnsemble trees = grow(rows, head, MAX_ROUNDS);
+        boolean constant = rows.scale().scale() == 0;
+        TreeEnsemble trees = constant ? NO_TREES : grow(rows, head, MAX_ROUNDS);
         double[][] tail = new double[n - head][];
-        double[] sums = new double[n - head];
         for (int i = 0; i < tail.length; i++) {
             float[] row = floats(rows.rows()[head + i]);
             tail[i] = new double[row.length];
             Arrays.setAll(tail[i], j -> row[j]);
-            sums[i] = trees.base();
         }
+        double[] sums = new double[tail.length];
+        Arrays.fill(sums, trees.base());
         int rounds = 0;
-        double[] best = new double[0];
-        double least = Double.POSITIVE_INFINITY;
+        double[] best = Arrays.copyOfRange(rows.targets(), head, n);
+        double least = Arrays.stream(best).map(error -> error * error).sum();
         for (int tree = 0; tree < trees.trees(); tree++) {
             double[] errors = new double[tail.length];
             double squares = 0;

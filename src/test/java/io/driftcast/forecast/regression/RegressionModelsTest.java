@@ -363,4 +363,15 @@ class RegressionModelsTest {
         }
         assertThat(within / 500.0).isBetween(0.74, 0.86);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ridge", "lasso", "xgboost", "lightgbm"})
+    void seriesThatBeginsConstantIsFitted(String name) throws Exception {
+        double[] values = autoregression(60, 15, 0.5);
+        Arrays.fill(values, 0, 50, 0);
+        for (int n : new int[] {51, 60}) {
+            Fit fit = fit(name, 1, Arrays.copyOf(values, n));
+            assertThat(forecaster(fit).forecast(10).horizon()).isEqualTo(10);
+        }
+    }
 }

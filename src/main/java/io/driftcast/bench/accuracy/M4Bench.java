@@ -1,0 +1,129 @@
+package io.driftcast.bench.accuracy;
+
+import io.driftcast.bench.accuracy.M4Data.Published;
+import io.driftcast.bench.accuracy.M4Hourly.Context;
+import io.driftcast.bench.accuracy.M4Hourly.Row;
+import io.driftcast.training.ModelCatalogue;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Fits the models to the M4 competition's hourly series, twice each: to all but the last 48
+ * training values, which then tell which model is to be taken, and to all of them, for the test
+ * values.
+ */
+final class M4Bench {
+
+    private static final List<String> MAIN =
+            List.of("snaive", "ets", "theta", "arima(1,0,1)(0,1,1)[24]", "mstl", "combination");
+
+    /** Orders beside the main line's, to be chosen by the validation as well. */
+    private static final List<String> ALTERNATIVES =
+            List.of("arima(2,0,1)(0,1,1)[24]", "arima(1,0,1)(1,1,1)[24]");
+
+    private static final Comparator<Row> BY_VALIDATION =
+            Comparator.comparingDouble(row -> row.validation().value());
+
+    private static final int BEST_PUBLISHED = 8;
+    private static final int BEST_AVERAGES = 5;
+    private static final List<String> NAIVE = List.of("sNaive", "Naive2", "Naive");
+
+    private final M4Data data;
+    private final M4Scores scores;
+    private final InParallel parallel;
+    private final Consumer<String> progress;
+    private final List<String> missing = new ArrayList<>();
+    private final List<M4Forecasts> averaged = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
+
+    M4Bench(Path folder, InParallel parallel, Consumer<String> progress) {
+        this.data = M4Data.read(folder);
+        this.scores = new M4Scores(data);
+        this.parallel = parallel;
+        this.progress = progress;
+    }
+
+    M4Hourly run() throws InterruptedException {
+        long begin = System.nanoTime();
+        for (String name : MAIN) {
+            add(name, true);
+        }
+        double mainSeconds = secondsSince(begin);
+        for (String name : ALTERNATIVES) {
+            add(name, false);
+        }
+        rows.addAll(bestAverages());
+        for (String name : others()) {
+            add(name, false);
+        }
+        return new M4Hourly(
+                data.series().size(),
+                rows,
+                mainSeconds,
+                Runtime.getRuntime().availableProcessors(),
+                rows.stream().min(BY_VALIDATION).map(Row::model).orElse(""),
+                context(),
+                missing);
+    }
+
+    private void add(String name, boolean isMain) throws InterruptedException {
+        NamedModel model = NamedModel.of(name);
+        String problem = model.problem(M4Data.PERIOD);
+        if (problem != null) {
+            missing.add(problem);
+            return;
+        }
+        long begin = System.nanoTime();
+        M4Forecasts forecasts = M4Forecasts.of(model, data.series(), parallel);
+        Row row = scores.row(forecasts, isMain, secondsSince(begin));
+        rows.add(row);
+        if (isMain || ALTERNATIVES.contains(name)) {
+            averaged.add(forecasts);
+        }
+        progress.accept(
+                "M4 hourly, %s: MASE %.3f in validation, %.0f s"
+                        .formatted(name, row.validation().value(), row.seconds()));
+    }
+
+    /** Of all averages of two or more of the models so far those with the least validation MASE. */
+    private List<Row> bestAverages() {
+        List<Row> averages = new ArrayList<>();
+        for (int set = 1; set < 1 << averaged.size(); set++) {
+            List<M4Forecasts> members = new ArrayList<>();
+            for (int i = 0; i < averaged.size(); i++) {
+                if ((set >> i & 1) == 1) {
+                    members.add(averaged.get(i));
+                }
+            }
+            if (members.size() > 1) {
+                averages.add(scores.row(M4Forecasts.average(members), false, Double.NaN));
+            }
+        }
+        return averages.stream().sorted(BY_VALIDATION).limit(BEST_AVERAGES).toList();
+    }
+
+    /** The rest of the catalogue, the quick ones of the main line and their kind apart. */
+    private static List<String> others() {
+        return ModelCatalogue.names().stream()
+                .filter(name -> !MAIN.contains(name) && !name.contains("["))
+                .toList();
+    }
+
+    private List<Context> context() {
+        List<Published> best = new ArrayList<>(data.published());
+        best.sort(Comparator.comparingDouble(Published::mase));
+        return Stream.concat(
+                        best.stream().limit(BEST_PUBLISHED), NAIVE.stream().map(data::published))
+                .map(row ->
+                        new Context(row.method(), row.kind(), row.smape(), row.mase(), row.owa()))
+                .toList();
+    }
+
+    private static double secondsSince(long begin) {
+        return (System.nanoTime() - begin) / 1e9;
+    }
+}
