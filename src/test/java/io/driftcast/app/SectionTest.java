@@ -32,7 +32,6 @@ class SectionTest {
     @Test
     void aTerminalHasColumns() {
         assertThat(section.plainLines())
-                .containsExactly(
-                        "Title", "Said before.", "model  RMSE", "naive  1.5", "ets", "");
+                .containsExactly("Title", "Said before.", "model  RMSE", "naive  1.5", "ets", "");
     }
 }

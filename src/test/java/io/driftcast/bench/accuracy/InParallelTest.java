@@ -26,17 +26,16 @@ class InParallelTest {
 
     @Test
     void aFailureEndsTheWorkWithItsCause() {
-        assertThatThrownBy(
-                        () ->
-                                parallel.map(
-                                        "work",
-                                        List.of(1, 0),
-                                        item -> {
-                                            if (item == 0) {
-                                                throw new IllegalArgumentException("nought");
-                                            }
-                                            return item;
-                                        }))
+        assertThatThrownBy(() ->
+                        parallel.map(
+                                "work",
+                                List.of(1, 0),
+                                item -> {
+                                    if (item == 0) {
+                                        throw new IllegalArgumentException("nought");
+                                    }
+                                    return item;
+                                }))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("work failed")
                 .hasRootCauseMessage("nought");

@@ -53,8 +53,7 @@ class PointErrorsTest {
         int compared = 0;
         for (GoldenSeries series : GoldenSeries.readAll(results.read("series.json"))) {
             double[] actual = series.actual();
-            double scale =
-                    PointErrors.scale(series.training().values(), series.whole().period());
+            double scale = PointErrors.scale(series.training().values(), series.whole().period());
             JsonNode entry = r.get(series.name());
             for (Map.Entry<String, JsonNode> model : entry.get("forecast").properties()) {
                 JsonNode figures = entry.get("accuracy").get(model.getKey());
