@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  driftcast demo",
+            "  driftcast analyze passengers.csv",
             "  driftcast run -b localhost:9092 --schema-registry http://localhost:8081",
             "  driftcast topics --create -b localhost:9092",
             "  driftcast tail forecasts --from-beginning --max 10 --format json \\",

@@ -18,7 +18,11 @@ public final class Chart {
     private static final double RIGHT = 14;
     private static final double LABEL_HEIGHT = 22;
     private static final double CHARACTER_WIDTH = 7;
-    private static final double PIXELS_A_Y_TICK = 42;
+
+    /** Charts above each other have their plots in line if no label is longer. */
+    private static final int USUAL_LABEL_CHARS = 5;
+
+    private static final double PIXELS_A_Y_TICK = 36;
     private static final double PIXELS_A_X_TICK = 90;
     private static final double ROOM_IN_Y = 0.05;
 
@@ -174,9 +178,12 @@ public final class Chart {
         double bottom = height - LABEL_HEIGHT - (xLabel.isEmpty() ? 0 : LABEL_HEIGHT - 6);
         List<Tick> yTicks =
                 NumberTicks.between(
-                        y.from(), y.to(), (int) Math.max(2, (bottom - TOP) / PIXELS_A_Y_TICK));
+                        y.from(), y.to(), (int) Math.max(3, (bottom - TOP) / PIXELS_A_Y_TICK));
         int longest = yTicks.stream().mapToInt(tick -> tick.label().length()).max().orElse(0);
-        double left = longest * CHARACTER_WIDTH + 14 + (yLabel.isEmpty() ? 0 : LABEL_HEIGHT - 6);
+        double left =
+                Math.max(USUAL_LABEL_CHARS, longest) * CHARACTER_WIDTH
+                        + 14
+                        + (yLabel.isEmpty() ? 0 : LABEL_HEIGHT - 6);
         Plot plot = new Plot(x, y, left, TOP, width - RIGHT, bottom);
         svg.append("<svg viewBox=\"0 0 ").append(Markup.pixel(width)).append(' ');
         svg.append(Markup.pixel(height)).append("\" role=\"img\" aria-label=\"");

@@ -7,13 +7,24 @@ import java.util.Locale;
 /** Ticks at round numbers: multiples of 1, 2 or 5 times a power of ten. */
 final class NumberTicks {
 
+    /** Fewer do not let one read a value off. */
+    private static final int FEWEST = 3;
+
     private static final double PLAIN_UP_TO = 1e7;
     private static final double PLAIN_FROM = 1e-4;
 
     private NumberTicks() {}
 
-    /** About so many ticks within a range. */
+    /** About so many ticks within a range, and at least {@value #FEWEST}. */
     static List<Tick> between(double from, double to, int about) {
+        List<Tick> ticks = spaced(from, to, about);
+        for (int more = about + 1; ticks.size() < FEWEST; more++) {
+            ticks = spaced(from, to, more);
+        }
+        return ticks;
+    }
+
+    private static List<Tick> spaced(double from, double to, int about) {
         double step = step((to - from) / about);
         int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
         double largest = Math.max(Math.abs(from), Math.abs(to));

@@ -31,8 +31,10 @@ public final class Page {
             .swatch-band { height: 10px; background: var(--ink); opacity: .5; }
             .key .swatch-point { width: 8px; height: 8px; border-radius: 50%; background: var(--ink); }
             .row { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 400px), 1fr));
-              gap: 0 20px; }
+              gap: 0 20px; align-items: end; }
+            figure.wide { overflow-x: auto; }
             svg { display: block; width: 100%; height: auto; overflow: visible; }
+            .wide svg { min-width: 600px; }
             svg text { fill: var(--soft); font-size: 12px; text-anchor: middle; }
             svg text.end { text-anchor: end; }
             .grid { stroke: var(--rule); } .zero { stroke: var(--zero); }
@@ -48,7 +50,7 @@ public final class Page {
             .scroll { overflow-x: auto; }
             table { border-collapse: collapse; margin: 8px 0; font-variant-numeric: tabular-nums; }
             th, td { text-align: left; padding: 4px 18px 4px 0; border-bottom: 1px solid var(--rule);
-              vertical-align: top; }
+              white-space: nowrap; }
             th { color: var(--soft); font-weight: 600; }
             """;
 

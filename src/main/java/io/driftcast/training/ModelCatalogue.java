@@ -5,6 +5,8 @@ import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.ModelNames;
 import io.driftcast.forecast.ModelRequest;
+import io.driftcast.forecast.additive.AdditiveModels;
+import io.driftcast.forecast.additive.ProphetFamily;
 import io.driftcast.forecast.arima.ArimaFamily;
 import io.driftcast.forecast.arima.ArimaModels;
 import io.driftcast.forecast.baseline.BaselineModels;
@@ -16,8 +18,11 @@ import io.driftcast.forecast.composite.CombinationFamily;
 import io.driftcast.forecast.composite.CompositeModels;
 import io.driftcast.forecast.regression.LinearLagFamily;
 import io.driftcast.forecast.regression.RegressionModels;
+import io.driftcast.forecast.regression.TreeLagFamily;
 import io.driftcast.forecast.regression.TrendFamily;
 import io.driftcast.forecast.smoothing.EtsFamily;
+import io.driftcast.forecast.composite.MstlFamily;
+import io.driftcast.forecast.composite.TransformedFamily;
 import io.driftcast.forecast.smoothing.SesFamily;
 import io.driftcast.forecast.smoothing.SmoothingModels;
 import java.util.ArrayList;
@@ -39,7 +44,11 @@ public final class ModelCatalogue {
                     new TrendFamily(),
                     new LinearLagFamily(),
                     new ArimaFamily(),
-                    new CombinationFamily(ModelCatalogue::families));
+                    new CombinationFamily(ModelCatalogue::families),
+                    new ProphetFamily(),
+                    new TreeLagFamily(),
+                    new MstlFamily(ModelCatalogue::families),
+                    new TransformedFamily(ModelCatalogue::families));
 
     private static final List<ModelNames> NAMES =
             List.of(
@@ -48,6 +57,7 @@ public final class ModelCatalogue {
                     new RegressionModels(),
                     new ArimaModels(),
                     new SearchModels(),
+                    new AdditiveModels(),
                     new CompositeModels(ModelCatalogue::families, ModelCatalogue::fitter));
 
     private static final ForecasterFamilies RUNNABLE = new ForecasterFamilies(FAMILIES);

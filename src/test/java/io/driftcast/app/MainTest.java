@@ -25,7 +25,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "topics ", "tail "})
+    @ValueSource(strings = {"", "topics ", "tail ", "analyze "})
     void helpShowsOptionsAndExamples(String command) {
         CommandRun run = CommandRun.of((command + "--help").split(" "));
 

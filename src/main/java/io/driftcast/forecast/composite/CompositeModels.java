@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Models made of models, by name: {@code combination} of ets, theta and auto-arima, {@code
- * combination(ets,snaive)} of those named, two to {@value CombinationFamily#MAX_MEMBERS}.
- * Thread-safe.
+ * combination(ets,snaive)} of those named, two to {@value CombinationFamily#MAX_MEMBERS}; {@code
+ * mstl} of ets without a season, {@code mstl(arima(1,1,1))} of the model named. Thread-safe.
  */
 public final class CompositeModels implements ModelNames {
 
+    private static final String USUAL_INSIDE = "ets";
     private static final List<String> USUAL_MEMBERS = List.of("ets", "theta", "auto-arima");
 
     private final Supplier<ForecasterFamilies> families;
@@ -37,16 +38,29 @@ public final class CompositeModels implements ModelNames {
 
     @Override
     public List<String> names() {
-        return List.of("combination");
+        return List.of("mstl", "combination");
     }
 
     @Override
     public @Nullable ModelFitter find(String name, ModelRequest request) {
         ModelCall call = ModelCall.parse(name);
-        if (call == null || !call.head().equals("combination")) {
+        if (call == null) {
             return null;
         }
-        return combination(call, request);
+        return switch (call.head()) {
+            case "mstl" -> mstl(call, request);
+            case "combination" -> combination(call, request);
+            default -> null;
+        };
+    }
+
+    /** What the seasons are taken from has none of its own. */
+    private ModelFitter mstl(ModelCall call, ModelRequest request) {
+        call.requireArguments(0, 1, "mstl or mstl(arima(1,1,1))");
+        String inside = call.arguments().isEmpty() ? USUAL_INSIDE : call.arguments().getFirst();
+        ModelRequest without =
+                new ModelRequest(1, request.constant(), request.holidays(), request.seed());
+        return new MstlFitter(fitters.apply(inside, without), families);
     }
 
     private ModelFitter combination(ModelCall call, ModelRequest request) {

@@ -4,7 +4,7 @@ package io.driftcast.forecast.regression;
  * The next number of a standardised series from numbers some steps before it. Immutable,
  * thread-safe.
  */
-sealed interface LagPredictor permits LinearPredictor {
+sealed interface LagPredictor permits LinearPredictor, TreePredictor {
 
     /** How many steps back it looks, ascending, 1 being the last number. */
     int[] lags();

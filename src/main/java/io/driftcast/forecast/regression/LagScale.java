@@ -82,13 +82,13 @@ record LagScale(int differences, double start, double mean, double scale) {
         return needsPrevious() ? previous + unscaled : unscaled;
     }
 
-    /** The numbers of a series, one a value; NaN where it, or the value it needs, is missing. */
+    /** The numbers of a series, one a value; NaN where it, or the value it needs, is not finite. */
     double[] standardise(double[] values) {
         double[] numbers = new double[values.length];
         for (int t = 0; t < values.length; t++) {
             double previous = t == 0 ? Double.NaN : values[t - 1];
             boolean known =
-                    !Double.isNaN(values[t]) && !(needsPrevious() && Double.isNaN(previous));
+                    Double.isFinite(values[t]) && (Double.isFinite(previous) || !needsPrevious());
             numbers[t] = known ? standardise(values[t], previous) : Double.NaN;
         }
         return numbers;

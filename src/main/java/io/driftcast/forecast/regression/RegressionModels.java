@@ -4,13 +4,15 @@ import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.ModelNames;
 import io.driftcast.forecast.ModelRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The regressions by name: {@code linear} and {@code quadratic} in time, {@code ridge} and {@code
- * lasso} on lags, with the penalty's weight in brackets if it is not to be chosen.
+ * lasso} on lags, with the penalty's weight in brackets if it is not to be chosen, and {@code
+ * xgboost} and {@code lightgbm}, trees on lags, where their libraries are installed.
  */
 public final class RegressionModels implements ModelNames {
 
@@ -18,7 +20,7 @@ public final class RegressionModels implements ModelNames {
 
     @Override
     public List<String> names() {
-        return List.of("linear", "quadratic", "ridge", "lasso");
+        return List.of("linear", "quadratic", "ridge", "lasso", "xgboost", "lightgbm");
     }
 
     @Override
@@ -26,8 +28,19 @@ public final class RegressionModels implements ModelNames {
         return switch (name) {
             case "linear" -> new TrendFitter(1);
             case "quadratic" -> new TrendFitter(2);
+            case "xgboost", "lightgbm" -> trees(name, request.period());
             default -> penalised(name, request.period());
         };
+    }
+
+    @Override
+    public Map<String, String> unavailable() {
+        return TreeGrowers.unavailable();
+    }
+
+    private static @Nullable ModelFitter trees(String name, int period) {
+        TreeGrower grower = TreeGrowers.find(name);
+        return grower == null ? null : new TreeLagFitter(name, grower, period);
     }
 
     private static @Nullable ModelFitter penalised(String name, int period) {

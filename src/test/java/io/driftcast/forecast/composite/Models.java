@@ -27,7 +27,9 @@ final class Models {
                             new SeasonalNaiveFamily(),
                             new SeasonalDriftFamily(),
                             new MovingAverageFamily(),
-                            new CombinationFamily(Models::families)));
+                            new CombinationFamily(Models::families),
+                            new MstlFamily(Models::families),
+                            new TransformedFamily(Models::families)));
 
     private Models() {}
 

@@ -29,7 +29,9 @@ class RegressionModelsTest {
                     TrendFamily.KIND,
                     new TrendFamily(),
                     LinearLagFamily.KIND,
-                    new LinearLagFamily());
+                    new LinearLagFamily(),
+                    TreeLagFamily.KIND,
+                    new TreeLagFamily());
 
     private static ModelFitter fitter(String name, int period) {
         return Objects.requireNonNull(
@@ -70,7 +72,8 @@ class RegressionModelsTest {
     @Test
     void namesAreThoseThatAreFound() {
         RegressionModels models = new RegressionModels();
-        assertThat(models.names()).contains("linear", "quadratic", "ridge", "lasso");
+        assertThat(models.names())
+                .contains("linear", "quadratic", "ridge", "lasso", "xgboost", "lightgbm");
         ModelRequest request = ModelRequest.of(1);
         for (String name : List.of("ridge(0.5)", "lasso(1e-3)", "linear", "lasso")) {
             assertThat(models.find(name, request)).as(name).isNotNull();
@@ -153,7 +156,17 @@ class RegressionModelsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"linear", "quadratic", "ridge", "lasso", "ridge(1)", "lasso(0.01)"})
+    @ValueSource(
+            strings = {
+                "linear",
+                "quadratic",
+                "ridge",
+                "lasso",
+                "ridge(1)",
+                "lasso(0.01)",
+                "xgboost",
+                "lightgbm"
+            })
     void unitsDoNotMatter(String name) throws Exception {
         double[] values = autoregression(150, 6, 0.7);
         Forecast plain = forecaster(fit(name, 4, values)).forecast(8);
@@ -170,7 +183,7 @@ class RegressionModelsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"linear", "quadratic", "ridge", "lasso"})
+    @ValueSource(strings = {"linear", "quadratic", "ridge", "lasso", "xgboost", "lightgbm"})
     void missingValuesAreLeftOut(String name) throws Exception {
         double[] values = autoregression(400, 7, 0.5);
         SplittableRandom random = new SplittableRandom(7);
@@ -196,7 +209,7 @@ class RegressionModelsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"linear", "quadratic", "ridge", "lasso"})
+    @ValueSource(strings = {"linear", "quadratic", "ridge", "lasso", "xgboost", "lightgbm"})
     void constantSeriesGoesOn(String name) throws Exception {
         for (double value : new double[] {0, 7.3, -1e9}) {
             double[] values = new double[50];
@@ -271,5 +284,94 @@ class RegressionModelsTest {
         double loglik = -50 * (Math.log(2 * Math.PI * sigma2) + 1);
         assertThat(fit.model().metrics().get("aicc"))
                 .isCloseTo(8 - 2 * loglik + 40.0 / 95, within(1e-9));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xgboost", "lightgbm"})
+    void treesFindWhatIsNotLinear(String name) throws Exception {
+        SplittableRandom random = new SplittableRandom(10);
+        double[] values = new double[600];
+        for (int t = 1; t < values.length; t++) {
+            values[t] = (values[t - 1] > 0 ? -1 : 1) + 0.3 * random.nextGaussian();
+        }
+        Fit fit = fit(name, 1, values);
+        assertThat(scalar(fit, "trees")).isBetween(10.0, 200.0);
+        assertThat(scalar(fit, "differences")).isZero();
+        assertThat(fit.model().metrics().get("sigma2")).isBetween(0.07, 0.15);
+        double[] median = forecaster(fit).forecast(20).median();
+        for (int h = 1; h < 20; h++) {
+            assertThat(median[h] * median[h - 1]).isNegative();
+        }
+        assertThat(fit(name, 1, values).model().parameters())
+                .containsExactly(fit.model().parameters());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xgboost", "lightgbm"})
+    void treesFollowATrend(String name) throws Exception {
+        SplittableRandom random = new SplittableRandom(11);
+        double[] values = new double[300];
+        for (int t = 0; t < values.length; t++) {
+            values[t] = 3 * t + random.nextGaussian();
+        }
+        Fit fit = fit(name, 1, values);
+        assertThat(scalar(fit, "differences")).isEqualTo(1);
+        Forecast forecast = forecaster(fit).forecast(50);
+        assertThat(forecast.median()[49]).isCloseTo(3 * 349, within(15.0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xgboost", "lightgbm"})
+    void treesNeedTwentyRows(String name) throws Exception {
+        double[] values = autoregression(24, 12, 0.5);
+        assertThat(forecaster(fit(name, 1, values)).forecast(60).horizon()).isEqualTo(60);
+        assertThatThrownBy(() -> fit(name, 1, Arrays.copyOf(values, 23)))
+                .isInstanceOf(UnfittableSeriesException.class)
+                .hasMessageContaining("at least 20 steps")
+                .hasMessageContaining("has 19");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xgboost", "lightgbm"})
+    void treesInTheStreamAreThoseOfTheFit(String name) throws Exception {
+        double[] values = autoregression(200, 13, 0.5);
+        Fit fit = fit(name, 1, values);
+        ForecasterFamily family = new TreeLagFamily();
+        Forecaster fed = family.start(family.formatVersion(), fit.model().parameters());
+        for (double value : values) {
+            fed.update(value);
+        }
+        assertThat(fed.state()).containsExactly(fit.model().state());
+        assertThat(fed.forecast(30).median())
+                .containsExactly(forecaster(fit).forecast(30).median());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xgboost", "lightgbm"})
+    void oneStepErrorsOfTreesAreAsWideAsTheirMisses(String name) throws Exception {
+        double[] values = autoregression(2_000, 14, 0.8);
+        Fit fit = fit(name, 1, Arrays.copyOf(values, 1_500));
+        Forecaster forecaster = forecaster(fit);
+        int within = 0;
+        for (int t = 1_500; t < 2_000; t++) {
+            Forecast forecast = forecaster.forecast(1);
+            within +=
+                    values[t] >= forecast.lower80()[0] && values[t] <= forecast.upper80()[0]
+                            ? 1
+                            : 0;
+            forecaster.update(values[t]);
+        }
+        assertThat(within / 500.0).isBetween(0.74, 0.86);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ridge", "lasso", "xgboost", "lightgbm"})
+    void seriesThatBeginsConstantIsFitted(String name) throws Exception {
+        double[] values = autoregression(60, 15, 0.5);
+        Arrays.fill(values, 0, 50, 0);
+        for (int n : new int[] {51, 60}) {
+            Fit fit = fit(name, 1, Arrays.copyOf(values, n));
+            assertThat(forecaster(fit).forecast(10).horizon()).isEqualTo(10);
+        }
     }
 }

@@ -1,0 +1,60 @@
+package io.driftcast.app;
+
+import io.driftcast.forecast.Fit;
+import io.driftcast.forecast.Forecast;
+
+/**
+ * A model fitted to a series, and what it forecasts.
+ *
+ * @param series the whole series
+ * @param model the model as it was asked for
+ * @param from the index of the first step that was fitted to
+ * @param period the season's length in steps, 1 for none
+ * @param fit the fit
+ * @param forecast the steps after the last value, within the legal bounds
+ * @param fitMillis how long the fit took
+ */
+record FitReport(
+        FileSeries series,
+        String model,
+        int from,
+        int period,
+        Fit fit,
+        Forecast forecast,
+        double fitMillis) {
+
+    /** A metric of the model; NaN where it has none of this name. */
+    double metric(String name) {
+        return fit.model().metrics().getOrDefault(name, Double.NaN);
+    }
+
+    /** How many steps were fitted to, missing ones included. */
+    int steps() {
+        return series.values().length - from;
+    }
+
+    /** How many of these had a value. */
+    int observed() {
+        int observed = 0;
+        for (int t = from; t < series.values().length; t++) {
+            observed += Double.isFinite(series.values()[t]) ? 1 : 0;
+        }
+        return observed;
+    }
+
+    /**
+     * The one-step forecasts of the steps fitted to, on the scale of the series; empty if the fit
+     * tells of no residuals.
+     */
+    double[] fitted() {
+        double[] residuals = fit.residuals();
+        if (residuals.length != steps()) {
+            return new double[0];
+        }
+        double[] fitted = new double[residuals.length];
+        for (int t = 0; t < fitted.length; t++) {
+            fitted[t] = series.values()[from + t] - residuals[t];
+        }
+        return fitted;
+    }
+}
