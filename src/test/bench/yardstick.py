@@ -2,7 +2,7 @@
 in this process, and answers each with one line that begins with "= ".
 
     series NAME PERIOD VALUE ...   keeps a series; answers "= ok"
-    time CASE CALLS                calls CASE that often; answers the median of the calls' times in nanoseconds
+    time CASE CALLS                calls CASE that often; answers the median processor time of a call in nanoseconds
 
 The first line, before any of them, names the versions. The kernels behind statsmodels run on one thread.
 """
@@ -64,9 +64,9 @@ def answer(text):
 
 
 def nanos(call):
-    begin = time.perf_counter_ns()
+    begin = time.process_time_ns()
     call()
-    return time.perf_counter_ns() - begin
+    return time.process_time_ns() - begin
 
 
 answer(f"statsmodels {statsmodels.__version__}, numpy {numpy.__version__}, Python {platform.python_version()}")

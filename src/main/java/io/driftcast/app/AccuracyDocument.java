@@ -72,7 +72,7 @@ final class AccuracyDocument {
                         + " R's model of the kind: below 1 ours is better. The standard error is that of"
                         + " the mean logarithm.");
         if (!holdOuts.missing().isEmpty()) {
-            text.add("Not in this installation: " + String.join("; ", holdOuts.missing()) + ".");
+            text.add("Not in this installation: " + String.join(", ", holdOuts.missing()) + ".");
         }
         return new Section(
                 "Hold-outs: our RMSE over R's",
@@ -186,14 +186,14 @@ final class AccuracyDocument {
                                 .formatted(m4.series())
                         + " over the series; the standard error in brackets is that over the series."
                         + " *Validation* is the MASE on the last 48 training values of models fitted to"
-                        + " those before: it alone decides which model is taken. Averages are those of the"
-                        + " forecasts of models of the rows above; of all sets of two or more, those with"
-                        + " the least validation MASE are shown.");
+                        + " those before: it alone decides which model is taken. Of all combinations of the"
+                        + " rows above, means of two or more forecasts, those with the least validation"
+                        + " MASE are shown.");
         text.add(
                 "Taken on the validation: **%s**. The main line took %.0f s on %d cores, both fits of every series together."
                         .formatted(m4.chosen(), m4.mainSeconds(), m4.cores()));
         if (!m4.missing().isEmpty()) {
-            text.add("Not in this installation: " + String.join("; ", m4.missing()) + ".");
+            text.add("Not in this installation: " + String.join(", ", m4.missing()) + ".");
         }
         text.add(
                 "Where a model could not be fitted the seasonal naive forecast took its place; *replaced*"

@@ -102,7 +102,7 @@ final class Yardstick implements AutoCloseable {
         }
     }
 
-    /** The median time of some calls, in nanoseconds. */
+    /** The processor time of one of some calls, in nanoseconds. */
     double nanos(String call, int calls) throws InterruptedException {
         return Double.parseDouble(ask("time %s %d".formatted(call, calls)));
     }

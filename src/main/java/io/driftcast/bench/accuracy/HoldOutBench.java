@@ -5,6 +5,7 @@ import io.driftcast.bench.accuracy.HoldOuts.Reference;
 import io.driftcast.bench.accuracy.HoldOuts.Row;
 import io.driftcast.bench.accuracy.HoldOuts.Series;
 import io.driftcast.bench.accuracy.HoldOuts.VersusR;
+import io.driftcast.forecast.Accuracy;
 import io.driftcast.training.ModelCatalogue;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -81,12 +82,14 @@ final class HoldOutBench {
         Trial trial = Trial.of(task.peer().model(), series.training(), series.holdOut());
         double[] forecast = trial.forecast();
         double[] actual = series.actual();
-        double scale = PointErrors.scale(series.training().values(), series.whole().period());
+        double scale = Accuracy.scale(series.training().values(), series.whole().period());
+        Accuracy accuracy =
+                forecast == null ? Accuracy.NONE : PointAccuracy.of(actual, forecast, scale);
         return new Row(
                 task.peer().model().words(),
                 trial.spec(),
-                forecast == null ? Double.NaN : PointErrors.rmse(actual, forecast),
-                forecast == null ? Double.NaN : PointErrors.mase(actual, forecast, scale),
+                accuracy.rmse(),
+                accuracy.mase(),
                 trial.millis(),
                 reference(r, series, task.peer().r()),
                 reference(python, series, task.peer().python()),

@@ -18,8 +18,10 @@ import java.util.stream.Stream;
  */
 final class M4Bench {
 
+    private static final String COMBINATION = "combination";
+
     private static final List<String> MAIN =
-            List.of("snaive", "ets", "theta", "arima(1,0,1)(0,1,1)[24]", "mstl", "combination");
+            List.of("snaive", "ets", "theta", "arima(1,0,1)(0,1,1)[24]", "mstl", COMBINATION);
 
     /** Orders beside the main line's, to be chosen by the validation as well. */
     private static final List<String> ALTERNATIVES =
@@ -29,7 +31,7 @@ final class M4Bench {
             Comparator.comparingDouble(row -> row.validation().value());
 
     private static final int BEST_PUBLISHED = 8;
-    private static final int BEST_AVERAGES = 5;
+    private static final int BEST_COMBINATIONS = 5;
     private static final List<String> NAIVE = List.of("sNaive", "Naive2", "Naive");
 
     private final M4Data data;
@@ -37,7 +39,7 @@ final class M4Bench {
     private final InParallel parallel;
     private final Consumer<String> progress;
     private final List<String> missing = new ArrayList<>();
-    private final List<M4Forecasts> averaged = new ArrayList<>();
+    private final List<M4Forecasts> combined = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
 
     M4Bench(Path folder, InParallel parallel, Consumer<String> progress) {
@@ -56,7 +58,7 @@ final class M4Bench {
         for (String name : ALTERNATIVES) {
             add(name, false);
         }
-        rows.addAll(bestAverages());
+        rows.addAll(bestCombinations());
         for (String name : others()) {
             add(name, false);
         }
@@ -81,29 +83,30 @@ final class M4Bench {
         M4Forecasts forecasts = M4Forecasts.of(model, data.series(), parallel);
         Row row = scores.row(forecasts, isMain, secondsSince(begin));
         rows.add(row);
-        if (isMain || ALTERNATIVES.contains(name)) {
-            averaged.add(forecasts);
+        boolean single = isMain && !name.equals(COMBINATION);
+        if (single || ALTERNATIVES.contains(name)) {
+            combined.add(forecasts);
         }
         progress.accept(
                 "M4 hourly, %s: MASE %.3f in validation, %.0f s"
                         .formatted(name, row.validation().value(), row.seconds()));
     }
 
-    /** Of all averages of two or more of the models so far those with the least validation MASE. */
-    private List<Row> bestAverages() {
-        List<Row> averages = new ArrayList<>();
-        for (int set = 1; set < 1 << averaged.size(); set++) {
+    /** Of all combinations of the models so far those with the least validation MASE. */
+    private List<Row> bestCombinations() {
+        List<Row> combinations = new ArrayList<>();
+        for (int set = 1; set < 1 << combined.size(); set++) {
             List<M4Forecasts> members = new ArrayList<>();
-            for (int i = 0; i < averaged.size(); i++) {
+            for (int i = 0; i < combined.size(); i++) {
                 if ((set >> i & 1) == 1) {
-                    members.add(averaged.get(i));
+                    members.add(combined.get(i));
                 }
             }
             if (members.size() > 1) {
-                averages.add(scores.row(M4Forecasts.average(members), false, Double.NaN));
+                combinations.add(scores.row(M4Forecasts.combination(members), false, Double.NaN));
             }
         }
-        return averages.stream().sorted(BY_VALIDATION).limit(BEST_AVERAGES).toList();
+        return combinations.stream().sorted(BY_VALIDATION).limit(BEST_COMBINATIONS).toList();
     }
 
     /** The rest of the catalogue, the quick ones of the main line and their kind apart. */

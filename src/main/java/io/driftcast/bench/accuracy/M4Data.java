@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The M4 competition's hourly series and its published results. */
 record M4Data(List<Series> series, List<Published> published) {
@@ -21,6 +22,9 @@ record M4Data(List<Series> series, List<Published> published) {
     private static final String TRAINING = "m4_hourly_train.csv";
     private static final String TEST = "m4_hourly_test.csv";
     private static final String RESULTS = "m4_published_results.csv";
+
+    /** A comma with an even number of quotes behind it: one between cells, not inside. */
+    private static final Pattern COMMA = Pattern.compile(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
 
     /** A series; {@code test} is the {@value #HORIZON} values after {@code training}. */
     record Series(String id, double[] training, double[] test) {
@@ -68,7 +72,6 @@ record M4Data(List<Series> series, List<Published> published) {
         List<String> header = Arrays.asList(rows.getFirst());
         return rows.stream()
                 .skip(1)
-                .filter(row -> row.length == header.size())
                 .map(row ->
                         new Published(
                                 row[header.indexOf("method")],
@@ -84,7 +87,7 @@ record M4Data(List<Series> series, List<Published> published) {
         try {
             return Files.readAllLines(file).stream()
                     .filter(line -> !line.isBlank())
-                    .map(line -> line.split(",", -1))
+                    .map(line -> COMMA.split(line, -1))
                     .toList();
         } catch (IOException e) {
             throw new AccuracyException(

@@ -57,11 +57,14 @@ record M4Forecasts(
                 model.words(), List.of(validation), List.of(test), replaced, problem);
     }
 
-    /** The average of several. */
-    static M4Forecasts average(List<M4Forecasts> members) {
+    /** What the combination of several models says: the mean of their forecasts. */
+    static M4Forecasts combination(List<M4Forecasts> members) {
         int replaced = members.stream().mapToInt(M4Forecasts::replaced).sum();
         return new M4Forecasts(
-                String.join(" + ", members.stream().map(M4Forecasts::words).toList()),
+                "combination(%s)"
+                        .formatted(
+                                String.join(
+                                        ",", members.stream().map(M4Forecasts::words).toList())),
                 means(members.stream().map(M4Forecasts::validation).toList()),
                 means(members.stream().map(M4Forecasts::test).toList()),
                 replaced,

@@ -24,17 +24,17 @@ public record M4Hourly(
         List<String> missing) {
 
     /**
-     * One model, or the average of several.
+     * One model.
      *
-     * @param model as users name it; several with a plus between them are averaged
+     * @param model as users name it
      * @param main whether it belongs to the main line
      * @param validation MASE on the last 48 training values, fitted to those before; the mean over
      *     the series
      * @param mase on the test part, fitted to all training values; the mean over the series
      * @param smape on the test part, percent
      * @param owa the mean of sMAPE and MASE, each over that of the competition's Naive2
-     * @param seconds wall clock for both fits of all series; NaN where other rows' forecasts were
-     *     averaged
+     * @param seconds wall clock for both fits of all series; NaN for a combination of forecasts
+     *     that other rows have already
      * @param replaced forecasts (of two a series) where the seasonal naive one took the place of a
      *     model that failed
      * @param problem why the first of these failed

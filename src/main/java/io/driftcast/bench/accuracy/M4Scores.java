@@ -1,5 +1,6 @@
 package io.driftcast.bench.accuracy;
 
+import io.driftcast.forecast.Accuracy;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,16 +22,16 @@ final class M4Scores {
         for (int i = 0; i < mase.length; i++) {
             double[] training = series.get(i).training();
             int begin = training.length - M4Data.HORIZON;
-            validation[i] =
-                    PointErrors.mase(
-                            Arrays.copyOfRange(training, begin, training.length),
-                            forecasts.validation().get(i),
-                            PointErrors.scale(Arrays.copyOf(training, begin), M4Data.PERIOD));
-            double[] test = series.get(i).test();
-            double[] forecast = forecasts.test().get(i);
-            double scale = PointErrors.scale(training, M4Data.PERIOD);
-            mase[i] = PointErrors.mase(test, forecast, scale);
-            smape[i] = PointErrors.smape(test, forecast);
+            double[] last = Arrays.copyOfRange(training, begin, training.length);
+            double before = Accuracy.scale(Arrays.copyOf(training, begin), M4Data.PERIOD);
+            validation[i] = PointAccuracy.of(last, forecasts.validation().get(i), before).mase();
+            Accuracy accuracy =
+                    PointAccuracy.of(
+                            series.get(i).test(),
+                            forecasts.test().get(i),
+                            Accuracy.scale(training, M4Data.PERIOD));
+            mase[i] = accuracy.mase();
+            smape[i] = accuracy.smape();
         }
         MeanWithError meanMase = MeanWithError.of(mase);
         double meanSmape = MeanWithError.of(smape).value();

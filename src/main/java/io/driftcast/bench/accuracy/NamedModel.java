@@ -44,7 +44,7 @@ record NamedModel(String name, @Nullable Constant constant) {
             return null;
         } catch (IllegalArgumentException e) {
             // The catalogue lists all that it has behind a semicolon.
-            return String.valueOf(e.getMessage()).split(";", 2)[0];
+            return "%s (%s)".formatted(words(), String.valueOf(e.getMessage()).split(";", 2)[0]);
         }
     }
 

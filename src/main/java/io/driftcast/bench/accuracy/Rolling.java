@@ -50,6 +50,6 @@ record Rolling(String firstSpec, String lastSpec, int fits, double[] forecasts) 
         double[] values = series.values();
         double[] actual =
                 Arrays.copyOfRange(values, values.length - forecasts.length, values.length);
-        return PointErrors.rmse(actual, forecasts);
+        return PointAccuracy.of(actual, forecasts, Double.NaN).rmse();
     }
 }

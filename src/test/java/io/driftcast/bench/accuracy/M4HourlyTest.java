@@ -45,17 +45,17 @@ class M4HourlyTest {
     }
 
     @Test
-    void anAverageLiesBetweenItsMembers() throws InterruptedException {
+    void aCombinationIsTheMeanOfItsMembers() throws InterruptedException {
         M4Data data = data();
         M4Forecasts seasonal = forecasts(data, "snaive");
         M4Forecasts last = forecasts(data, "naive");
 
-        M4Forecasts average = M4Forecasts.average(List.of(seasonal, last));
+        M4Forecasts combination = M4Forecasts.combination(List.of(seasonal, last));
 
-        assertThat(average.words()).isEqualTo("snaive + naive");
+        assertThat(combination.words()).isEqualTo("combination(snaive,naive)");
         for (int h = 0; h < M4Data.HORIZON; h++) {
             double mean = (seasonal.test().get(7)[h] + last.test().get(7)[h]) / 2;
-            assertThat(average.test().get(7)[h]).isCloseTo(mean, within(1e-9));
+            assertThat(combination.test().get(7)[h]).isCloseTo(mean, within(1e-9));
         }
     }
 
