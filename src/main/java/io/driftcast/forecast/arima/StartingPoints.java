@@ -33,7 +33,7 @@ final class StartingPoints {
     private static final int TERMS_PER_FREQUENCY = 24;
 
     /** How far the moving-average factor's frequency may lie off, in steps of the grid. */
-    private static final double[] SHIFTS = {-0.7, -0.35, 0, 0.35, 0.7};
+    private static final double[] SHIFTS = {-0.5, 0, 0.5};
 
     /** A point and the objective there. */
     private record Start(double[] point, double value) {}
@@ -63,15 +63,10 @@ final class StartingPoints {
     }
 
     /** Adds the low places of the sum of squares over all moving averages of two terms. */
-    void addGrid(double[] series, ArimaParameters seasonal) {
+    void addGrid(double[] series) {
+        double[] none = {};
         for (double[][] pair : ConditionalGrid.starts(series, spec.p(), GRID_PLACES)) {
-            chosen.add(
-                    start(
-                            map.pointOf(
-                                    pair[0],
-                                    seasonal.seasonalPhi(),
-                                    pair[1],
-                                    seasonal.seasonalTheta())));
+            chosen.add(start(map.pointOf(pair[0], none, pair[1], none)));
         }
     }
 
