@@ -23,6 +23,9 @@ import java.util.concurrent.CancellationException;
  */
 public final class ArimaFitter {
 
+    /** How many starts are followed for a few steps. */
+    private static final int BEGUN = 10;
+
     /** How many starts are followed roughly after the first steps. */
     private static final int CLIMBED = 5;
 
@@ -145,7 +148,7 @@ public final class ArimaFitter {
                 points.addGrid(likelihood.filledDifferences());
             }
         }
-        return points.chosen();
+        return points.best(BEGUN);
     }
 
     private void addFactors(StartingPoints points, ArimaSpec spec, int terms) {
@@ -154,17 +157,33 @@ public final class ArimaFitter {
         int seasonalP = spec.seasonalP();
         int seasonalQ = spec.seasonalQ();
         if (p >= 1 && q >= 1) {
-            points.addRealPairs(fit(p - 1, q - 1, seasonalP, seasonalQ).parameters());
+            points.addRealPairs(seed(p - 1, q - 1, seasonalP, seasonalQ));
         }
         if (p >= 2 && q >= 2) {
-            points.addCyclePairs(fit(p - 2, q - 2, seasonalP, seasonalQ).parameters(), terms);
+            points.addCyclePairs(seed(p - 2, q - 2, seasonalP, seasonalQ), terms);
         }
         if (q >= 2) {
-            points.addMovingAverageCycle(fit(p, q - 2, seasonalP, seasonalQ).parameters());
+            points.addMovingAverageCycle(seed(p, q - 2, seasonalP, seasonalQ));
         }
         if (seasonalP >= 1 && seasonalQ >= 1) {
-            points.addSeasonalPairs(fit(p, q, seasonalP - 1, seasonalQ - 1).parameters());
+            points.addSeasonalPairs(seed(p, q, seasonalP - 1, seasonalQ - 1));
         }
+    }
+
+    /** A smaller model to put factors on: its fit if there is one, else a rough one. */
+    private ArimaParameters seed(int p, int q, int seasonalP, int seasonalQ) {
+        ArimaSpec spec = spec(p, q, seasonalP, seasonalQ);
+        ArimaFit fit = fits.get(spec);
+        if (fit != null) {
+            return fit.parameters();
+        }
+        LikelihoodSurface surface = new LikelihoodSurface(spec, values);
+        StartingPoints points = new StartingPoints(surface.map(), surface.objective(), spec);
+        points.addRegression(surface.likelihood().filledDifferences());
+        points.addNested(List.of());
+        Minimum best = surface.climb(points.chosen().getFirst());
+        Minimum other = surface.climb(points.chosen().getLast());
+        return surface.fitAt(other.value() < best.value() ? other : best).parameters();
     }
 
     private List<ArimaParameters> smallerFits(ArimaSpec spec) {

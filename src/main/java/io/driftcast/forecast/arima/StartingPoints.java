@@ -2,6 +2,7 @@ package io.driftcast.forecast.arima;
 
 import io.driftcast.stats.Objective;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -28,7 +29,7 @@ final class StartingPoints {
 
     private static final int GRID_PLACES = 6;
 
-    private static final int FEWEST_FREQUENCIES = 24;
+    private static final int FEWEST_FREQUENCIES = 20;
     private static final int MOST_FREQUENCIES = 64;
     private static final int TERMS_PER_FREQUENCY = 24;
 
@@ -55,6 +56,15 @@ final class StartingPoints {
     /** The points chosen so far, in the order of their kinds. */
     List<double[]> chosen() {
         return chosen.stream().map(Start::point).toList();
+    }
+
+    /** The points chosen so far, the best first, as many as are asked for. */
+    List<double[]> best(int most) {
+        return chosen.stream()
+                .sorted(Comparator.comparingDouble(Start::value))
+                .limit(most)
+                .map(Start::point)
+                .toList();
     }
 
     /** Adds regression estimates. */
