@@ -41,7 +41,11 @@ public final class ArimaFitter {
     public enum Starts {
         /** Regression estimates and the smaller models fitted before: quick, may miss a peak. */
         FEW,
-        /** Also smaller models with nearly cancelling factors all around the unit circle. */
+        /**
+         * Also smaller models with nearly cancelling factors all around the unit circle and the low
+         * places of a grid: some eight times as long, and what {@link #fit(ArimaSpec, double[])}
+         * does.
+         */
         MANY
     }
 
@@ -134,7 +138,8 @@ public final class ArimaFitter {
         if (surface.likelihood().degenerate()) {
             return surface.degenerate();
         }
-        return surface.fitAt(search(surface, starts(spec, surface)));
+        Minimum top = search(surface, starts(spec, surface));
+        return surface.fitAt(starts == Starts.MANY ? surface.polished(top) : top);
     }
 
     private List<double[]> starts(ArimaSpec spec, LikelihoodSurface surface) {

@@ -1,6 +1,8 @@
 package io.driftcast.forecast.arima;
 
+import io.driftcast.stats.Bfgs;
 import io.driftcast.stats.Deviations;
+import io.driftcast.stats.Gradient;
 import io.driftcast.stats.LevenbergMarquardt;
 import io.driftcast.stats.Minimum;
 import io.driftcast.stats.Objective;
@@ -19,6 +21,12 @@ final class LikelihoodSurface {
     private static final double ROUGH = 1e-1;
 
     private static final double FINE = 1e-6;
+
+    /** From this coordinate on, a partial autocorrelation of 0.998, a top is near the edge. */
+    private static final double EDGE = 3.5;
+
+    private static final Bfgs POLISH = new Bfgs(100, 1e-5, 1e-7, 2);
+    private static final double POLISH_STEP = 1e-5;
 
     private static final int GLANCE_STEPS = 3;
     private static final int ROUGH_STEPS = 12;
@@ -89,6 +97,24 @@ final class LikelihoodSurface {
     /** The way to the top; the value is the sum of squares. */
     Minimum climbToTheTop(double[] start) {
         return fine.minimise(deviations, likelihood.rows(), start);
+    }
+
+    /**
+     * Goes on from a top that lies near the edge of the stationary and invertible region, where the
+     * surface is flat and bent and the climb may stop short; other tops are left as they are.
+     */
+    Minimum polished(Minimum top) {
+        boolean nearEdge = false;
+        for (double coordinate : top.point()) {
+            nearEdge |= Math.abs(coordinate) > EDGE;
+        }
+        if (!nearEdge) {
+            return top;
+        }
+        double value = objective.value(top.point());
+        Minimum found =
+                POLISH.minimise(objective, Gradient.central(objective, POLISH_STEP), top.point());
+        return found.value() < value ? found : top;
     }
 
     /** The model at a point where a climb ended. */
