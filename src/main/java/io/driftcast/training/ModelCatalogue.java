@@ -58,7 +58,6 @@ public final class ModelCatalogue {
                     new SmoothingModels(),
                     new RegressionModels(),
                     new ArimaModels(),
-                    new SearchModels(),
                     new AdditiveModels(),
                     new CompositeModels(ModelCatalogue::families, ModelCatalogue::fitter));
 

@@ -1,7 +1,7 @@
 package io.driftcast.forecast.arima;
 
 import io.driftcast.forecast.arima.ArimaSpec.Constant;
-import io.driftcast.series.UnitRoots;
+import io.driftcast.series.analysis.UnitRoots;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
