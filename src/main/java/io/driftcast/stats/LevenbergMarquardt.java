@@ -89,7 +89,7 @@ public record LevenbergMarquardt(
         }
 
         Minimum minimise() {
-            value = deviations.at(point, here) ? dot(here, here) : Double.NaN;
+            value = deviations.at(point, here) ? ScalarProduct.of(here, here) : Double.NaN;
             if (!Double.isFinite(value)) {
                 return stopped(0, Minimum.Outcome.START_NOT_FINITE);
             }
@@ -124,7 +124,7 @@ public record LevenbergMarquardt(
         private void learn() {
             for (int i = 0; i < n; i++) {
                 before[i] = gradient[i];
-                gap[i] = -dot(slopes[i], here);
+                gap[i] = -ScalarProduct.of(slopes[i], here);
             }
             differentiate();
             double along = 0;
@@ -135,7 +135,7 @@ public record LevenbergMarquardt(
                 gap[i] += gradient[i];
                 along += before[i] * change[i];
                 own += gap[i] * change[i];
-                known += change[i] * dot(learnt[i], change);
+                known += change[i] * ScalarProduct.of(learnt[i], change);
             }
             if (!(along > 0)) {
                 return;
@@ -146,7 +146,7 @@ public record LevenbergMarquardt(
                 for (int j = 0; j < n; j++) {
                     learnt[i][j] *= size;
                 }
-                gap[i] -= dot(learnt[i], change);
+                gap[i] -= ScalarProduct.of(learnt[i], change);
                 rest += gap[i] * change[i];
             }
             for (int i = 0; i < n; i++) {
@@ -173,9 +173,9 @@ public record LevenbergMarquardt(
                 }
             }
             for (int i = 0; i < n; i++) {
-                gradient[i] = dot(slopes[i], here);
+                gradient[i] = ScalarProduct.of(slopes[i], here);
                 for (int j = 0; j <= i; j++) {
-                    normal[i][j] = dot(slopes[i], slopes[j]);
+                    normal[i][j] = ScalarProduct.of(slopes[i], slopes[j]);
                     normal[j][i] = normal[i][j];
                 }
             }
@@ -201,7 +201,10 @@ public record LevenbergMarquardt(
                 for (int i = 0; i < n; i++) {
                     candidate[i] = point[i] + change[i];
                 }
-                double found = deviations.at(candidate, there) ? dot(there, there) : Double.NaN;
+                double found =
+                        deviations.at(candidate, there)
+                                ? ScalarProduct.of(there, there)
+                                : Double.NaN;
                 double fall = value - found;
                 useLearnt = Math.abs(fall - full) < Math.abs(fall - plain);
                 if (fall > 0) {
@@ -277,8 +280,8 @@ public record LevenbergMarquardt(
         private double foretold(boolean withLearnt) {
             double expected = 0;
             for (int i = 0; i < n; i++) {
-                double curvature = dot(normal[i], change);
-                curvature += withLearnt ? dot(learnt[i], change) : 0;
+                double curvature = ScalarProduct.of(normal[i], change);
+                curvature += withLearnt ? ScalarProduct.of(learnt[i], change) : 0;
                 expected -= change[i] * (2 * gradient[i] + curvature);
             }
             return expected;
@@ -320,23 +323,5 @@ public record LevenbergMarquardt(
             b[i] /= a[i][i];
         }
         return true;
-    }
-
-    private static double dot(double[] x, double[] y) {
-        double sum0 = 0;
-        double sum1 = 0;
-        double sum2 = 0;
-        double sum3 = 0;
-        int t = 0;
-        for (; t + 3 < x.length; t += 4) {
-            sum0 += x[t] * y[t];
-            sum1 += x[t + 1] * y[t + 1];
-            sum2 += x[t + 2] * y[t + 2];
-            sum3 += x[t + 3] * y[t + 3];
-        }
-        for (; t < x.length; t++) {
-            sum0 += x[t] * y[t];
-        }
-        return (sum0 + sum1) + (sum2 + sum3);
     }
 }

@@ -1,5 +1,6 @@
 package io.driftcast.forecast.arima;
 
+import io.driftcast.stats.ScalarProduct;
 import java.util.Arrays;
 
 /**
@@ -188,7 +189,7 @@ final class ArimaLikelihood {
         logVariances = whitening.logVariances();
         rest = white[0];
         projection.apply(white);
-        squares = Projection.dot(rest, rest);
+        squares = ScalarProduct.of(rest, rest);
         return true;
     }
 

@@ -1,5 +1,6 @@
 package io.driftcast.forecast.arima;
 
+import io.driftcast.stats.ScalarProduct;
 import java.util.Arrays;
 
 /**
@@ -29,11 +30,11 @@ final class Projection {
     void apply(double[][] columns) {
         for (int c = 0; c < regressors; c++) {
             double[] column = columns[c + 1];
-            double before = dot(column, column);
+            double before = ScalarProduct.of(column, column);
             for (int e = 0; e < c; e++) {
                 shares[e][c] = take(columns[e + 1], column);
             }
-            if (!(dot(column, column) > DEPENDENT * before)) {
+            if (!(ScalarProduct.of(column, column) > DEPENDENT * before)) {
                 Arrays.fill(column, 0);
             }
             own[c] = take(column, columns[0]);
@@ -42,11 +43,11 @@ final class Projection {
 
     /** Takes the part along a direction out of a column; returns how much of it that was. */
     private static double take(double[] direction, double[] from) {
-        double square = dot(direction, direction);
+        double square = ScalarProduct.of(direction, direction);
         if (!(square > 0)) {
             return 0;
         }
-        double share = dot(direction, from) / square;
+        double share = ScalarProduct.of(direction, from) / square;
         for (int t = 0; t < from.length; t++) {
             from[t] -= share * direction[t];
         }
@@ -62,24 +63,5 @@ final class Projection {
             }
         }
         return effects;
-    }
-
-    /** The scalar product; four sums, so that additions need not wait for each other. */
-    static double dot(double[] x, double[] y) {
-        double sum0 = 0;
-        double sum1 = 0;
-        double sum2 = 0;
-        double sum3 = 0;
-        int t = 0;
-        for (; t + 3 < x.length; t += 4) {
-            sum0 += x[t] * y[t];
-            sum1 += x[t + 1] * y[t + 1];
-            sum2 += x[t + 2] * y[t + 2];
-            sum3 += x[t + 3] * y[t + 3];
-        }
-        for (; t < x.length; t++) {
-            sum0 += x[t] * y[t];
-        }
-        return (sum0 + sum1) + (sum2 + sum3);
     }
 }
