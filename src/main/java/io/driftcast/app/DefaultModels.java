@@ -16,14 +16,14 @@ final class DefaultModels {
     private static final Pattern SEASONAL =
             Pattern.compile("snaive.*|hw-.*|ets\\(.*,[AM]\\)|.*\\[\\d+]");
 
-    /** Beside those that the catalogue lists. */
-    private static final List<String> MORE = List.of("arima(1,0,1)");
+    /** Seasonal ARIMA models of longer seasons take too long to be tried unasked. */
+    private static final int LONGEST_SEASON = 24;
 
     private DefaultModels() {}
 
     /**
      * Every model that is available and has a use for series of a period; seasonal ones take that
-     * period.
+     * period. Where there are ARIMA models, an ARMA(1,1) and the airline model join them.
      *
      * @param period the season's length in steps, 1 for none
      */
@@ -37,7 +37,10 @@ final class DefaultModels {
             }
         }
         if (names.stream().anyMatch(name -> name.startsWith("arima("))) {
-            names.addAll(MORE);
+            names.add("arima(1,0,1)");
+            if (period > 1 && period <= LONGEST_SEASON) {
+                names.add("arima(0,1,1)(0,1,1)[" + period + "]");
+            }
         }
         return List.copyOf(names);
     }

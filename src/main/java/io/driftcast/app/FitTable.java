@@ -85,7 +85,12 @@ final class FitTable {
         rows.add(List.of("model", report.fit().model().spec() + asked(report)));
         report.fit()
                 .estimates()
-                .forEach((name, estimate) -> rows.add(List.of(name, estimated(estimate))));
+                .forEach((name, estimate) -> {
+                    String shown = estimated(estimate);
+                    if (!shown.isEmpty()) {
+                        rows.add(List.of(name, shown));
+                    }
+                });
         for (String name : List.of("sigma2", "loglik", "aic", "aicc", "bic")) {
             double value = report.metric(name);
             if (Double.isFinite(value)) {

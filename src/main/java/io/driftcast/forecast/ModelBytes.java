@@ -65,6 +65,12 @@ public final class ModelBytes {
         return value;
     }
 
+    /** The next four bytes, of either sign. */
+    public int whole() throws IncompatibleModelException {
+        require(Integer.BYTES);
+        return bytes.getInt();
+    }
+
     /** The next eight bytes, a finite number or NaN for a missing one. */
     public double finiteOrMissing(String name) throws IncompatibleModelException {
         double value = number();

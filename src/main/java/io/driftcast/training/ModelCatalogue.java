@@ -16,13 +16,14 @@ import io.driftcast.forecast.baseline.SeasonalDriftFamily;
 import io.driftcast.forecast.baseline.SeasonalNaiveFamily;
 import io.driftcast.forecast.composite.CombinationFamily;
 import io.driftcast.forecast.composite.CompositeModels;
+import io.driftcast.forecast.composite.MstlFamily;
+import io.driftcast.forecast.composite.TransformedFamily;
 import io.driftcast.forecast.regression.LinearLagFamily;
 import io.driftcast.forecast.regression.RegressionModels;
 import io.driftcast.forecast.regression.TreeLagFamily;
 import io.driftcast.forecast.regression.TrendFamily;
+import io.driftcast.forecast.smoothing.DotmFamily;
 import io.driftcast.forecast.smoothing.EtsFamily;
-import io.driftcast.forecast.composite.MstlFamily;
-import io.driftcast.forecast.composite.TransformedFamily;
 import io.driftcast.forecast.smoothing.SesFamily;
 import io.driftcast.forecast.smoothing.SmoothingModels;
 import java.util.ArrayList;
@@ -48,7 +49,8 @@ public final class ModelCatalogue {
                     new ProphetFamily(),
                     new TreeLagFamily(),
                     new MstlFamily(ModelCatalogue::families),
-                    new TransformedFamily(ModelCatalogue::families));
+                    new TransformedFamily(ModelCatalogue::families),
+                    new DotmFamily());
 
     private static final List<ModelNames> NAMES =
             List.of(
@@ -56,7 +58,6 @@ public final class ModelCatalogue {
                     new SmoothingModels(),
                     new RegressionModels(),
                     new ArimaModels(),
-                    new SearchModels(),
                     new AdditiveModels(),
                     new CompositeModels(ModelCatalogue::families, ModelCatalogue::fitter));
 

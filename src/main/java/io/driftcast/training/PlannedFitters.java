@@ -2,6 +2,8 @@ package io.driftcast.training;
 
 import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.ModelRequest;
+import io.driftcast.forecast.composite.TransformedFitter;
+import io.driftcast.series.transform.TransformSpec;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,8 +27,8 @@ public final class PlannedFitters {
      * Checks that a plan can be carried out.
      *
      * @param periods the declared season lengths, none if they are found later
-     * @throws IllegalArgumentException if a forecaster is unknown or not available, or a season in
-     *     its name is not the declared one
+     * @throws IllegalArgumentException if a forecaster is unknown or not available, a season in its
+     *     name is not the declared one, or there is no such transform
      */
     public static void check(FitPlan plan, List<Integer> periods) {
         for (String model : plan.models()) {
@@ -44,8 +46,13 @@ public final class PlannedFitters {
         ModelRequest request = ModelRequest.of(period);
         List<ModelFitter> fitters =
                 names.stream().map(name -> ModelCatalogue.fitter(name, request)).toList();
-        return fitters.size() == 1
-                ? fitters.getFirst()
-                : new ChoiceFitter(fitters, ModelCatalogue.families());
+        ModelFitter chosen =
+                fitters.size() == 1
+                        ? fitters.getFirst()
+                        : new ChoiceFitter(fitters, ModelCatalogue.families());
+        return plan.transform() == null
+                ? chosen
+                : new TransformedFitter(
+                        TransformSpec.parse(plan.transform()), chosen, ModelCatalogue::families);
     }
 }

@@ -3,6 +3,7 @@ package io.driftcast.e2e;
 import io.driftcast.avro.Aggregation;
 import io.driftcast.avro.Model;
 import io.driftcast.forecast.FittedModel;
+import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.series.Arrival;
@@ -14,7 +15,7 @@ import io.driftcast.series.ReadingRejectedException;
 import io.driftcast.series.RecentSteps;
 import io.driftcast.series.SeriesSettings;
 import io.driftcast.series.Timeline;
-import io.driftcast.training.ArimaSearch;
+import io.driftcast.training.ModelCatalogue;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,7 +76,7 @@ final class EarlyModels {
             values[i] = 20 + 0.7 * (before - 20) + random.nextDouble(-2, 2);
         }
         try {
-            return new ArimaSearch(1)
+            return ModelCatalogue.fitter("auto-arima", ModelRequest.of(1))
                     .fit(
                             new TrainingSeries(
                                     Timeline.ofDays().from(last - HISTORY_STEPS + 1),

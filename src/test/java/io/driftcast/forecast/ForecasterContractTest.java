@@ -14,13 +14,15 @@ import io.driftcast.forecast.baseline.MovingAverageFamily;
 import io.driftcast.forecast.baseline.SeasonalDriftFamily;
 import io.driftcast.forecast.baseline.SeasonalNaiveFamily;
 import io.driftcast.forecast.composite.CombinationFamily;
+import io.driftcast.forecast.composite.MstlFamily;
 import io.driftcast.forecast.regression.LinearLagFamily;
 import io.driftcast.forecast.regression.TreeLagFamily;
 import io.driftcast.forecast.regression.TrendFamily;
+import io.driftcast.forecast.smoothing.DotmFamily;
+import io.driftcast.forecast.smoothing.DotmParameters;
 import io.driftcast.forecast.smoothing.EtsFamily;
 import io.driftcast.forecast.smoothing.EtsParameters;
 import io.driftcast.forecast.smoothing.EtsSpec;
-import io.driftcast.forecast.composite.MstlFamily;
 import io.driftcast.forecast.smoothing.SesFamily;
 import io.driftcast.training.ModelCatalogue;
 import java.util.Arrays;
@@ -93,6 +95,9 @@ class ForecasterContractTest {
                 fitted("mstl(ewma(0.3))", new MstlFamily(ModelCatalogue::families)),
                 fitted("prophet", new ProphetFamily()),
                 fitted("prophet(logistic)", new ProphetFamily()),
+                dotm("dotm", EtsSpec.Season.NONE, 1, 0.4, 0.5),
+                dotm("dotm, all line", EtsSpec.Season.NONE, 1, 0.2, 1),
+                dotm("dotm, period 12", EtsSpec.Season.ADDITIVE, 12, 0.4, 0.5),
                 arima("arima(0,0,0)+mean"),
                 arima("arima(1,0,0)", 0.9),
                 arima("arima(2,0,3)+mean", 0.5, 0.3, 0.4, -0.2, 0.1),
@@ -170,6 +175,20 @@ class ForecasterContractTest {
                 value ->
                         EtsFamily.parameters(
                                 new EtsParameters(spec, period, alpha, beta, gamma, phi, 0)));
+    }
+
+    private static Case dotm(
+            String name, EtsSpec.Season season, int period, double alpha, double lineWeight) {
+        return new Case(
+                name,
+                new DotmFamily(),
+                scale ->
+                        DotmFamily.parameters(
+                                new DotmParameters(
+                                        season, period, alpha, lineWeight, 4 * scale * scale)),
+                value ->
+                        DotmFamily.parameters(
+                                new DotmParameters(season, period, alpha, lineWeight, 0)));
     }
 
     private static Case arima(String text, double... coefficients) {

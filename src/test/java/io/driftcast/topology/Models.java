@@ -3,11 +3,12 @@ package io.driftcast.topology;
 import io.driftcast.avro.Model;
 import io.driftcast.avro.Observation;
 import io.driftcast.forecast.FittedModel;
+import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.series.Timeline;
 import io.driftcast.store.FitState.PendingFit;
-import io.driftcast.training.ArimaSearch;
+import io.driftcast.training.ModelCatalogue;
 import java.util.List;
 
 /** Models as the trainer would publish them, fitted to what a test has observed. */
@@ -24,7 +25,7 @@ final class Models {
                         .toArray();
         try {
             FittedModel fitted =
-                    new ArimaSearch()
+                    ModelCatalogue.fitter("auto-arima", ModelRequest.of(1))
                             .fit(
                                     new TrainingSeries(
                                             Timeline.ofDays().from(first.getStep()),

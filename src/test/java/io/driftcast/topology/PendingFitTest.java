@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.codahale.metrics.MetricRegistry;
 import io.driftcast.avro.Model;
+import io.driftcast.forecast.ModelRequest;
 import io.driftcast.store.ChunkKey;
 import io.driftcast.store.FitState;
 import io.driftcast.store.FitState.PendingFit;
@@ -12,8 +13,8 @@ import io.driftcast.store.FitStateCodec;
 import io.driftcast.store.HistoryChunk;
 import io.driftcast.store.HistoryChunkCodec;
 import io.driftcast.store.SeriesPlanCodec;
-import io.driftcast.training.ArimaSearch;
 import io.driftcast.training.FitPool;
+import io.driftcast.training.ModelCatalogue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -52,7 +53,12 @@ class PendingFitTest {
         processor =
                 new TrainProcessor(
                         TrainSettings.DEFAULTS,
-                        () -> new FitQueue(pool, plan -> new ArimaSearch()),
+                        () ->
+                                new FitQueue(
+                                        pool,
+                                        plan ->
+                                                ModelCatalogue.fitter(
+                                                        "auto-arima", ModelRequest.of(1))),
                         new StreamMeters(new MetricRegistry()));
     }
 

@@ -12,15 +12,16 @@ import io.driftcast.avro.ObservationGrid;
 import io.driftcast.avro.SeriesSpec;
 import io.driftcast.forecast.Fit;
 import io.driftcast.forecast.ModelFitter;
+import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.serde.AvroSerdes;
 import io.driftcast.serde.RegistrySettings;
 import io.driftcast.serde.SchemaRegistry;
 import io.driftcast.serde.Topic;
-import io.driftcast.training.ArimaSearch;
 import io.driftcast.training.FitPlan;
 import io.driftcast.training.FitPool;
+import io.driftcast.training.ModelCatalogue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +77,7 @@ class TrainTopologyTest {
                 throw new UnfittableSeriesException("interrupted");
             }
             fitted.add(series);
-            return new ArimaSearch().fit(series);
+            return ModelCatalogue.fitter("auto-arima", ModelRequest.of(1)).fit(series);
         }
     }
 

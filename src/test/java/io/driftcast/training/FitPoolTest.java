@@ -3,6 +3,7 @@ package io.driftcast.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driftcast.forecast.FittedModel;
+import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.series.Timeline;
@@ -123,7 +124,7 @@ class FitPoolTest {
                         () -> {
                             running.countDown();
                             while (true) {
-                                new ArimaSearch()
+                                ModelCatalogue.fitter("auto-arima", ModelRequest.of(1))
                                         .fit(
                                                 new TrainingSeries(
                                                         Timeline.ofDays().from(0),

@@ -29,7 +29,13 @@ public final class ProphetFamily implements ForecasterFamily {
     @Override
     public Forecaster start(int formatVersion, byte[] parameters)
             throws IncompatibleModelException {
-        return new Prophet(decode(formatVersion, parameters), 0);
+        return startAt(formatVersion, parameters, 0);
+    }
+
+    @Override
+    public Forecaster startAt(int formatVersion, byte[] parameters, long offset)
+            throws IncompatibleModelException {
+        return new Prophet(decode(formatVersion, parameters), offset);
     }
 
     @Override

@@ -1,9 +1,6 @@
 package io.driftcast.forecast.arima;
 
-import io.driftcast.stats.Deviations;
-import io.driftcast.stats.LevenbergMarquardt;
 import io.driftcast.stats.Minimum;
-import io.driftcast.stats.Objective;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,16 +23,14 @@ import java.util.concurrent.CancellationException;
  */
 public final class ArimaFitter {
 
-    private static final double DIFFERENCE = 1e-6;
-    private static final double MAX_CHANGE = 2;
+    /** How many starts are followed for a few steps. */
+    private static final int BEGUN = 10;
 
-    /** How far the likelihood may still rise: of rough and of fine searches. */
-    private static final double ROUGH = 1e-1;
-
-    private static final double FINE = 1e-6;
+    /** How many starts are followed roughly after the first steps. */
+    private static final int CLIMBED = 5;
 
     /** How many rough results are followed to the end, and how far behind the best they may be. */
-    private static final int FOLLOWED = 4;
+    private static final int FOLLOWED = 3;
 
     private static final double BEHIND = 5;
 
@@ -46,7 +41,11 @@ public final class ArimaFitter {
     public enum Starts {
         /** Regression estimates and the smaller models fitted before: quick, may miss a peak. */
         FEW,
-        /** Also smaller models with nearly cancelling factors all around the unit circle. */
+        /**
+         * Also smaller models with nearly cancelling factors all around the unit circle and the low
+         * places of a grid: some eight times as long, and what {@link #fit(ArimaSpec, double[])}
+         * does.
+         */
         MANY
     }
 
@@ -127,60 +126,34 @@ public final class ArimaFitter {
     }
 
     private ArimaFit maximise(ArimaSpec spec) {
-        ArimaLikelihood likelihood = new ArimaLikelihood(spec, values);
-        if (likelihood.terms() < spec.parameterCount()) {
+        LikelihoodSurface surface = new LikelihoodSurface(spec, values);
+        int terms = surface.likelihood().terms();
+        if (terms < spec.parameterCount()) {
             int lost = spec.lostToDifferences();
             throw new IllegalArgumentException(
                     "%s needs at least %d values, the series has %d"
                             .formatted(
-                                    spec,
-                                    spec.parameterCount() + lost,
-                                    Math.max(0, likelihood.terms() + lost)));
+                                    spec, spec.parameterCount() + lost, Math.max(0, terms + lost)));
         }
-        if (likelihood.degenerate()) {
-            return degenerate(spec, likelihood);
+        if (surface.likelihood().degenerate()) {
+            return surface.degenerate();
         }
-        Parametrisation map = new Parametrisation(spec);
-        Objective objective =
-                point -> {
-                    map.set(point);
-                    return -likelihood.evaluateStandardised(map.ar(), map.ma());
-                };
-        Deviations deviations =
-                (point, into) -> {
-                    if (Thread.currentThread().isInterrupted()) {
-                        throw new CancellationException("interrupted while fitting " + spec);
-                    }
-                    map.set(point);
-                    return likelihood.deviations(map.ar(), map.ma(), into);
-                };
-        Minimum best = search(deviations, likelihood, starts(spec, map, objective, likelihood));
-        map.set(best.point());
-        double loglik = likelihood.evaluate(map.ar(), map.ma());
-        ArimaParameters parameters =
-                new ArimaParameters(
-                        spec,
-                        map.ar()[0].clone(),
-                        map.ma()[0].clone(),
-                        map.ar()[1].clone(),
-                        map.ma()[1].clone(),
-                        likelihood.constant(),
-                        likelihood.sigma2());
-        return new ArimaFit(parameters, loglik, likelihood.terms(), best.outcome());
+        Minimum top = search(surface, starts(spec, surface));
+        return surface.fitAt(starts == Starts.MANY ? surface.polished(top) : top);
     }
 
-    private List<double[]> starts(
-            ArimaSpec spec, Parametrisation map, Objective objective, ArimaLikelihood likelihood) {
-        StartingPoints points = new StartingPoints(map, objective, spec);
+    private List<double[]> starts(ArimaSpec spec, LikelihoodSurface surface) {
+        StartingPoints points = new StartingPoints(surface.map(), surface.objective(), spec);
+        ArimaLikelihood likelihood = surface.likelihood();
         points.addRegression(likelihood.filledDifferences());
         points.addNested(smallerFits(spec));
         if (starts == Starts.MANY) {
             addFactors(points, spec, likelihood.terms());
             if (spec.p() >= 1 && spec.q() == 2 && spec.period() == 1) {
-                points.addGrid(likelihood.filledDifferences(), fit(0, 0).parameters());
+                points.addGrid(likelihood.filledDifferences());
             }
         }
-        return points.chosen();
+        return points.best(BEGUN);
     }
 
     private void addFactors(StartingPoints points, ArimaSpec spec, int terms) {
@@ -189,17 +162,33 @@ public final class ArimaFitter {
         int seasonalP = spec.seasonalP();
         int seasonalQ = spec.seasonalQ();
         if (p >= 1 && q >= 1) {
-            points.addRealPairs(fit(p - 1, q - 1, seasonalP, seasonalQ).parameters());
+            points.addRealPairs(seed(p - 1, q - 1, seasonalP, seasonalQ));
         }
         if (p >= 2 && q >= 2) {
-            points.addCyclePairs(fit(p - 2, q - 2, seasonalP, seasonalQ).parameters(), terms);
+            points.addCyclePairs(seed(p - 2, q - 2, seasonalP, seasonalQ), terms);
         }
         if (q >= 2) {
-            points.addMovingAverageCycle(fit(p, q - 2, seasonalP, seasonalQ).parameters());
+            points.addMovingAverageCycle(seed(p, q - 2, seasonalP, seasonalQ));
         }
         if (seasonalP >= 1 && seasonalQ >= 1) {
-            points.addSeasonalPairs(fit(p, q, seasonalP - 1, seasonalQ - 1).parameters());
+            points.addSeasonalPairs(seed(p, q, seasonalP - 1, seasonalQ - 1));
         }
+    }
+
+    /** A smaller model to put factors on: its fit if there is one, else a rough one. */
+    private ArimaParameters seed(int p, int q, int seasonalP, int seasonalQ) {
+        ArimaSpec spec = spec(p, q, seasonalP, seasonalQ);
+        ArimaFit fit = fits.get(spec);
+        if (fit != null) {
+            return fit.parameters();
+        }
+        LikelihoodSurface surface = new LikelihoodSurface(spec, values);
+        StartingPoints points = new StartingPoints(surface.map(), surface.objective(), spec);
+        points.addRegression(surface.likelihood().filledDifferences());
+        points.addNested(List.of());
+        Minimum best = surface.climb(points.chosen().getFirst());
+        Minimum other = surface.climb(points.chosen().getLast());
+        return surface.fitAt(other.value() < best.value() ? other : best).parameters();
     }
 
     private List<ArimaParameters> smallerFits(ArimaSpec spec) {
@@ -220,41 +209,29 @@ public final class ArimaFitter {
         return smaller;
     }
 
-    private static Minimum search(
-            Deviations deviations, ArimaLikelihood likelihood, List<double[]> starts) {
-        double unit = 2.0 / likelihood.terms();
-        LevenbergMarquardt rough = new LevenbergMarquardt(12, ROUGH * unit, DIFFERENCE, MAX_CHANGE);
-        LevenbergMarquardt fine = new LevenbergMarquardt(100, FINE * unit, DIFFERENCE, MAX_CHANGE);
-        List<Minimum> reached = new ArrayList<>();
+    private static Minimum search(LikelihoodSurface surface, List<double[]> starts) {
+        double unit = surface.unit();
+        List<Minimum> begun = new ArrayList<>();
         for (double[] start : starts) {
-            reached.add(rough.minimise(deviations, likelihood.rows(), start));
+            begun.add(surface.climbALittle(start));
+        }
+        begun.sort(Comparator.comparingDouble(Minimum::value));
+        List<Minimum> reached = new ArrayList<>();
+        for (Minimum minimum : begun.subList(0, Math.min(CLIMBED, begun.size()))) {
+            reached.add(surface.climb(minimum.point()));
         }
         reached.sort(Comparator.comparingDouble(Minimum::value));
-        Minimum best = fine.minimise(deviations, likelihood.rows(), reached.getFirst().point());
+        Minimum best = surface.climbToTheTop(reached.getFirst().point());
         for (int i = 1; i < Math.min(FOLLOWED, reached.size()); i++) {
             double value = reached.get(i).value();
             boolean worthwhile =
                     value < best.value() * (1 + BEHIND * unit)
                             && value > reached.get(i - 1).value() * (1 + SAME_PEAK * unit);
             if (worthwhile) {
-                Minimum next = fine.minimise(deviations, likelihood.rows(), reached.get(i).point());
+                Minimum next = surface.climbToTheTop(reached.get(i).point());
                 best = next.value() < best.value() ? next : best;
             }
         }
         return best;
-    }
-
-    private static ArimaFit degenerate(ArimaSpec spec, ArimaLikelihood likelihood) {
-        ArimaParameters parameters =
-                new ArimaParameters(
-                        spec,
-                        new double[spec.p()],
-                        new double[spec.q()],
-                        new double[spec.seasonalP()],
-                        new double[spec.seasonalQ()],
-                        likelihood.degenerateConstant(),
-                        0);
-        return new ArimaFit(
-                parameters, Double.NaN, likelihood.terms(), Minimum.Outcome.VALUE_SETTLED);
     }
 }

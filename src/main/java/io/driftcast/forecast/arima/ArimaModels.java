@@ -9,18 +9,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * ARIMA models by name: {@code ar(3)}, {@code arma(2,1)}, {@code arima(2,1,2)}, {@code
- * arima(0,1,1)(0,1,1)[12]}, any with {@code +mean} or {@code +drift}. Without either, and where
- * nothing else is asked for, there is a mean if there are no differences.
+ * arima(0,1,1)(0,1,1)[12]}, any with {@code +mean} or {@code +drift}; and {@code auto-arima}.
+ * Without either constant, and where nothing else is asked for, there is a mean if there are no
+ * differences.
  */
 public final class ArimaModels implements ModelNames {
 
     @Override
     public List<String> names() {
-        return List.of("ar(3)", "arma(2,1)", "arima(2,1,2)");
+        return List.of("ar(3)", "arma(2,1)", "arima(2,1,2)", "auto-arima");
     }
 
     @Override
     public @Nullable ModelFitter find(String name, ModelRequest request) {
+        if (name.equals("auto-arima")) {
+            return new AutoArimaFitter();
+        }
         boolean ours = name.startsWith("arima(") || name.startsWith("arma(") || isAr(name);
         return ours ? new NamedArimaFitter(spec(name, request)) : null;
     }

@@ -33,6 +33,9 @@ final class ConditionalGrid {
      */
     static List<double[][]> starts(double[] series, int p, int most) {
         Place[][] places = new Place[POINTS][POINTS];
+        if (series.length <= p) {
+            return List.of();
+        }
         Regression regression = new Regression(series, p);
         for (int i = 0; i < POINTS; i++) {
             for (int j = 0; j < POINTS; j++) {
@@ -97,9 +100,15 @@ final class ConditionalGrid {
                 z1 = z;
             }
             double[][] moments = new double[p + 1][p + 1];
+            int last = series.length - 1;
             for (int i = 0; i <= p; i++) {
-                for (int j = 0; j <= i; j++) {
-                    moments[i][j] = product(i, j);
+                moments[i][0] = product(i);
+                for (int j = 1; j <= i; j++) {
+                    // the sum one step earlier: one product more at its start, one less at its end
+                    moments[i][j] =
+                            moments[i - 1][j - 1]
+                                    + filtered[p - i] * filtered[p - j]
+                                    - filtered[last + 1 - i] * filtered[last + 1 - j];
                 }
             }
             double[][] left = new double[p][];
@@ -116,17 +125,17 @@ final class ConditionalGrid {
             return new Place(squares, phi, theta);
         }
 
-        /** The sum of products at two lags, over the steps at which all lags have values. */
-        private double product(int i, int j) {
+        /** The sum of products at a lag, over the steps at which the longest lag has a value. */
+        private double product(int lag) {
             double sum0 = 0;
             double sum1 = 0;
             int t = p;
             for (; t + 1 < filtered.length; t += 2) {
-                sum0 += filtered[t - i] * filtered[t - j];
-                sum1 += filtered[t + 1 - i] * filtered[t + 1 - j];
+                sum0 += filtered[t] * filtered[t - lag];
+                sum1 += filtered[t + 1] * filtered[t + 1 - lag];
             }
             for (; t < filtered.length; t++) {
-                sum0 += filtered[t - i] * filtered[t - j];
+                sum0 += filtered[t] * filtered[t - lag];
             }
             return sum0 + sum1;
         }

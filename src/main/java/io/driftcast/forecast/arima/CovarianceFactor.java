@@ -24,9 +24,9 @@ import java.util.Arrays;
 final class CovarianceFactor {
 
     /** Columns whose squares sum to less, in units of sigma2, are the arithmetic's own. */
-    private static final double NEGLIGIBLE = 1e-15;
+    private static final double NEGLIGIBLE = 1e-12;
 
-    private static final double SMALL_ENTRY = 3e-8;
+    private static final double SMALL_ENTRY = 1e-6;
 
     /** A diffuse entry below this share of its column is zero but for rounding. */
     private static final double DIFFUSE_NOISE = 1e-8;

@@ -31,6 +31,9 @@ final class FastWhitening implements Whitening {
     /** What is left of b changes variances by its square; in units of sigma. */
     private static final double NEGLIGIBLE = 1e-8;
 
+    /** Models of up to this size have their own loop. */
+    private static final int SHORT = 3;
+
     /** Every so many steps b is looked at. */
     private static final int LOOK_EVERY = 8;
 
@@ -82,7 +85,7 @@ final class FastWhitening implements Whitening {
             autoregress(columns[c], rest[c]);
             Arrays.fill(expected[c], 0);
         }
-        int settled = adapting();
+        int settled = size <= SHORT && columns.length <= 2 ? adaptingShort() : adapting();
         double deviation = Math.sqrt(a[0]);
         for (int c = 0; c < columns.length; c++) {
             steady(settled, rest[c], expected[c], white[c]);
@@ -134,6 +137,77 @@ final class FastWhitening implements Whitening {
         }
         logVariances += StrictMath.log(product);
         return t;
+    }
+
+    /** The same for small models with at most one regressor, kept out of memory. */
+    private int adaptingShort() {
+        boolean regressed = columns.length == 2;
+        double[] values = rest[0];
+        double[] out = white[0];
+        double[] regressor = regressed ? rest[1] : values;
+        double[] regressorOut = regressed ? white[1] : out;
+        double a0 = a[0];
+        double a1 = size > 1 ? a[1] : 0;
+        double a2 = size > 2 ? a[2] : 0;
+        double b0 = b[0];
+        double b1 = size > 1 ? b[1] : 0;
+        double b2 = size > 2 ? b[2] : 0;
+        double next = 0;
+        double second = 0;
+        double regressorNext = 0;
+        double regressorSecond = 0;
+        double product = 1;
+        logVariances = 0;
+        int t = 0;
+        while (t < length && Math.abs(b0) + Math.abs(b1) + Math.abs(b2) > NEGLIGIBLE) {
+            double inverse = 1 / a0;
+            double scale = Math.sqrt(inverse);
+            product *= a0;
+            if (product > PRODUCT_LIMIT) {
+                logVariances += StrictMath.log(product);
+                product = 1;
+            }
+            if (regressed) {
+                double share = regressor[t] - regressorNext;
+                regressorOut[t] = share * scale;
+                share *= inverse;
+                regressorNext = regressorSecond + a1 * share;
+                regressorSecond = a2 * share;
+            }
+            double surprise = values[t] - next;
+            out[t] = surprise * scale;
+            surprise *= inverse;
+            next = second + a1 * surprise;
+            second = a2 * surprise;
+            double k = b0 * inverse;
+            a0 -= k * b0;
+            b0 = b1 - k * a1;
+            a1 -= k * b1;
+            b1 = b2 - k * a2;
+            a2 -= k * b2;
+            b2 = 0;
+            t++;
+        }
+        logVariances += StrictMath.log(product);
+        a[0] = a0;
+        keep(a1, a2, a, 0);
+        expected[0][t] = next;
+        keep(second, 0, expected[0], t);
+        if (regressed) {
+            expected[1][t] = regressorNext;
+            keep(regressorSecond, 0, expected[1], t);
+        }
+        return t;
+    }
+
+    /** Writes what there is room for in a model of this size. */
+    private void keep(double first, double second, double[] into, int at) {
+        if (size > 1) {
+            into[at + 1] = first;
+        }
+        if (size > 2) {
+            into[at + 2] = second;
+        }
     }
 
     /** What a surprise lets expect of the values after it. */

@@ -2,6 +2,7 @@ package io.driftcast.forecast.arima;
 
 import io.driftcast.stats.Objective;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -28,12 +29,12 @@ final class StartingPoints {
 
     private static final int GRID_PLACES = 6;
 
-    private static final int FEWEST_FREQUENCIES = 24;
+    private static final int FEWEST_FREQUENCIES = 20;
     private static final int MOST_FREQUENCIES = 64;
     private static final int TERMS_PER_FREQUENCY = 24;
 
     /** How far the moving-average factor's frequency may lie off, in steps of the grid. */
-    private static final double[] SHIFTS = {-0.7, -0.35, 0, 0.35, 0.7};
+    private static final double[] SHIFTS = {-0.5, 0, 0.5};
 
     /** A point and the objective there. */
     private record Start(double[] point, double value) {}
@@ -57,21 +58,25 @@ final class StartingPoints {
         return chosen.stream().map(Start::point).toList();
     }
 
+    /** The points chosen so far, the best first, as many as are asked for. */
+    List<double[]> best(int most) {
+        return chosen.stream()
+                .sorted(Comparator.comparingDouble(Start::value))
+                .limit(most)
+                .map(Start::point)
+                .toList();
+    }
+
     /** Adds regression estimates. */
     void addRegression(double[] series) {
         chosen.add(start(map.pointOf(HannanRissanen.estimate(series, spec))));
     }
 
     /** Adds the low places of the sum of squares over all moving averages of two terms. */
-    void addGrid(double[] series, ArimaParameters seasonal) {
+    void addGrid(double[] series) {
+        double[] none = {};
         for (double[][] pair : ConditionalGrid.starts(series, spec.p(), GRID_PLACES)) {
-            chosen.add(
-                    start(
-                            map.pointOf(
-                                    pair[0],
-                                    seasonal.seasonalPhi(),
-                                    pair[1],
-                                    seasonal.seasonalTheta())));
+            chosen.add(start(map.pointOf(pair[0], none, pair[1], none)));
         }
     }
 

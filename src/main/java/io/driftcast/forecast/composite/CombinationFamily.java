@@ -56,9 +56,15 @@ public record CombinationFamily(Supplier<ForecasterFamilies> families) implement
     @Override
     public Forecaster start(int formatVersion, byte[] parameters)
             throws IncompatibleModelException {
+        return startAt(formatVersion, parameters, 0);
+    }
+
+    @Override
+    public Forecaster startAt(int formatVersion, byte[] parameters, long offset)
+            throws IncompatibleModelException {
         List<Forecaster> started = new ArrayList<>();
         for (NestedModel member : members(formatVersion, parameters)) {
-            started.add(member.start(families.get()));
+            started.add(member.startAt(families.get(), offset));
         }
         return new Combination(started);
     }

@@ -75,8 +75,15 @@ public record MstlFamily(Supplier<ForecasterFamilies> families) implements Forec
     @Override
     public Forecaster start(int formatVersion, byte[] parameters)
             throws IncompatibleModelException {
+        return startAt(formatVersion, parameters, 0);
+    }
+
+    @Override
+    public Forecaster startAt(int formatVersion, byte[] parameters, long offset)
+            throws IncompatibleModelException {
         Parameters decoded = decode(formatVersion, parameters);
-        return new Deseasonalised(decoded.seasons(), decoded.nested().start(families.get()), 0);
+        Forecaster nested = decoded.nested().startAt(families.get(), offset);
+        return new Deseasonalised(decoded.seasons(), nested, offset);
     }
 
     @Override

@@ -19,8 +19,8 @@ record NestedModel(String kind, int formatVersion, byte[] parameters) {
         return new NestedModel(model.kind(), model.formatVersion(), model.parameters());
     }
 
-    Forecaster start(ForecasterFamilies families) throws IncompatibleModelException {
-        return families.start(kind, formatVersion, parameters);
+    Forecaster startAt(ForecasterFamilies families, long offset) throws IncompatibleModelException {
+        return families.startAt(kind, formatVersion, parameters, offset);
     }
 
     Forecaster restore(ForecasterFamilies families, byte[] state)

@@ -83,8 +83,15 @@ public record TransformedFamily(Supplier<ForecasterFamilies> families) implement
     @Override
     public Forecaster start(int formatVersion, byte[] parameters)
             throws IncompatibleModelException {
+        return startAt(formatVersion, parameters, 0);
+    }
+
+    @Override
+    public Forecaster startAt(int formatVersion, byte[] parameters, long offset)
+            throws IncompatibleModelException {
         Parameters decoded = decode(formatVersion, parameters);
-        return new Transformed(decoded.transform(), decoded.nested().start(families.get()));
+        Forecaster nested = decoded.nested().startAt(families.get(), offset);
+        return new Transformed(decoded.transform(), nested);
     }
 
     @Override

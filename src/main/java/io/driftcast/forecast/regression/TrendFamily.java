@@ -13,7 +13,7 @@ import java.nio.ByteBuffer;
  * <pre>
  *   parameters: 'P', coefficients, last step, degrees of freedom (ints), centre, half range, sigma,
  *               the coefficients, the factor of X'X by rows (lower triangle)
- *   state:      'S', steps fed (int)
+ *   state:      'S', steps since the first of the training (int, negative before it)
  * </pre>
  *
  * Immutable, thread-safe.
@@ -42,7 +42,14 @@ public final class TrendFamily implements ForecasterFamily {
     @Override
     public Forecaster start(int formatVersion, byte[] parameters)
             throws IncompatibleModelException {
-        return new TrendForecaster(decode(formatVersion, parameters), 0);
+        return startAt(formatVersion, parameters, 0);
+    }
+
+    @Override
+    public Forecaster startAt(int formatVersion, byte[] parameters, long offset)
+            throws IncompatibleModelException {
+        int steps = Math.clamp(offset, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        return new TrendForecaster(decode(formatVersion, parameters), steps);
     }
 
     @Override
@@ -50,7 +57,7 @@ public final class TrendFamily implements ForecasterFamily {
             throws IncompatibleModelException {
         TrendLine line = decode(formatVersion, parameters);
         ModelBytes bytes = ModelBytes.open("trend state", STATE_TAG, state);
-        int steps = bytes.count("the number of steps");
+        int steps = bytes.whole();
         bytes.end();
         return new TrendForecaster(line, steps);
     }

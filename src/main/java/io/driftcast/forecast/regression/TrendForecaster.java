@@ -16,7 +16,7 @@ final class TrendForecaster implements Forecaster {
     private int steps;
 
     /**
-     * @param steps how many steps it has been fed since the first of its training series
+     * @param steps how many steps the next one lies behind the first of its training series
      */
     TrendForecaster(TrendLine line, int steps) {
         this.line = line;

@@ -5,6 +5,9 @@ package io.driftcast.forecast.smoothing;
  * error-correcting form lie in the unit circle (Hyndman et al. 2008, section 10.1). Without a
  * season the usual bounds are enough.
  *
+ * <p>The polynomial is that of the recursions in {@link EtsParameters}; R's {@code ets} has beta in
+ * place of phi beta in it, and so allows a little less where the trend is damped.
+ *
  * <p>Tested by the recursion of Schur and Cohn, in time that grows with the square of the period.
  * Not thread-safe.
  */
@@ -62,13 +65,14 @@ final class Admissibility {
             a[period] = 1;
             return period;
         }
-        double middle = alpha + beta - alpha * phi;
+        double damped = phi * beta; // an error moves the next level by this share of the slope's
+        double middle = alpha + damped - alpha * phi;
         a[0] = phi * (1 - alpha - gamma);
         for (int i = 1; i < period; i++) {
             a[i] = middle;
         }
         a[1] += gamma - 1;
-        a[period] = alpha + beta - phi;
+        a[period] = alpha + damped - phi;
         a[period + 1] = 1;
         return period + 1;
     }

@@ -47,11 +47,12 @@ final class EtsEstimator {
     private final double[] units;
     private final double[] states;
     private final double[] byStates;
+    private double[] latest = new double[0];
 
     /**
      * @param period steps a season; 1 for a form without one
-     * @param values one a step, NaN where missing, not all of one value, such as {@link
-     *     SeriesCheck#require} lets pass; kept, not copied
+     * @param values one a step, NaN where missing, finite otherwise, not all of one value, such as
+     *     {@link SeriesCheck#require} lets pass; kept, not copied
      * @param caller the thread whose interruption ends the search
      */
     EtsEstimator(EtsSpec spec, int period, SmoothingBounds bounds, double[] values, Thread caller) {
@@ -63,7 +64,7 @@ final class EtsEstimator {
         scale = SeriesCheck.meanSize(values);
         double[] y = new double[values.length];
         for (int t = 0; t < y.length; t++) {
-            y[t] = Double.isFinite(values[t]) ? values[t] / scale : Double.NaN;
+            y[t] = values[t] / scale;
         }
         likelihood = new EtsLikelihood(spec, period, y);
         admissibility = new Admissibility(spec, period);
@@ -135,6 +136,7 @@ final class EtsEstimator {
     }
 
     private double value(double[] point) {
+        latest = point.clone();
         decode(point);
         return admissibility.holds(smoothing)
                 ? likelihood.value(smoothing, states)
@@ -143,8 +145,9 @@ final class EtsEstimator {
 
     private Gradient gradient() {
         return (point, value, gradient) -> {
-            decode(point);
-            likelihood.value(smoothing, states);
+            if (!Arrays.equals(point, latest)) { // else the pass forwards is still there
+                value(point);
+            }
             likelihood.gradient(bySmoothing, byStates);
             bounds.chain(spec, point, bySmoothing, gradient);
             int first = smoothingCount();

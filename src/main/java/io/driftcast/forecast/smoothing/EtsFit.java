@@ -15,7 +15,8 @@ import java.util.Map;
  * @param last the state after the last step
  * @param loglik the Gaussian log likelihood with all constants, -n/2 (log(2 pi SS / n) + 1) - sum
  *     log|mu| (the last term for multiplicative errors alone); NaN if every error is 0, or if the
- *     series is too short for an estimate
+ *     series is too short for an estimate. R's {@code ets} leaves the constants out: its figure is
+ *     larger by n/2 (log(2 pi / n) + 1)
  * @param sumOfSquares of the errors, relative ones where they multiply
  * @param observed how many steps have a value
  * @param residuals value minus one-step forecast, NaN where missing

@@ -32,10 +32,11 @@ record EtsFitter(EtsSpec spec, int period, SmoothingBounds bounds) implements Mo
      * @param caller the thread whose interruption ends the search
      */
     EtsFit estimate(double[] values, Thread caller) throws UnfittableSeriesException {
-        SeriesCheck.require(spec, period, values);
-        return SeriesCheck.constant(values)
-                ? constant(values)
-                : new EtsEstimator(spec, period, bounds, values, caller).fit();
+        double[] finite = SeriesCheck.finiteOrMissing(values);
+        SeriesCheck.require(spec, period, finite);
+        return SeriesCheck.constant(finite)
+                ? constant(finite)
+                : new EtsEstimator(spec, period, bounds, finite, caller).fit();
     }
 
     private EtsFit constant(double[] values) {

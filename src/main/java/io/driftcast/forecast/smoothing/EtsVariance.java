@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  *       (class 1);
  *   <li>multiplicative errors, no multiplicative season: (1 + sigma2) theta(h) - mu(h)^2 with
  *       theta(h) = mu(h)^2 + sigma2 (c(1)^2 theta(h-1) + ... + c(h-1)^2 theta(1)), exact (class 2);
- *   <li>multiplicative errors and season: s(h)^2 [theta(h) (1 + sigma2) (1 + gamma^2 sigma2)^k -
- *       q(h)^2], where theta is that of the model without its season and k the number of whole
- *       seasons before h: exact in the first season, then to first order in sigma2 (class 3);
+ *   <li>multiplicative errors and season: s(h)^2 [(1 + sigma2) theta(h) - q(h)^2 + sigma2 v(h)],
+ *       where theta is that of the model without its season and v(h) sums gamma q(h) (2 c(j) q(h-j)
+ *       + gamma q(h)) over the j < h that are whole seasons: exact in the first season (class 3),
+ *       then to first order in sigma2;
  *   <li>additive errors, multiplicative season: sigma2 times the squared first derivatives of the
  *       forecast by the errors until then (the delta method; no closed form is known).
  * </ul>
@@ -53,13 +54,9 @@ final class EtsVariance {
             derivatives(parameters, level, season, response, variance);
         } else if (multiplied) {
             proportional(parameters, level, response, variance);
-            double perSeason = 1;
             for (int h = 0; h < horizon; h++) {
-                double square = level[h] * level[h];
-                if (h > 0 && h % parameters.period() == 0) {
-                    perSeason *= 1 + parameters.gamma() * parameters.gamma() * parameters.sigma2();
-                }
-                variance[h] = season[h] * season[h] * ((variance[h] + square) * perSeason - square);
+                variance[h] += seasonsAgo(parameters, level, response, h);
+                variance[h] *= season[h] * season[h];
             }
         } else {
             proportional(parameters, point, response, variance);
@@ -157,6 +154,20 @@ final class EtsVariance {
             // (1 + sigma2) theta - mean^2 without the cancellation
             variance[h] = sigma2 * (theta[h] + sum);
         }
+    }
+
+    /**
+     * What the errors of whole seasons ago add by the factor that they changed, before the season
+     * multiplies.
+     */
+    private static double seasonsAgo(
+            EtsParameters parameters, double[] level, double[] response, int h) {
+        double sum = 0;
+        for (int j = parameters.period(); j <= h; j += parameters.period()) {
+            double byFactor = parameters.gamma() * level[h];
+            sum += byFactor * (2 * response[j - 1] * level[h - j] + byFactor);
+        }
+        return parameters.sigma2() * sum;
     }
 
     private static void derivatives(

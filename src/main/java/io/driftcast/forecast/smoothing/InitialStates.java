@@ -56,7 +56,12 @@ final class InitialStates {
         return sum / values.length;
     }
 
-    private static double[] season(double[] y, int period, boolean multiplied) {
+    /**
+     * Summands or factors of the first steps, of mean 0 or 1.
+     *
+     * @param y without gaps
+     */
+    static double[] season(double[] y, int period, boolean multiplied) {
         double[] sums = new double[period];
         int[] counts = new int[period];
         if (y.length >= 2 * period) {

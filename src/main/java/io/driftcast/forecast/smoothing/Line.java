@@ -1,7 +1,7 @@
 package io.driftcast.forecast.smoothing;
 
 /**
- * The least squares line through values at 0, 1, 2, ...
+ * The least squares line through values at 0, 1, 2, ..., missing ones (NaN) left out.
  *
  * @param intercept the line at 0
  * @param slope the rise a step; 0 for a single value
@@ -9,18 +9,25 @@ package io.driftcast.forecast.smoothing;
 record Line(double intercept, double slope) {
 
     static Line through(double[] values) {
-        int n = values.length;
+        int n = 0;
         double mean = 0;
-        for (double value : values) {
-            mean += value;
+        double middle = 0;
+        for (int t = 0; t < values.length; t++) {
+            if (!Double.isNaN(values[t])) {
+                n++;
+                mean += values[t];
+                middle += t;
+            }
         }
         mean /= n;
-        double middle = (n - 1) / 2.0;
+        middle /= n;
         double cross = 0;
         double square = 0;
-        for (int t = 0; t < n; t++) {
-            cross += (t - middle) * (values[t] - mean);
-            square += (t - middle) * (t - middle);
+        for (int t = 0; t < values.length; t++) {
+            if (!Double.isNaN(values[t])) {
+                cross += (t - middle) * (values[t] - mean);
+                square += (t - middle) * (t - middle);
+            }
         }
         double slope = n > 1 ? cross / square : 0;
         return new Line(mean - slope * middle, slope);

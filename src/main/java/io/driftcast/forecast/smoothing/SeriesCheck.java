@@ -20,6 +20,15 @@ final class SeriesCheck {
         return n == 0 ? 0 : sum / n;
     }
 
+    /** The values with NaN in place of infinities. */
+    static double[] finiteOrMissing(double[] values) {
+        double[] checked = values.clone();
+        for (int t = 0; t < checked.length; t++) {
+            checked[t] = Double.isFinite(checked[t]) ? checked[t] : Double.NaN;
+        }
+        return checked;
+    }
+
     /** Whether all values that are there are the same, or there are none. */
     static boolean constant(double[] values) {
         double first = Double.NaN;

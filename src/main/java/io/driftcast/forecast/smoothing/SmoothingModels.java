@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The exponential smoothing models by name. {@code ses}, {@code holt} and the Holt-Winters methods
  * ({@code hw-...}) minimise the sum of squared one-step errors (additive errors) over all weighted
  * averages; {@code ets} and {@code ets(...)} maximise the likelihood within the narrower bounds of
- * R's {@code ets}. Thread-safe.
+ * R's {@code ets}; {@code theta} and {@code dotm} are the theta methods. Thread-safe.
  */
 public final class SmoothingModels implements ModelNames {
 
@@ -25,7 +25,9 @@ public final class SmoothingModels implements ModelNames {
                 "hw-additive-damped",
                 "hw-multiplicative-damped",
                 "ets",
-                "ets(M,Ad,A)");
+                "ets(M,Ad,A)",
+                "theta",
+                "dotm");
     }
 
     @Override
@@ -40,6 +42,8 @@ public final class SmoothingModels implements ModelNames {
             case "hw-additive-damped" -> classic("ets(A,Ad,A)", name, period);
             case "hw-multiplicative-damped" -> classic("ets(A,Ad,M)", name, period);
             case "ets" -> new AutoEtsFitter(period);
+            case "theta" -> new ThetaFitter(period);
+            case "dotm" -> new DotmFitter(period);
             default ->
                     name.startsWith("ets(")
                             ? fitter(EtsSpec.parse(name), name, period, SmoothingBounds.ETS)

@@ -32,9 +32,7 @@ class PointAccuracyTest {
                 assertThat(accuracy.smape() / figures.get("sMAPE").asDouble())
                         .as(what)
                         .isCloseTo(1, within(1e-6));
-                assertThat(
-                                accuracy.mase()
-                                        / figures.get("MASE").asDouble())
+                assertThat(accuracy.mase() / figures.get("MASE").asDouble())
                         .as(what)
                         .isCloseTo(1, within(1e-6));
                 compared++;

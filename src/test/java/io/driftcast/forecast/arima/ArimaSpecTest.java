@@ -53,4 +53,57 @@ class ArimaSpecTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("arima(");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arima(0,1,1)(0,1,1)[12]",
+                "arima(2,1,1)(0,0,1)[12]+drift",
+                "arima(1,0,0)(0,1,0)[336]+drift",
+                "arima(1,0,0)(1,0,0)[7]+mean"
+            })
+    void seasonalTextAndSpecAreOneAndTheSame(String text) {
+        assertThat(ArimaSpec.parse(text).toString()).isEqualTo(text);
+        assertThat(ArimaSpec.parse(ArimaSpec.parse(text).toString()))
+                .isEqualTo(ArimaSpec.parse(text));
+    }
+
+    @Test
+    void shorterNamesOfTheSame() {
+        assertThat(ArimaSpec.parse("ar(3)")).isEqualTo(ArimaSpec.parse("arima(3,0,0)"));
+        assertThat(ArimaSpec.parse("ar(1)+mean")).isEqualTo(ArimaSpec.parse("arima(1,0,0)+mean"));
+        assertThat(ArimaSpec.parse("arma(2,1)")).isEqualTo(ArimaSpec.parse("arima(2,0,1)"));
+        assertThat(ArimaSpec.parse("arma(1,0)(1,0,0)[12]"))
+                .isEqualTo(ArimaSpec.parse("arima(1,0,0)(1,0,0)[12]"));
+        assertThat(ArimaSpec.parse("arima(1,0,0)(0,0,0)[12]"))
+                .as("a season without terms is none")
+                .isEqualTo(ArimaSpec.parse("arima(1,0,0)"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arima(0,1,1)(0,1,1)[12]+drift",
+                "arima(0,0,1)(0,1,1)[12]+mean",
+                "arima(0,0,1)(0,0,1)[12]+drift",
+                "arima(0,1,1)(0,1,1)[1]",
+                "arima(0,1,1)(0,1,1)[1001]",
+                "arima(0,1,1)(5,1,1)[12]",
+                "arima(0,1,1)(0,3,1)[12]",
+                "arima(0,1,1)(0,1,1)",
+                "arima(0,1,1)[12]",
+                "ar(1,2)"
+            })
+    void seasonsThatCannotBeAreRefused(String text) {
+        assertThatThrownBy(() -> ArimaSpec.parse(text))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whatASpecCosts() {
+        ArimaSpec spec = ArimaSpec.parse("arima(2,0,1)(0,1,1)[12]+drift");
+        assertThat(spec.lostToDifferences()).isEqualTo(12);
+        assertThat(spec.termCount()).isEqualTo(4);
+        assertThat(spec.parameterCount()).isEqualTo(6);
+    }
 }

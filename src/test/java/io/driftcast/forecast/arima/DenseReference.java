@@ -147,9 +147,14 @@ final class DenseReference {
                 }
             }
         }
-        Cholesky factor = new Cholesky(sigma);
+        return logDensity(sigma, rest);
+    }
+
+    /** The logarithm of the Gaussian density around 0. */
+    static double logDensity(double[][] covariance, double[] rest) {
+        Cholesky factor = new Cholesky(covariance);
         return -0.5
-                * (n * Math.log(2 * Math.PI)
+                * (rest.length * Math.log(2 * Math.PI)
                         + factor.logDeterminant()
                         + dot(rest, factor.solve(rest)));
     }

@@ -1,4 +1,4 @@
-package io.driftcast.training;
+package io.driftcast.forecast.arima;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,10 +10,6 @@ import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
-import io.driftcast.forecast.arima.ArimaFamily;
-import io.driftcast.forecast.arima.ArimaFit;
-import io.driftcast.forecast.arima.ArimaFitter;
-import io.driftcast.forecast.arima.ArimaSpec;
 import io.driftcast.series.Timeline;
 import java.util.Arrays;
 import java.util.List;
@@ -21,9 +17,9 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
-class ArimaSearchTest {
+class AutoArimaFitterTest {
 
-    private static final ArimaSearch SEARCH = new ArimaSearch();
+    private static final AutoArimaFitter SEARCH = new AutoArimaFitter();
     private static final ArimaFamily FAMILY = new ArimaFamily();
 
     private static FittedModel search(double... values) throws UnfittableSeriesException {
@@ -33,26 +29,6 @@ class ArimaSearchTest {
 
     private static Forecaster run(FittedModel model) throws IncompatibleModelException {
         return FAMILY.restore(model.formatVersion(), model.parameters(), model.state());
-    }
-
-    @Test
-    void takesTheLeastAiccOfAllOrders() throws UnfittableSeriesException {
-        double[] lynx = Goldens.series("lynx");
-        FittedModel model = search(lynx);
-        ArimaFitter fitter =
-                new ArimaFitter(0, ArimaSpec.Constant.MEAN, lynx, ArimaFitter.Starts.FEW);
-        double least = Double.POSITIVE_INFINITY;
-        for (int total = 0; total <= 6; total++) {
-            for (int p = Math.max(0, total - 3); p <= Math.min(3, total); p++) {
-                ArimaFit fit = fitter.fit(p, total - p);
-                if (fit.parameters().isInvertibleBeyond(1.01)) {
-                    least = Math.min(least, fit.aicc());
-                }
-            }
-        }
-        assertThat(model.metrics().get("aicc")).isCloseTo(least, within(1e-9));
-        assertThat(model.spec()).startsWith("arima(").endsWith(")+mean");
-        assertThat(model.metrics()).containsKeys("sigma2", "loglik", "aicc", "n");
     }
 
     @Test
@@ -133,7 +109,7 @@ class ArimaSearchTest {
         double[] series = Goldens.series("USAccDeaths");
         FittedModel first = search(series);
         FittedModel second =
-                new ArimaSearch()
+                new AutoArimaFitter()
                         .fit(
                                 new TrainingSeries(
                                         Timeline.ofDays().from(17), List.of(1), series.clone()))

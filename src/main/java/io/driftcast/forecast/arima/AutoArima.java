@@ -1,0 +1,94 @@
+package io.driftcast.forecast.arima;
+
+import io.driftcast.forecast.arima.ArimaSpec.Constant;
+import io.driftcast.series.analysis.UnitRoots;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses the ARIMA model of a series: first the seasonal differences by a rule that is passed in,
+ * then the regular ones by repeated KPSS tests ({@link UnitRoots#ndiffs}) on what is left, then of
+ * all terms with p, q up to 5, P, Q up to 2 and p + q + P + Q up to 5 those with the least AICc, by
+ * exact maximum likelihood ({@link ArimaSearchTree}). Without differences a mean, with one
+ * difference a drift is tried, and each time no constant.
+ *
+ * <p>Models whose moving-average polynomials, the seasonal one in B^m, have a root within 1 % of
+ * the unit circle are left out: there the likelihood has a narrow peak for every chance cycle of
+ * the series, AICc takes the best of these for structure, and the cycle it then forecasts does not
+ * go on.
+ *
+ * <p>A model that explains the series to the last digit (sigma2 0: a constant, a straight line, a
+ * pattern that repeats) wins at once. Candidates are fitted in parallel on the common pool; the
+ * result does not depend on it. Deterministic; immutable and thread-safe.
+ */
+public final class AutoArima {
+
+    private final SeasonalDifferencing seasonalDifferencing;
+
+    /**
+     * @param seasonalDifferencing says how often to difference at the seasonal lag
+     */
+    public AutoArima(SeasonalDifferencing seasonalDifferencing) {
+        this.seasonalDifferencing = seasonalDifferencing;
+    }
+
+    /**
+     * The chosen model.
+     *
+     * @param values one a step, NaN where missing
+     * @param period the season's length; 1 for none. A season that is longer than a third of the
+     *     series, or than {@value ArimaSpec#MAX_PERIOD}, counts as none
+     * @throws IllegalArgumentException if there are too few values for any model
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     */
+    public ArimaFit fit(double[] values, int period) {
+        int season = usable(values, period);
+        int differences = season == 1 ? 0 : seasonalDifferencing.order(values, season);
+        return fit(values, season, differences);
+    }
+
+    /**
+     * The chosen model among those with this many seasonal differences.
+     *
+     * @throws IllegalArgumentException if there are too few values for any model
+     */
+    public ArimaFit fit(double[] values, int period, int seasonalDifferences) {
+        ArimaSpec seasonal =
+                new ArimaSpec(0, 0, 0, 0, seasonalDifferences, 0, period, Constant.NONE);
+        int d = UnitRoots.ndiffs(Differences.of(seasonal, values));
+        return fit(values, period, d, seasonalDifferences);
+    }
+
+    /**
+     * The chosen model among those with these differences.
+     *
+     * @param d regular differences
+     * @throws IllegalArgumentException if there are too few values for any model
+     */
+    public ArimaFit fit(double[] values, int period, int d, int seasonalDifferences) {
+        ArimaSearchTree search = new ArimaSearchTree(values, period, d, seasonalDifferences);
+        @Nullable ArimaFit best = search.best(constants(d + seasonalDifferences));
+        if (best == null) {
+            throw new IllegalArgumentException(
+                    "too few values for an ARIMA model with d = %d and D = %d"
+                            .formatted(d, seasonalDifferences));
+        }
+        return best;
+    }
+
+    private static int usable(double[] values, int period) {
+        int observed = 0;
+        for (double value : values) {
+            observed += Double.isFinite(value) ? 1 : 0;
+        }
+        return period > ArimaSpec.MAX_PERIOD || 3L * period > observed ? 1 : Math.max(1, period);
+    }
+
+    private static List<Constant> constants(int differences) {
+        return switch (differences) {
+            case 0 -> List.of(Constant.NONE, Constant.MEAN);
+            case 1 -> List.of(Constant.NONE, Constant.DRIFT);
+            default -> List.of(Constant.NONE);
+        };
+    }
+}

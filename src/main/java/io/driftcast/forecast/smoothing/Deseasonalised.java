@@ -1,0 +1,74 @@
+package io.driftcast.forecast.smoothing;
+
+import java.util.Arrays;
+
+/**
+ * A series without its season, as the theta methods take it: divided by the factors of a classical
+ * multiplicative decomposition where the autocorrelation at the period is significant at 10 %
+ * (Assimakopoulos and Nikolopoulos 2000 as R's {@code thetaf} does it), as it is otherwise. Where a
+ * value is not above 0 the season is taken off, not divided by.
+ *
+ * @param season the form of the season
+ * @param indices factors or summands of the first steps, in their order; empty without a season
+ * @param values the series without it, NaN where missing
+ */
+record Deseasonalised(EtsSpec.Season season, double[] indices, double[] values) {
+
+    private static final double SIGNIFICANT = 1.6448536269514722;
+
+    /** Factors nearer 0 are not divided by. */
+    private static final double LEAST_FACTOR = 1e-4;
+
+    static Deseasonalised of(double[] values, int period) {
+        double[] filled = Gaps.filled(values, period);
+        if (period < 2 || values.length <= 2 * period || !seasonal(filled, period)) {
+            return none(values);
+        }
+        boolean multiplied = SeriesCheck.least(values) > 0;
+        double[] indices = InitialStates.season(filled, period, multiplied);
+        if (multiplied && Arrays.stream(indices).anyMatch(factor -> factor < LEAST_FACTOR)) {
+            return none(values);
+        }
+        double[] without = new double[values.length];
+        for (int t = 0; t < values.length; t++) {
+            double index = indices[t % period];
+            without[t] = multiplied ? values[t] / index : values[t] - index;
+        }
+        return new Deseasonalised(
+                multiplied ? EtsSpec.Season.MULTIPLICATIVE : EtsSpec.Season.ADDITIVE,
+                indices,
+                without);
+    }
+
+    private static Deseasonalised none(double[] values) {
+        return new Deseasonalised(EtsSpec.Season.NONE, new double[0], values);
+    }
+
+    /**
+     * Whether the autocorrelation at the period is more than 1.645 standard errors, by Bartlett's
+     * formula, from 0.
+     */
+    static boolean seasonal(double[] y, int period) {
+        double mean = 0;
+        for (double value : y) {
+            mean += value;
+        }
+        mean /= y.length;
+        double[] covariance = new double[period + 1];
+        for (int lag = 0; lag <= period; lag++) {
+            for (int t = lag; t < y.length; t++) {
+                covariance[lag] += (y[t] - mean) * (y[t - lag] - mean);
+            }
+        }
+        if (!(covariance[0] > 0)) {
+            return false;
+        }
+        double sum = 1;
+        for (int lag = 1; lag < period; lag++) {
+            double r = covariance[lag] / covariance[0];
+            sum += 2 * r * r;
+        }
+        return Math.abs(covariance[period] / covariance[0]) / Math.sqrt(sum / y.length)
+                > SIGNIFICANT;
+    }
+}
