@@ -23,6 +23,8 @@ public final class ForecasterBench {
     private static final String ARMA = "arima(2,1,2)";
     private static final String AIRLINE = "arima(0,1,1)(0,1,1)[12]";
     private static final String AUTOMATIC = "auto-arima";
+    private static final String BESIDE_R = ", beside R";
+    private static final String BESIDE_STATSMODELS = ", beside statsmodels";
     private static final int HORIZON = 12;
     private static final long SEED = 1;
 
@@ -102,24 +104,24 @@ public final class ForecasterBench {
         Ours arma = new Ours(fitting(ARMA, arima212), 10, 1);
         String armaFit = "fit %s, n = 200".formatted(ARMA);
         compare(
-                armaFit,
+                armaFit + BESIDE_R,
                 MILLISECONDS,
                 arma,
                 new Theirs(r, "R: arima(method = \"ML\")", "fit-arma", 10));
         compare(
-                armaFit,
+                armaFit + BESIDE_STATSMODELS,
                 MILLISECONDS,
                 arma,
                 new Theirs(python, "statsmodels: SARIMAX.fit", "fit-arma", 3));
         Ours airline = new Ours(fitting(AIRLINE, co2), 5, 1);
         String airlineFit = "fit %s, co2".formatted(AIRLINE);
         compare(
-                airlineFit,
+                airlineFit + BESIDE_R,
                 MILLISECONDS,
                 airline,
                 new Theirs(r, "R: arima, its default CSS-ML", "fit-airline", 2));
         compare(
-                airlineFit,
+                airlineFit + BESIDE_STATSMODELS,
                 MILLISECONDS,
                 airline,
                 new Theirs(python, "statsmodels: SARIMAX.fit", "fit-airline", 1));
@@ -128,7 +130,7 @@ public final class ForecasterBench {
     private void searches(@Nullable Yardstick r) throws InterruptedException {
         for (BenchSeries series : List.of(airPassengers, co2)) {
             compare(
-                    "%s, %s".formatted(AUTOMATIC, series.name()),
+                    "%s, %s".formatted(AUTOMATIC, series.name()) + BESIDE_R,
                     MILLISECONDS,
                     new Ours(fitting(AUTOMATIC, series), 2, 1),
                     new Theirs(r, "R: auto.arima, its default", "auto-" + series.name(), 1));
@@ -139,12 +141,12 @@ public final class ForecasterBench {
     private void updates(@Nullable Yardstick python) throws InterruptedException {
         String words = "statsmodels: results.append, get_forecast, conf_int twice";
         compare(
-                "update and 12 steps with bounds, " + ARMA,
+                "update and 12 steps with bounds, " + ARMA + BESIDE_STATSMODELS,
                 MICROSECONDS,
                 new Ours(updating(ARMA, arima212), 50, 1000),
                 new Theirs(python, words, "update-arma", 20));
         compare(
-                "update and 12 steps with bounds, " + AIRLINE,
+                "update and 12 steps with bounds, " + AIRLINE + BESIDE_STATSMODELS,
                 MICROSECONDS,
                 new Ours(updating(AIRLINE, co2), 50, 200),
                 new Theirs(python, words, "update-airline", 10));
