@@ -6,14 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a series is to be forecast with.
  *
- * @param models names of forecasters; of several the trainer chooses, of none it takes {@link
- *     #AUTOMATIC}
+ * @param models names of forecasters; of several the trainer chooses, of none it takes those of
+ *     {@link PlannedFitters#automatic}
  * @param transform the scale on which they are fitted, null for the series' own
  */
 public record FitPlan(List<String> models, @Nullable String transform) {
-
-    /** What is tried where nothing is named. */
-    public static final List<String> AUTOMATIC = List.of("auto-arima", "ets");
 
     /** Nothing is declared. */
     public static final FitPlan DEFAULT = new FitPlan(List.of(), null);

@@ -13,7 +13,20 @@ public final class PlannedFitters {
 
     private static final Pattern PERIOD = Pattern.compile("\\[(\\d{1,6})]");
 
+    /** Up to this season a seasonal ARIMA model is taken without being asked for. */
+    private static final int SHORT_SEASON = 24;
+
     private PlannedFitters() {}
+
+    /**
+     * What is tried where nothing is named: automatic ARIMA and exponential smoothing. A seasonal
+     * ARIMA model carries a covariance of about 1.5 m^2 numbers through the stream, written with
+     * every step, so that in longer seasons than {@value #SHORT_SEASON} steps the ARIMA model goes
+     * without the season, which exponential smoothing then has alone; a series may still name one.
+     */
+    static List<String> automatic(int period) {
+        return List.of(period > SHORT_SEASON ? "auto-arima[1]" : "auto-arima", "ets");
+    }
 
     /**
      * The fitter of a plan: the forecaster it names, or the choice among several. The season is
@@ -42,7 +55,7 @@ public final class PlannedFitters {
     }
 
     private static ModelFitter of(FitPlan plan, int period) {
-        List<String> names = plan.models().isEmpty() ? FitPlan.AUTOMATIC : plan.models();
+        List<String> names = plan.models().isEmpty() ? automatic(period) : plan.models();
         ModelRequest request = ModelRequest.of(period);
         List<ModelFitter> fitters =
                 names.stream().map(name -> ModelCatalogue.fitter(name, request)).toList();

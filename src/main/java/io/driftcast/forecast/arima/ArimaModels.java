@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * ARIMA models by name: {@code ar(3)}, {@code arma(2,1)}, {@code arima(2,1,2)}, {@code
- * arima(0,1,1)(0,1,1)[12]}, any with {@code +mean} or {@code +drift}; and {@code auto-arima}.
- * Without either constant, and where nothing else is asked for, there is a mean if there are no
- * differences.
+ * arima(0,1,1)(0,1,1)[12]}, any with {@code +mean} or {@code +drift}; and {@code auto-arima}, or
+ * {@code auto-arima[1]} to leave the season out. Without either constant, and where nothing else is
+ * asked for, there is a mean if there are no differences.
  */
 public final class ArimaModels implements ModelNames {
 
@@ -22,8 +22,8 @@ public final class ArimaModels implements ModelNames {
 
     @Override
     public @Nullable ModelFitter find(String name, ModelRequest request) {
-        if (name.equals("auto-arima")) {
-            return new AutoArimaFitter();
+        if (name.equals("auto-arima") || name.equals("auto-arima[1]")) {
+            return new AutoArimaFitter(name.equals("auto-arima"));
         }
         boolean ours = name.startsWith("arima(") || name.startsWith("arma(") || isAr(name);
         return ours ? new NamedArimaFitter(spec(name, request)) : null;

@@ -4,9 +4,13 @@ import io.driftcast.forecast.regression.TreeEnsemble.Summation;
 import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.github.metarank.lightgbm4j.LGBMDataset;
 import io.github.metarank.lightgbm4j.LGBMException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * LightGBM's histogram trees (G. Ke et al., NIPS 2017), on one thread. No other class of this
@@ -37,9 +41,40 @@ final class LightgbmGrower implements TreeGrower {
      * @throws LinkageError if either is not there
      */
     LightgbmGrower() {
-        if (!LGBMBooster.isNativeLoaded()) {
+        if (!loaded()) {
             throw new UnsatisfiedLinkError("LightGBM has no library that loads on this system");
         }
+    }
+
+    /**
+     * Loads the native half from a folder of this process alone. The binding unpacks it under one
+     * name into {@code java.io.tmpdir}: a second program on the host would write over the library
+     * that a first one runs, and the first one crashes.
+     */
+    private static boolean loaded() {
+        String shared = System.getProperty("java.io.tmpdir");
+        try {
+            Path own = Files.createTempDirectory("driftcast-lightgbm-");
+            try {
+                System.setProperty("java.io.tmpdir", own.toString());
+                return LGBMBooster.isNativeLoaded();
+            } finally {
+                System.setProperty("java.io.tmpdir", shared);
+                delete(own);
+            }
+        } catch (IOException e) {
+            throw new UnsatisfiedLinkError("LightGBM cannot be unpacked: " + e);
+        }
+    }
+
+    /** What is loaded stays mapped without its file. */
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
     }
 
     @Override

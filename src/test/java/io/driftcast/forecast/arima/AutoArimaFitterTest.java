@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class AutoArimaFitterTest {
 
-    private static final AutoArimaFitter SEARCH = new AutoArimaFitter();
+    private static final AutoArimaFitter SEARCH = new AutoArimaFitter(true);
     private static final ArimaFamily FAMILY = new ArimaFamily();
 
     private static FittedModel search(double... values) throws UnfittableSeriesException {
@@ -109,7 +109,7 @@ class AutoArimaFitterTest {
         double[] series = Goldens.series("USAccDeaths");
         FittedModel first = search(series);
         FittedModel second =
-                new AutoArimaFitter()
+                new AutoArimaFitter(true)
                         .fit(
                                 new TrainingSeries(
                                         Timeline.ofDays().from(17), List.of(1), series.clone()))
