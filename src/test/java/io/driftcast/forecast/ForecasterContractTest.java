@@ -63,7 +63,12 @@ class ForecasterContractTest {
         }
     }
 
+    /** All that can be made here: the libraries that grow trees may be missing. */
     static Stream<Case> cases() {
+        return allCases().filter(each -> !ModelCatalogue.unavailable().containsKey(each.name()));
+    }
+
+    private static Stream<Case> allCases() {
         return Stream.of(
                 fixed(
                         "snaive, period 1",

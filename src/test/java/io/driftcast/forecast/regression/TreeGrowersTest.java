@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -53,6 +54,11 @@ class TreeGrowersTest {
             predicted[i] = trees.predict(row);
         }
         return predicted;
+    }
+
+    @BeforeEach
+    void libraries() {
+        TreeLibraries.assumeAll();
     }
 
     @Test
