@@ -10,7 +10,8 @@ import io.driftcast.avro.ModelActivation;
 import io.driftcast.avro.Observation;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.IncompatibleModelException;
-import io.driftcast.forecast.arima.ArimaFamily;
+import io.driftcast.training.FitPlan;
+import io.driftcast.training.ModelCatalogue;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelActivationTest {
 
@@ -82,10 +85,31 @@ class ModelActivationTest {
                 });
     }
 
-    @Test
-    void forecastsEqualTheModelFilteredAgain() throws IncompatibleModelException {
-        hours(60);
-        Model model = Models.fit("s", observed.subList(0, 50), 1);
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    auto-arima              | arima       | none
+                    arima(1,0,0)(1,0,0)[24] | arima       | none
+                    ets                     | ets         | none
+                    hw-multiplicative       | ets         | none
+                    theta                   | ets         | none
+                    dotm                    | dotm        | none
+                    snaive-drift            | drift | none
+                    quadratic               | trend       | none
+                    lasso                   | lags        | none
+                    prophet                 | prophet     | none
+                    mstl(ses)               | mstl        | none
+                    combination(ses,naive)  | combination | none
+                    ets                     | transformed | log
+                    """)
+    void forecastsEqualTheNamedModelFilteredAgain(String name, String kind, String transform)
+            throws IncompatibleModelException {
+        hours(130);
+        FitPlan plan = new FitPlan(List.of(name), transform);
+        Model model = Models.fit("s", observed.subList(0, 120), plan, 1);
+        assertThat(model.getKind()).isEqualTo(kind);
         harness.model(model);
         harness.forecasts();
         hours(40);
@@ -93,15 +117,17 @@ class ModelActivationTest {
         List<Forecast> forecasts = harness.forecasts();
 
         Forecaster again =
-                new ArimaFamily()
+                ModelCatalogue.families()
                         .restore(
+                                model.getKind(),
                                 model.getFormatVersion(),
                                 array(model.getParameters()),
                                 array(model.getState()));
-        for (int i = 50; i < 100; i++) {
+        for (int i = 120; i < 170; i++) {
             again.update(observed.get(i).getValue());
-            if (i >= 60) {
-                assertSame(forecasts.get(i - 60), again.forecast(12));
+            if (i >= 130) {
+                assertThat(forecasts.get(i - 130).getStatus()).isEqualTo(ForecastStatus.OK);
+                assertSame(forecasts.get(i - 130), again.forecast(12));
             }
         }
     }
