@@ -186,16 +186,7 @@ class ModelContractTest {
             fresh.update(value);
         }
         Forecast expected = FAMILIES.restore(model).forecast(HORIZON);
-        if (warmsUp(model)) {
-            assertNear(fresh.forecast(HORIZON), expected, 1);
-        } else {
-            assertClose(fresh.forecast(HORIZON), expected, 1, 1e-9);
-        }
-    }
-
-    /** Exponential smoothing estimates where it begins, which is not among its parameters. */
-    private static boolean warmsUp(FittedModel model) {
-        return model.spec().contains("ets") || model.spec().contains("theta");
+        assertClose(fresh.forecast(HORIZON), expected, 1, 1e-9);
     }
 
     @Test
@@ -207,7 +198,7 @@ class ModelContractTest {
         for (int t = 67; t < values.length; t++) {
             late.update(values[t]);
         }
-        assertNear(late.forecast(HORIZON), FAMILIES.restore(model).forecast(HORIZON), 2);
+        assertNear(late.forecast(HORIZON), FAMILIES.restore(model).forecast(HORIZON), 1, 2);
         Forecaster early =
                 FAMILIES.startAt(model.kind(), model.formatVersion(), model.parameters(), -24);
         for (int t = 12; t < values.length; t++) {
@@ -217,10 +208,11 @@ class ModelContractTest {
     }
 
     /** Medians no further apart than so many standard errors, judged by the 80 % interval. */
-    private static void assertNear(Forecast actual, Forecast expected, double errors) {
+    private static void assertNear(
+            Forecast actual, Forecast expected, double factor, double errors) {
         for (int h = 0; h < HORIZON; h++) {
             double error = (expected.upper80()[h] - expected.lower80()[h]) / 2.56;
-            assertThat(actual.median()[h])
+            assertThat(actual.median()[h] / factor)
                     .as("median %d", h + 1)
                     .isCloseTo(expected.median()[h], within(errors * error));
         }
@@ -308,15 +300,38 @@ class ModelContractTest {
         assertThat(forecaster.forecast(HORIZON).horizon()).isEqualTo(HORIZON);
     }
 
+    /** Powers of two round nothing, so not even a search may take another way. */
     @Test
     void theUnitsDoNotMatter() {
         double[] values = series(120, 17);
         Fit plain = fit(values);
-        for (double factor : new double[] {1e-6, 1e6}) {
-            Fit scaled = fit(Arrays.stream(values).map(value -> value * factor).toArray());
+        for (double factor : new double[] {0x1p-20, 0x1p20}) {
+            Fit scaled = fit(scaled(values, factor));
             assertThat(scaled.model().spec()).isEqualTo(plain.model().spec());
-            assertClose(forecast(scaled), forecast(plain), factor, 1e-5);
+            assertClose(forecast(scaled), forecast(plain), factor, 1e-9);
         }
+    }
+
+    /**
+     * Other factors round the values, so that a search may end elsewhere on a flat top. Where it
+     * leaves off d of the log-likelihood, estimates are sqrt(2 d) of their standard errors from the
+     * best, and these move a forecast by some sqrt(k / n) of its own. ARIMA searches leave off some
+     * 1e-5 where a moving average is on the edge of invertibility: with k = 4 and n = 120 that is
+     * 8e-4, and the bound leaves room for six times as much.
+     */
+    @Test
+    void roundedUnitsMatterLessThanEstimation() {
+        double[] values = series(120, 17);
+        Fit plain = fit(values);
+        for (double factor : new double[] {1e-6, 1e6}) {
+            Fit scaled = fit(scaled(values, factor));
+            assertThat(scaled.model().spec()).isEqualTo(plain.model().spec());
+            assertNear(forecast(scaled), forecast(plain), factor, 5e-3);
+        }
+    }
+
+    private static double[] scaled(double[] values, double factor) {
+        return Arrays.stream(values).map(value -> value * factor).toArray();
     }
 
     @Test

@@ -5,13 +5,15 @@ import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelBytes;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Dynamic optimised theta models: kind {@code dotm}, version 1, big endian.
+ * Dynamic optimised theta models: kind {@code dotm}, version 2, big endian.
  *
  * <pre>
  *   parameters: 'P', season (byte: 0 none, 1 added, 2 multiplied), period (int), alpha, 1 - 1 /
- *               theta, sigma2
+ *               theta, sigma2, whether it is told where the fit began (byte), and if so level and
+ *               season before the first step
  *   state:      'S', season length, next place, values of the warm-up, missed values, steps (ints),
  *               level (NaN before the first value), mean, slope, (1 - alpha)^steps, the season
  * </pre>
@@ -26,12 +28,23 @@ public final class DotmFamily implements ForecasterFamily {
     static final byte STATE_TAG = 'S';
 
     private static final byte PARAMETERS_TAG = 'P';
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
-    /** The bytes under which these parameters are published. */
+    /**
+     * The bytes under which these parameters are published by one who does not tell where a fit
+     * began: a forecaster started with them learns its state from the values it is given.
+     */
     public static byte[] parameters(DotmParameters parameters) {
-        return ByteBuffer.allocate(2 + Integer.BYTES + 3 * Double.BYTES)
-                .put(PARAMETERS_TAG)
+        return parameters(parameters, null);
+    }
+
+    /**
+     * @param beginning where the fit began; null if not told
+     */
+    static byte[] parameters(DotmParameters parameters, @Nullable DotmBeginning beginning) {
+        int states = beginning == null ? 0 : 1 + beginning.season().length;
+        ByteBuffer bytes = ByteBuffer.allocate(3 + Integer.BYTES + (3 + states) * Double.BYTES);
+        bytes.put(PARAMETERS_TAG)
                 .put(
                         (byte)
                                 switch (parameters.season()) {
@@ -43,7 +56,14 @@ public final class DotmFamily implements ForecasterFamily {
                 .putDouble(parameters.alpha())
                 .putDouble(parameters.lineWeight())
                 .putDouble(parameters.sigma2())
-                .array();
+                .put((byte) (beginning == null ? 0 : 1));
+        if (beginning != null) {
+            bytes.putDouble(beginning.level());
+            for (double index : beginning.season()) {
+                bytes.putDouble(index);
+            }
+        }
+        return bytes.array();
     }
 
     @Override
@@ -59,15 +79,21 @@ public final class DotmFamily implements ForecasterFamily {
     @Override
     public Forecaster start(int formatVersion, byte[] parameters)
             throws IncompatibleModelException {
-        DotmParameters decoded = decode(formatVersion, parameters);
-        DotmState state = new DotmState(decoded.alpha(), decoded.lineWeight(), Double.NaN);
-        return new DotmForecaster(decoded, state, DotmForecaster.neutralSeason(decoded), 0, 0, 0);
+        return startAt(formatVersion, parameters, 0);
+    }
+
+    @Override
+    public Forecaster startAt(int formatVersion, byte[] parameters, long offset)
+            throws IncompatibleModelException {
+        Model model = decode(formatVersion, parameters);
+        return DotmForecaster.start(model.parameters(), model.beginning(), offset);
     }
 
     @Override
     public Forecaster restore(int formatVersion, byte[] parameters, byte[] state)
             throws IncompatibleModelException {
-        DotmParameters decoded = decode(formatVersion, parameters);
+        Model model = decode(formatVersion, parameters);
+        DotmParameters decoded = model.parameters();
         ModelBytes bytes = ModelBytes.open("dotm state", STATE_TAG, state);
         double[] season = DotmForecaster.neutralSeason(decoded);
         int length = bytes.count("the season's length");
@@ -88,20 +114,30 @@ public final class DotmFamily implements ForecasterFamily {
         read.decay = bytes.notNegative("the decay");
         bytes.finite("the season", season);
         bytes.end();
-        if ((steps == 0) != Double.isNaN(level) || (seen == 0) != Double.isNaN(level)) {
-            throw bytes.refusal("%d steps, level %s".formatted(steps, level));
+        boolean unborn = Double.isNaN(level);
+        if ((seen == 0) != unborn || (unborn && steps > 0)) {
+            throw bytes.refusal("%d values, %d steps, level %s".formatted(seen, steps, level));
         }
-        if (decoded.season() == EtsSpec.Season.MULTIPLICATIVE) {
+        requirePossible(decoded, season, bytes);
+        boolean informed = model.beginning() != null;
+        return new DotmForecaster(decoded, informed, read, season, place, seen, missed);
+    }
+
+    private static void requirePossible(
+            DotmParameters parameters, double[] season, ModelBytes bytes)
+            throws IncompatibleModelException {
+        if (parameters.season() == EtsSpec.Season.MULTIPLICATIVE) {
             for (double factor : season) {
                 if (!(factor > 0)) {
                     throw bytes.refusal("a factor of the season is " + factor);
                 }
             }
         }
-        return new DotmForecaster(decoded, read, season, place, seen, missed);
     }
 
-    private static DotmParameters decode(int formatVersion, byte[] parameters)
+    private record Model(DotmParameters parameters, @Nullable DotmBeginning beginning) {}
+
+    private static Model decode(int formatVersion, byte[] parameters)
             throws IncompatibleModelException {
         ModelBytes.requireVersion(KIND, formatVersion, VERSION);
         ModelBytes bytes = ModelBytes.open("dotm parameters", PARAMETERS_TAG, parameters);
@@ -116,11 +152,28 @@ public final class DotmFamily implements ForecasterFamily {
         double alpha = bytes.finite("alpha");
         double lineWeight = bytes.notNegative("the weight of the line");
         double sigma2 = bytes.notNegative("sigma2");
-        bytes.end();
+        DotmParameters decoded;
         try {
-            return new DotmParameters(season, period, alpha, lineWeight, sigma2);
+            decoded = new DotmParameters(season, period, alpha, lineWeight, sigma2);
         } catch (IllegalArgumentException e) {
             throw bytes.refusal(String.valueOf(e.getMessage()));
         }
+        DotmBeginning beginning =
+                switch (bytes.unsignedByte()) {
+                    case 0 -> null;
+                    case 1 -> beginning(decoded, bytes);
+                    default -> throw bytes.refusal("where the fit began is told or not, 1 or 0");
+                };
+        bytes.end();
+        return new Model(decoded, beginning);
+    }
+
+    private static DotmBeginning beginning(DotmParameters parameters, ModelBytes bytes)
+            throws IncompatibleModelException {
+        double level = bytes.finite("the first level");
+        double[] season = DotmForecaster.neutralSeason(parameters);
+        bytes.finite("the first season", season);
+        requirePossible(parameters, season, bytes);
+        return new DotmBeginning(level, season);
     }
 }

@@ -129,20 +129,29 @@ record DotmFitter(int period) implements ModelFitter {
         DotmForecaster forecaster =
                 new DotmForecaster(
                         parameters,
+                        true,
                         state,
                         indices.clone(),
                         indices.length == 0 ? 0 : values.length % indices.length,
                         DotmForecaster.warmUp(parameters),
-                        0);
+                        missedAtTheEnd(values));
         FittedModel model =
                 new FittedModel(
                         DotmFamily.KIND,
                         "dotm",
                         new DotmFamily().formatVersion(),
-                        DotmFamily.parameters(parameters),
+                        DotmFamily.parameters(parameters, new DotmBeginning(best.level(), indices)),
                         forecaster.state(),
                         observed,
                         Map.of("sigma2", perfect ? 0 : squares / errors, "n", (double) errors));
         return new Fit(model, estimates, residuals);
+    }
+
+    private static int missedAtTheEnd(double[] values) {
+        int missed = 0;
+        while (Double.isNaN(values[values.length - 1 - missed])) {
+            missed++;
+        }
+        return missed;
     }
 }

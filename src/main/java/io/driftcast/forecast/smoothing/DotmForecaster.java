@@ -5,6 +5,7 @@ import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.Intervals;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dynamic optimised theta model at work: {@link DotmState} on the series without its season.
@@ -14,9 +15,11 @@ import java.util.Arrays;
  * missing value since the last adds c(1)^2. Bounds are at normal quantiles, and not below 0 where
  * the season multiplies. A missing value (or one that is not finite) is taken as expected.
  *
- * <p>A forecaster that was started, not restored, takes its level from the first value and learns
- * the season from what comes; its standard error is larger by the factor sqrt(1 + 1 / values) until
- * then. Before the first value the forecast is 0, its standard error sigma.
+ * <p>A forecaster that was started where the fit began, and is told of its state there, goes the
+ * fit's way again. Started elsewhere it takes the season over, at the right place, but its level
+ * from the first value; not told anything, it learns the season as well. Its standard error is
+ * larger by the factor sqrt(1 + 1 / values) for the first seasons. Before the first value its
+ * forecast is 0, the standard error sigma.
  *
  * <p>Not thread-safe.
  */
@@ -25,6 +28,7 @@ final class DotmForecaster implements Forecaster {
     private static final int SEASONS_TO_LEARN = 5;
 
     private final DotmParameters parameters;
+    private final boolean informed;
     private final DotmState state;
     private final double[] season;
     private int place;
@@ -32,6 +36,7 @@ final class DotmForecaster implements Forecaster {
     private int missed;
 
     /**
+     * @param informed whether the season is known
      * @param state its level is NaN before the first value
      * @param season factors or summands, the next step's at {@code place}
      * @param seen how many values of a warm-up there were
@@ -39,17 +44,41 @@ final class DotmForecaster implements Forecaster {
      */
     DotmForecaster(
             DotmParameters parameters,
+            boolean informed,
             DotmState state,
             double[] season,
             int place,
             int seen,
             int missed) {
         this.parameters = parameters;
+        this.informed = informed;
         this.state = state;
         this.season = season;
         this.place = place;
         this.seen = seen;
         this.missed = missed;
+    }
+
+    /**
+     * A forecaster that has seen nothing yet.
+     *
+     * @param beginning where the fit began; null if not told
+     * @param offset steps from the first one of the fit to the first of this forecaster
+     */
+    static DotmForecaster start(
+            DotmParameters parameters, @Nullable DotmBeginning beginning, long offset) {
+        boolean same = offset == 0 && beginning != null;
+        double level = offset == 0 && beginning != null ? beginning.level() : Double.NaN;
+        double[] season =
+                beginning == null ? neutralSeason(parameters) : beginning.season().clone();
+        return new DotmForecaster(
+                parameters,
+                beginning != null,
+                new DotmState(parameters.alpha(), parameters.lineWeight(), level),
+                season,
+                season.length == 0 ? 0 : Math.floorMod(offset, season.length),
+                same ? warmUp(parameters) : 0,
+                0);
     }
 
     /** After how many values the season is known. */
@@ -70,11 +99,12 @@ final class DotmForecaster implements Forecaster {
         if (Double.isNaN(state.level)) {
             if (Double.isFinite(value)) {
                 // so that a constant series is expected to go on as it is
-                state.level = (1 - parameters.lineWeight()) * value;
-                state.take(value);
+                double first = without(value);
+                state.level = (1 - parameters.lineWeight()) * first;
+                state.take(first);
                 seen = 1;
-                turn();
             }
+            turn();
             return;
         }
         if (Double.isFinite(value)) {
@@ -115,7 +145,7 @@ final class DotmForecaster implements Forecaster {
     /** Averages what a place of the season has shown; the level takes its share of the first. */
     private void learn(double value) {
         seen++;
-        if (season.length == 0) {
+        if (informed || season.length == 0) {
             return;
         }
         double expected = state.expectation();

@@ -3,13 +3,15 @@ package io.driftcast.forecast.smoothing;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelBytes;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of exponential smoothing models, version 1, big endian.
+ * The bytes of exponential smoothing models, version 2, big endian.
  *
  * <pre>
  *   parameters: 'P', error, trend, season (a byte each: the place in its enum), period (int),
- *               alpha, beta, gamma, phi, sigma2
+ *               alpha, beta, gamma, phi, sigma2, whether it is told where the fit began (byte),
+ *               and if so level, slope and season before the first step
  *   state:      'S', season length, next place, values of the warm-up, missed values (ints),
  *               squared responses of the missed steps, level (NaN before the first value), slope,
  *               the season
@@ -19,17 +21,28 @@ import java.nio.ByteBuffer;
  */
 final class EtsCodec {
 
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final byte PARAMETERS_TAG = 'P';
     private static final byte STATE_TAG = 'S';
 
     private EtsCodec() {}
 
-    static byte[] encodeParameters(EtsParameters parameters) {
+    /**
+     * A model's numbers and where its fit began.
+     *
+     * @param beginning before the first step that the model was fitted to; null if not told
+     */
+    record Model(EtsParameters parameters, @Nullable EtsState beginning) {}
+
+    /**
+     * @param beginning where the fit began; null if not told
+     */
+    static byte[] encodeParameters(EtsParameters parameters, @Nullable EtsState beginning) {
         EtsSpec spec = parameters.spec();
-        return ByteBuffer.allocate(4 + Integer.BYTES + 5 * Double.BYTES)
-                .put(PARAMETERS_TAG)
+        int states = beginning == null ? 0 : 2 + beginning.season.length;
+        ByteBuffer bytes = ByteBuffer.allocate(5 + Integer.BYTES + (5 + states) * Double.BYTES);
+        bytes.put(PARAMETERS_TAG)
                 .put((byte) (spec.error() == EtsSpec.Errors.ADDITIVE ? 0 : 1))
                 .put(
                         (byte)
@@ -51,10 +64,21 @@ final class EtsCodec {
                 .putDouble(parameters.gamma())
                 .putDouble(parameters.phi())
                 .putDouble(parameters.sigma2())
-                .array();
+                .put((byte) (beginning == null ? 0 : 1));
+        if (beginning != null) {
+            bytes.putDouble(beginning.level).putDouble(beginning.slope);
+            put(bytes, beginning.season);
+        }
+        return bytes.array();
     }
 
-    static EtsParameters decodeParameters(byte[] encoded) throws IncompatibleModelException {
+    private static void put(ByteBuffer bytes, double[] values) {
+        for (double value : values) {
+            bytes.putDouble(value);
+        }
+    }
+
+    static Model decodeParameters(byte[] encoded) throws IncompatibleModelException {
         ModelBytes bytes = ModelBytes.open("ets parameters", PARAMETERS_TAG, encoded);
         EtsSpec.Errors error =
                 switch (bytes.unsignedByte()) {
@@ -79,19 +103,39 @@ final class EtsCodec {
         int period = bytes.count("the period");
         double[] numbers = new double[5];
         bytes.finite("a parameter", numbers);
-        bytes.end();
+        EtsParameters parameters;
         try {
-            return new EtsParameters(
-                    new EtsSpec(error, trend, season),
-                    period,
-                    numbers[0],
-                    numbers[1],
-                    numbers[2],
-                    numbers[3],
-                    numbers[4]);
+            parameters =
+                    new EtsParameters(
+                            new EtsSpec(error, trend, season),
+                            period,
+                            numbers[0],
+                            numbers[1],
+                            numbers[2],
+                            numbers[3],
+                            numbers[4]);
         } catch (IllegalArgumentException e) {
             throw bytes.refusal(String.valueOf(e.getMessage()));
         }
+        EtsState beginning =
+                switch (bytes.unsignedByte()) {
+                    case 0 -> null;
+                    case 1 -> beginning(parameters, bytes);
+                    default -> throw bytes.refusal("where the fit began is told or not, 1 or 0");
+                };
+        bytes.end();
+        return new Model(parameters, beginning);
+    }
+
+    private static EtsState beginning(EtsParameters parameters, ModelBytes bytes)
+            throws IncompatibleModelException {
+        EtsState beginning = EtsState.flat(parameters, bytes.finite("the first level"));
+        beginning.slope = bytes.finite("the first slope");
+        bytes.finite("the first season", beginning.season);
+        if (!beginning.possible(parameters)) {
+            throw bytes.refusal("a factor of the first season is not above 0");
+        }
+        return beginning;
     }
 
     static byte[] encodeState(EtsState state, WarmUp warmUp, Gap gap) {
@@ -106,14 +150,12 @@ final class EtsCodec {
                 .putDouble(gap.squares())
                 .putDouble(state.level)
                 .putDouble(state.slope);
-        for (double value : state.season) {
-            bytes.putDouble(value);
-        }
+        put(bytes, state.season);
         return bytes.array();
     }
 
-    static EtsForecaster decode(EtsParameters parameters, byte[] encoded)
-            throws IncompatibleModelException {
+    static EtsForecaster decode(Model model, byte[] encoded) throws IncompatibleModelException {
+        EtsParameters parameters = model.parameters();
         ModelBytes bytes = ModelBytes.open("ets state", STATE_TAG, encoded);
         EtsState state = EtsState.flat(parameters, Double.NaN);
         int length = bytes.count("the season's length");
@@ -133,24 +175,13 @@ final class EtsCodec {
         if (seen > WarmUp.length(parameters) || (seen == 0) != Double.isNaN(state.level)) {
             throw bytes.refusal("%d values of a warm-up, level %s".formatted(seen, state.level));
         }
-        if (parameters.spec().season() == EtsSpec.Season.MULTIPLICATIVE) {
-            requirePositive(state, bytes);
+        if (!state.possible(parameters)) {
+            throw bytes.refusal("a factor of the season is not above 0");
         }
         return new EtsForecaster(
                 parameters,
                 state,
-                new WarmUp(parameters, seen),
+                new WarmUp(parameters, model.beginning() != null, seen),
                 new Gap(parameters, missed, squares));
-    }
-
-    private static void requirePositive(EtsState state, ModelBytes bytes)
-            throws IncompatibleModelException {
-        boolean positive = !(state.level <= 0);
-        for (double factor : state.season) {
-            positive &= factor > 0;
-        }
-        if (!positive) {
-            throw bytes.refusal("a level or a factor of the season is not above 0");
-        }
     }
 }

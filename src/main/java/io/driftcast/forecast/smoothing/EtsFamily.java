@@ -31,12 +31,21 @@ public final class EtsFamily implements ForecasterFamily {
     @Override
     public Forecaster start(int formatVersion, byte[] parameters)
             throws IncompatibleModelException {
-        ModelBytes.requireVersion(KIND, formatVersion, EtsCodec.VERSION);
-        return EtsForecaster.start(EtsCodec.decodeParameters(parameters));
+        return startAt(formatVersion, parameters, 0);
     }
 
-    /** The bytes under which these parameters are published. */
+    @Override
+    public Forecaster startAt(int formatVersion, byte[] parameters, long offset)
+            throws IncompatibleModelException {
+        ModelBytes.requireVersion(KIND, formatVersion, EtsCodec.VERSION);
+        return EtsForecaster.start(EtsCodec.decodeParameters(parameters), offset);
+    }
+
+    /**
+     * The bytes under which these parameters are published by one who does not tell where a fit
+     * began: a forecaster started with them learns its state from the values it is given.
+     */
     public static byte[] parameters(EtsParameters parameters) {
-        return EtsCodec.encodeParameters(parameters);
+        return EtsCodec.encodeParameters(parameters, null);
     }
 }

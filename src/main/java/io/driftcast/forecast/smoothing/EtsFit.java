@@ -65,11 +65,25 @@ record EtsFit(
                         EtsFamily.KIND,
                         parameters.spec().toString(),
                         EtsCodec.VERSION,
-                        EtsCodec.encodeParameters(parameters),
-                        EtsForecaster.from(parameters, last).state(),
+                        encodedParameters(),
+                        encodedState(),
                         observed,
                         metrics);
         return new Fit(model, estimates(), residuals);
+    }
+
+    /** The bytes of the parameters and of where the fit began. */
+    byte[] encodedParameters() {
+        return EtsCodec.encodeParameters(parameters, EtsState.of(parameters, initial));
+    }
+
+    /** The bytes of the state after the last step, the values missing at the end counted. */
+    byte[] encodedState() {
+        Gap gap = new Gap(parameters, 0, 0);
+        for (int t = residuals.length - 1; t >= 0 && Double.isNaN(residuals[t]); t--) {
+            gap.grow();
+        }
+        return EtsForecaster.from(parameters, last, gap).state();
     }
 
     private Map<String, Fit.Estimate> estimates() {

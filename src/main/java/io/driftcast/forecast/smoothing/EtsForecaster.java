@@ -17,10 +17,12 @@ import java.util.Arrays;
  * <p>A missing value (or one that is not finite) has error 0; until the next value the standard
  * errors count the steps since the last.
  *
- * <p>A forecaster that was started, not restored, takes its level from the first value and learns
- * slope and season with the weights of {@link WarmUp}; its standard error is larger by the factor
- * sqrt(1 + 1 / values) until then. Before the first value the forecast is 0, its standard error
- * sigma.
+ * <p>A forecaster that was started where the fit began, and is told of its state there, goes the
+ * fit's way again. Started elsewhere it takes the season over, at the right place, and a slope that
+ * no error changes, but its level from the first value and another slope with the weights of {@link
+ * WarmUp}; not told anything, it learns the season as well. Its standard error is larger by the
+ * factor sqrt(1 + 1 / values) until then. Before the first value its forecast is 0, the standard
+ * error sigma.
  *
  * <p>Not thread-safe.
  */
@@ -41,22 +43,37 @@ final class EtsForecaster implements Forecaster {
         this.gap = gap;
     }
 
-    /** A forecaster that has seen nothing yet. */
-    static EtsForecaster start(EtsParameters parameters) {
-        return new EtsForecaster(
-                parameters,
-                EtsState.flat(parameters, Double.NaN),
-                new WarmUp(parameters, 0),
-                new Gap(parameters, 0, 0));
-    }
-
-    /** A forecaster that goes on from a fitted state. */
-    static EtsForecaster from(EtsParameters parameters, EtsState state) {
+    /**
+     * A forecaster that has seen nothing yet.
+     *
+     * @param offset steps from the first one of the fit to the first of this forecaster
+     */
+    static EtsForecaster start(EtsCodec.Model model, long offset) {
+        EtsParameters parameters = model.parameters();
+        EtsState beginning = model.beginning();
+        if (beginning != null && offset == 0) {
+            return from(parameters, beginning);
+        }
+        EtsState state =
+                beginning == null
+                        ? EtsState.flat(parameters, Double.NaN)
+                        : EtsState.elsewhere(parameters, beginning, offset);
         return new EtsForecaster(
                 parameters,
                 state,
-                new WarmUp(parameters, WarmUp.length(parameters)),
+                new WarmUp(parameters, beginning != null, 0),
                 new Gap(parameters, 0, 0));
+    }
+
+    /** A forecaster that goes on from a state of the fit, the last step having had a value. */
+    static EtsForecaster from(EtsParameters parameters, EtsState state) {
+        return from(parameters, state, new Gap(parameters, 0, 0));
+    }
+
+    /** A forecaster that goes on from a state of the fit. */
+    static EtsForecaster from(EtsParameters parameters, EtsState state, Gap gap) {
+        return new EtsForecaster(
+                parameters, state, new WarmUp(parameters, true, WarmUp.length(parameters)), gap);
     }
 
     @Override
@@ -65,9 +82,10 @@ final class EtsForecaster implements Forecaster {
             boolean first =
                     Double.isFinite(value) && (value > 0 || !parameters.spec().needsPositive());
             if (first) {
-                state.level = value;
-                state.place = state.season.length > 1 ? 1 : 0;
+                state.begin(parameters, value);
                 warmUp.count();
+            } else {
+                state.turn();
             }
         } else if (!Double.isFinite(value)) {
             state.skip(parameters);

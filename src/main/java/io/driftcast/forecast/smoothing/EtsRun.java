@@ -1,7 +1,5 @@
 package io.driftcast.forecast.smoothing;
 
-import java.util.Arrays;
-
 /** One pass of a model over the series it was fitted to. Stateless, thread-safe. */
 final class EtsRun {
 
@@ -18,13 +16,7 @@ final class EtsRun {
             double[] values, EtsParameters parameters, double[] initial, boolean estimated) {
         EtsSpec spec = parameters.spec();
         boolean relative = spec.error() == EtsSpec.Errors.MULTIPLICATIVE;
-        int from = initial.length - (spec.hasSeason() ? parameters.period() : 0);
-        EtsState state =
-                new EtsState(
-                        initial[0],
-                        spec.hasTrend() ? initial[1] : 0,
-                        Arrays.copyOfRange(initial, from, initial.length),
-                        0);
+        EtsState state = EtsState.of(parameters, initial);
         double[] residuals = new double[values.length];
         double sumOfSquares = 0;
         double logSum = 0;

@@ -41,8 +41,53 @@ final class EtsState {
         return new EtsState(level, 0, season, 0);
     }
 
+    /**
+     * Before the first step of a fit.
+     *
+     * @param initial level, slope if there is one, season of the first steps; copied
+     */
+    static EtsState of(EtsParameters parameters, double[] initial) {
+        EtsSpec spec = parameters.spec();
+        int from = initial.length - (spec.hasSeason() ? parameters.period() : 0);
+        return new EtsState(
+                initial[0],
+                spec.hasTrend() ? initial[1] : 0,
+                Arrays.copyOfRange(initial, from, initial.length),
+                0);
+    }
+
+    /**
+     * Without a level yet, elsewhere than at the first step of a fit: with the season from there,
+     * and with the slope if no error changes it.
+     *
+     * @param offset steps from the first one of the fit; may be negative
+     */
+    static EtsState elsewhere(EtsParameters parameters, EtsState beginning, long offset) {
+        double[] season = beginning.season.clone();
+        int place = season.length == 0 ? 0 : Math.floorMod(offset, season.length);
+        double damping = StrictMath.pow(parameters.phi(), (double) Math.max(0, offset));
+        double slope = parameters.beta() == 0 ? damping * beginning.slope : 0;
+        return new EtsState(Double.NaN, slope, season, place);
+    }
+
     private static boolean multiplied(EtsParameters parameters) {
         return parameters.spec().season() == EtsSpec.Season.MULTIPLICATIVE;
+    }
+
+    /** Whether the factors of a season that multiplies are above 0; {@link #expectedLevel} is. */
+    boolean possible(EtsParameters parameters) {
+        return !multiplied(parameters) || Arrays.stream(season).allMatch(factor -> factor > 0);
+    }
+
+    /** Stands at a first value, the season being known and the level not. */
+    void begin(EtsParameters parameters, double value) {
+        level =
+                switch (parameters.spec().season()) {
+                    case NONE -> value;
+                    case ADDITIVE -> value - season[place];
+                    case MULTIPLICATIVE -> value / season[place];
+                };
+        turn();
     }
 
     /** The level of the next step before its value is known. */
@@ -104,7 +149,8 @@ final class EtsState {
         return Math.clamp(within, TINY, 1 / TINY);
     }
 
-    private void turn() {
+    /** Moves on to the next step's place. */
+    void turn() {
         if (season.length > 0) {
             place = place + 1 == season.length ? 0 : place + 1;
         }

@@ -45,8 +45,8 @@ record ThetaFitter(int period) implements ModelFitter {
                         EtsFamily.KIND,
                         "theta",
                         EtsCodec.VERSION,
-                        EtsCodec.encodeParameters(fit.parameters()),
-                        EtsForecaster.from(fit.parameters(), fit.last()).state(),
+                        fit.encodedParameters(),
+                        fit.encodedState(),
                         fit.observed(),
                         Map.of(
                                 "sigma2",

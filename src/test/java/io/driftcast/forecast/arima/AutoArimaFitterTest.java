@@ -164,8 +164,11 @@ class AutoArimaFitterTest {
     @Test
     void shortSeriesGetShortModelsOrNone() throws UnfittableSeriesException {
         assertThat(search(1, 3, 2, 5).metrics().get("aicc")).isFinite();
-        for (double[] values :
-                new double[][] {{}, {Double.NaN, Double.NaN}, {1}, {1, 2}, {1, 2, 3}}) {
+        // three values are the fewest that AICc is defined for, with sigma2 the only parameter
+        FittedModel least = search(1, 2, 3);
+        assertThat(least.spec()).isEqualTo("arima(0,0,0)");
+        assertThat(least.metrics().get("aicc")).isFinite();
+        for (double[] values : new double[][] {{}, {Double.NaN, Double.NaN}, {1}, {1, 2}}) {
             assertThatThrownBy(() -> search(values))
                     .isInstanceOf(UnfittableSeriesException.class)
                     .hasMessageContaining("too few");
