@@ -1,6 +1,9 @@
 # The image of ./driftcast run. Build the program first (./driftcast --version does), then the image.
 FROM eclipse-temurin:25-jre
 
+# xgboost and lightgbm need libgomp.so.1, which images of a bare JRE lack.
+RUN apt-get update && apt-get install --yes --no-install-recommends libgomp1 && rm -rf /var/lib/apt/lists/*
+
 RUN groupadd --system --gid 10001 driftcast \
     && useradd --system --uid 10001 --gid driftcast --home-dir /var/lib/driftcast --create-home driftcast \
     && install --directory --owner driftcast --group driftcast /var/lib/driftcast/state

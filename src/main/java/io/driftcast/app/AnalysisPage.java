@@ -63,7 +63,7 @@ final class AnalysisPage {
     private static void addParts(Page page, AnalyzedSeries series) {
         SeriesAnalysis.Parts parts = series.analysis().decomposition();
         double[] x = series.x();
-        if (!series.analysis().seasons().isEmpty()) {
+        if (Arrays.stream(parts.seasonal()).anyMatch(each -> each != 0)) {
             page.chart(
                     over(series, "Season")
                             .height(PART_HEIGHT)

@@ -45,7 +45,8 @@ final class AnalysisText {
                         "D",
                         "D SEASON",
                         "TREND",
-                        "SEASON");
+                        "SEASON",
+                        "FOUND");
         for (SeriesAnalysis each : all) {
             table.row(
                     cut(each.series()),
@@ -57,9 +58,8 @@ final class AnalysisText {
                     each.ndiffsAfterSeasonal(),
                     each.nsdiffs(),
                     twoDigits(each.trendStrength()),
-                    each.seasons().isEmpty()
-                            ? "-"
-                            : twoDigits(each.seasons().getFirst().strength()));
+                    strength(each),
+                    found(each));
         }
         return table.lines();
     }
@@ -141,9 +141,9 @@ final class AnalysisText {
         List<String> lines = new ArrayList<>();
         String seasons =
                 found.seasons().stream()
-                        .map(s -> "%d (strength %s)".formatted(s.period(), twoDigits(s.strength())))
+                        .map(AnalysisText::season)
                         .collect(Collectors.joining(", "));
-        lines.add("seasons      " + (seasons.isEmpty() ? "none looked for" : seasons));
+        lines.add("seasons      " + (seasons.isEmpty() ? "none found" : seasons));
         lines.add(
                 "trend        strength %s (%s)"
                         .formatted(
@@ -158,6 +158,35 @@ final class AnalysisText {
                                 ? "none suggested: there are values of 0 or below"
                                 : suggestion(transform)));
         return lines;
+    }
+
+    private static String season(SeriesAnalysis.SeasonFound season) {
+        return "%d (strength %s, %s)"
+                .formatted(
+                        season.period(),
+                        twoDigits(season.strength()),
+                        season.correlation() == null
+                                ? "not found in the values"
+                                : "correlation " + twoDigits(season.correlation()));
+    }
+
+    /** The seasons that the values show. */
+    private static String found(SeriesAnalysis of) {
+        String found =
+                of.seasons().stream()
+                        .filter(season -> season.correlation() != null)
+                        .map(season -> String.valueOf(season.period()))
+                        .collect(Collectors.joining(","));
+        return found.isEmpty() ? "-" : found;
+    }
+
+    /** How strong the season of the decomposition is. */
+    private static String strength(SeriesAnalysis of) {
+        return of.seasons().stream()
+                .filter(season -> season.period() == of.period())
+                .findFirst()
+                .map(season -> twoDigits(season.strength()))
+                .orElse("-");
     }
 
     private static String suggestion(SeriesAnalysis.Suggestion transform) {

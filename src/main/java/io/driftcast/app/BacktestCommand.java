@@ -148,7 +148,12 @@ final class BacktestCommand implements Runnable {
         Map<String, String> unavailable = models == null ? ModelCatalogue.unavailable() : Map.of();
         List<BacktestReport> reports = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
-            reports.add(new BacktestReport(series.get(i), tasks.get(i).origins(), results.get(i)));
+            reports.add(
+                    new BacktestReport(
+                            series.get(i),
+                            tasks.get(i).origins(),
+                            options.transform(),
+                            results.get(i)));
         }
         PrintWriter out = spec.commandLine().getOut();
         switch (format) {

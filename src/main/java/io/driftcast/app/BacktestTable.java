@@ -1,6 +1,8 @@
 package io.driftcast.app;
 
 import io.driftcast.forecast.Accuracy;
+import io.driftcast.series.transform.Transform;
+import io.driftcast.series.transform.TransformSpec;
 import io.driftcast.training.BacktestResult;
 import io.driftcast.training.BacktestRow;
 import io.driftcast.training.BacktestSummary;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Backtests for people, at most {@value #WIDTH} columns wide. */
 final class BacktestTable {
@@ -72,7 +75,7 @@ final class BacktestTable {
         BacktestResult result = report.result();
         Origins origins = report.origins();
         int length = report.series().values().length;
-        return "%s: fitted to %,d steps, tested on %,d, %s to %s%s%s"
+        return "%s: fitted to %,d steps, tested on %,d, %s to %s%s%s%s"
                 .formatted(
                         result.id(),
                         result.train(),
@@ -83,7 +86,31 @@ final class BacktestTable {
                         origins.count() == 1
                                 ? ""
                                 : ", %d origins, %d ahead"
-                                        .formatted(origins.count(), origins.horizon()));
+                                        .formatted(origins.count(), origins.horizon()),
+                        scale(report));
+    }
+
+    /** The transform, with the lambda of the last origin; nothing where there is none. */
+    private static String scale(BacktestReport report) {
+        if (report.transform() instanceof TransformSpec.Given given
+                && given.transform() instanceof Transform.None) {
+            return "";
+        }
+        String asked = report.transform().text();
+        return ", on "
+                + report.result().rows().stream()
+                        .flatMap(row -> Stream.ofNullable(row.spec()))
+                        .findFirst()
+                        .map(spec -> shortened(spec.substring(spec.lastIndexOf(asked))))
+                        .orElse(asked);
+    }
+
+    /** The transform without the digits of lambda that nobody reads. */
+    private static String shortened(String transform) {
+        return TransformSpec.parse(transform) instanceof TransformSpec.Given given
+                        && given.transform() instanceof Transform.BoxCox boxCox
+                ? "box-cox(%s)".formatted(Figures.fixed(boxCox.lambda(), 2))
+                : transform;
     }
 
     /** A model's measures under {@link #HEADINGS}. */

@@ -11,10 +11,11 @@ import java.util.regex.Pattern;
 final class DefaultModels {
 
     /**
-     * Models that are nothing without a season: Holt-Winters, ets with a season, arima(...)[12].
+     * Models that are nothing without a season: Holt-Winters, ets with a season, mstl,
+     * arima(...)[12].
      */
     private static final Pattern SEASONAL =
-            Pattern.compile("snaive.*|hw-.*|ets\\(.*,[AM]\\)|.*\\[\\d+]");
+            Pattern.compile("snaive.*|hw-.*|mstl|ets\\(.*,[AM]\\)|.*\\[\\d+]");
 
     /** Seasonal ARIMA models of longer seasons take too long to be tried unasked. */
     private static final int LONGEST_SEASON = 24;

@@ -88,6 +88,8 @@ final class FitCommand implements Runnable {
         ModelFitter fitter = RequestedModel.fitter(model, options, whole.period());
         int horizon = end.steps(series, whole.period());
         TrainingSeries training = whole.last(options.window());
+        int from = whole.values().length - training.values().length;
+        options.checkTransform(series, from);
         long begin = System.nanoTime();
         Fit fit;
         try {
@@ -101,12 +103,6 @@ final class FitCommand implements Runnable {
         double millis = (System.nanoTime() - begin) / NANOS_PER_MILLI;
         Forecast forecast = ModelCatalogue.families().restore(fit.model()).forecast(horizon);
         return new FitReport(
-                series,
-                model,
-                whole.values().length - training.values().length,
-                training.period(),
-                fit,
-                options.bounded(forecast),
-                millis);
+                series, model, from, training.period(), fit, options.bounded(forecast), millis);
     }
 }

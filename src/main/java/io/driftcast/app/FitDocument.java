@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A fit as {@code --format json} prints it.
  *
  * @param model as it was asked for
- * @param spec as it was fitted
+ * @param spec as it was fitted, without the transform
  * @param n steps fitted to, missing ones included
  * @param nUsed the n of AICc, where the model has one; otherwise how many values there were
  * @param parameters by name: numbers, or arrays of them
@@ -38,7 +38,11 @@ record FitDocument(
         List<Step> forecast,
         double fitMs) {
 
-    /** What the series was transformed by. */
+    /**
+     * What the series was transformed by.
+     *
+     * @param lambda of Box-Cox; null for others
+     */
     record Transformation(String name, double lambda) {}
 
     /**
@@ -68,8 +72,8 @@ record FitDocument(
         return new FitDocument(
                 report.series().id(),
                 report.model(),
-                report.fit().model().spec(),
-                new Transformation("none", Double.NaN),
+                report.spec(),
+                new Transformation(report.transformName(), report.lambda()),
                 report.period(),
                 report.steps(),
                 report.steps() - report.observed(),
@@ -88,7 +92,7 @@ record FitDocument(
     /** ARIMA models have all four arrays, also where they have no such terms. */
     private static Map<String, Object> parameters(FitReport report) {
         Map<String, Object> parameters = new LinkedHashMap<>();
-        if (report.fit().model().spec().startsWith("arima(")) {
+        if (report.spec().startsWith("arima(")) {
             ARIMA_TERMS.forEach(name -> parameters.put(name, new double[0]));
         }
         report.fit()

@@ -5,6 +5,7 @@ import io.driftcast.page.Chart;
 import io.driftcast.page.Ink;
 import io.driftcast.page.Page;
 import io.driftcast.series.analysis.Autocorrelation;
+import io.driftcast.series.transform.Transform;
 import java.util.Arrays;
 import java.util.List;
 
@@ -23,7 +24,7 @@ final class FitPage {
 
     static String html(FitReport report) {
         Page page =
-                Page.of("%s, %s".formatted(report.series().id(), report.fit().model().spec()))
+                Page.of("%s, %s%s".formatted(report.series().id(), report.spec(), on(report)))
                         .text(FitTable.head(report));
         int length = report.series().values().length;
         int horizon = report.forecast().horizon();
@@ -37,6 +38,10 @@ final class FitPage {
         page.heading("Forecast");
         page.table(FitTable.HEADINGS, FitTable.steps(report));
         return page.html();
+    }
+
+    private static String on(FitReport report) {
+        return report.transform() instanceof Transform.None ? "" : " on " + report.transformName();
     }
 
     private static Chart fan(FitReport report, String title, int from) {

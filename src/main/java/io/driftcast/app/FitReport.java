@@ -2,6 +2,8 @@ package io.driftcast.app;
 
 import io.driftcast.forecast.Fit;
 import io.driftcast.forecast.Forecast;
+import io.driftcast.forecast.composite.TransformedFamily;
+import io.driftcast.series.transform.Transform;
 
 /**
  * A model fitted to a series, and what it forecasts.
@@ -23,6 +25,26 @@ record FitReport(
         Forecast forecast,
         double fitMillis) {
 
+    /** The model as it was fitted, without the transform. */
+    String spec() {
+        return TransformedFamily.specWithoutTransform(fit.model());
+    }
+
+    /** What the model sees the values through. */
+    Transform transform() {
+        return TransformedFamily.transformOf(fit.model());
+    }
+
+    /** The transform's name, without lambda. */
+    String transformName() {
+        return transform() instanceof Transform.BoxCox ? "box-cox" : transform().text();
+    }
+
+    /** Lambda; NaN where the transform has none. */
+    double lambda() {
+        return transform() instanceof Transform.BoxCox boxCox ? boxCox.lambda() : Double.NaN;
+    }
+
     /** A metric of the model; NaN where it has none of this name. */
     double metric(String name) {
         return fit.model().metrics().getOrDefault(name, Double.NaN);
@@ -43,17 +65,20 @@ record FitReport(
     }
 
     /**
-     * The one-step forecasts of the steps fitted to, on the scale of the series; empty if the fit
-     * tells of no residuals.
+     * The one-step forecasts (medians) of the steps fitted to, on the scale of the series; empty if
+     * the fit tells of no residuals. These are on the model's scale, so that the difference is
+     * taken there.
      */
     double[] fitted() {
         double[] residuals = fit.residuals();
         if (residuals.length != steps()) {
             return new double[0];
         }
+        Transform transform = transform();
         double[] fitted = new double[residuals.length];
         for (int t = 0; t < fitted.length; t++) {
-            fitted[t] = series.values()[from + t] - residuals[t];
+            double value = transform.forward(series.values()[from + t]);
+            fitted[t] = transform.inverse(value - residuals[t]);
         }
         return fitted;
     }

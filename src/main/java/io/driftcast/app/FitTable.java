@@ -2,6 +2,7 @@ package io.driftcast.app;
 
 import io.driftcast.forecast.Fit.Estimate;
 import io.driftcast.forecast.Forecast;
+import io.driftcast.series.transform.Transform;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,8 @@ final class FitTable {
     /** Longer parameters, such as seasons and trees, are cut. */
     private static final int NUMBERS_SHOWN = 12;
 
+    private static final int LEAST_NAME_CHARS = 10;
+
     private static final double WHOLE_UP_TO = 1e5;
 
     /** Of the forecast. */
@@ -28,10 +31,17 @@ final class FitTable {
         List<String> lines = new ArrayList<>();
         lines.add(head(report));
         lines.add("");
-        estimates(report)
-                .forEach(row -> lines.add("%-10s %s".formatted(row.getFirst(), row.getLast())));
+        List<List<String>> estimates = new ArrayList<>(estimates(report));
         ResidualTest.of(report)
-                .ifPresent(test -> lines.add("%-10s %s".formatted("residuals", test.words())));
+                .ifPresent(test -> estimates.add(List.of("residuals", test.words())));
+        int width =
+                estimates.stream()
+                        .mapToInt(row -> row.getFirst().length())
+                        .reduce(LEAST_NAME_CHARS, Math::max);
+        for (List<String> row : estimates) {
+            String name = row.getFirst();
+            lines.add(name + " ".repeat(width + 1 - name.length()) + row.getLast());
+        }
         lines.add("");
         List<List<String>> steps = steps(report);
         int shown = Math.min(steps.size(), STEPS_SHOWN);
@@ -59,7 +69,7 @@ final class FitTable {
     }
 
     private static String asked(FitReport report) {
-        return report.fit().model().spec().equals(report.model())
+        return report.spec().equals(report.model())
                 ? ""
                 : "  (asked for: %s)".formatted(report.model());
     }
@@ -82,7 +92,13 @@ final class FitTable {
     /** What was fitted: names and values. */
     static List<List<String>> estimates(FitReport report) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("model", report.fit().model().spec() + asked(report)));
+        rows.add(List.of("model", report.spec() + asked(report)));
+        if (!(report.transform() instanceof Transform.None)) {
+            rows.add(
+                    List.of(
+                            "transform",
+                            report.transformName() + "; all but the forecast is on its scale"));
+        }
         report.fit()
                 .estimates()
                 .forEach((name, estimate) -> {

@@ -1,12 +1,16 @@
 package io.driftcast.app;
 
 import io.driftcast.forecast.Forecast;
+import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.ModelRequest.Constant;
 import io.driftcast.forecast.TrainingSeries;
+import io.driftcast.forecast.composite.TransformedFitter;
 import io.driftcast.series.Grid;
 import io.driftcast.series.SeriesSettings;
 import io.driftcast.series.Timeline;
+import io.driftcast.series.transform.TransformSpec;
+import io.driftcast.training.ModelCatalogue;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -33,6 +37,15 @@ final class ModelOptions {
                     "none, mean or drift (a step), for models that may be differenced. Default: the"
                             + " model's own.")
     private @Nullable Constant constant;
+
+    @Option(
+            names = "--transform",
+            paramLabel = "T",
+            description =
+                    "What models see the values through: none (default), log, sqrt, reciprocal,"
+                            + " box-cox (lambda by Guerrero's method) or box-cox(0.3). Forecasts"
+                            + " come back through the inverse.")
+    private String transform = "none";
 
     @Option(
             names = "--lower",
@@ -73,6 +86,7 @@ final class ModelOptions {
                     "--lower %s, --upper %s: the lower bound must be below the upper one"
                             .formatted(lower, upper));
         }
+        transform();
     }
 
     /** The period that the call names; null if it names none. */
@@ -90,6 +104,24 @@ final class ModelOptions {
 
     double upper() {
         return upper;
+    }
+
+    /**
+     * What models see the values through.
+     *
+     * @throws CallException if there is no such transform
+     */
+    TransformSpec transform() {
+        try {
+            return TransformSpec.parse(transform);
+        } catch (IllegalArgumentException e) {
+            throw new CallException("--transform: " + e.getMessage());
+        }
+    }
+
+    /** The fitter, on the scale that was asked for. */
+    ModelFitter transformed(ModelFitter fitter) {
+        return new TransformedFitter(transform(), fitter, ModelCatalogue::families);
     }
 
     /** A series as models take it: with the named period, or those of its interval. */
@@ -113,6 +145,30 @@ final class ModelOptions {
 
     Forecast bounded(Forecast forecast) {
         return forecast.within(lower, upper);
+    }
+
+    /**
+     * @param from the index of the first step that is fitted to
+     * @throws WorkException if a value from there on has no place on the scale that was asked for
+     */
+    void checkTransform(FileSeries series, int from) {
+        if (transform() instanceof TransformSpec.Given given) {
+            double[] values = series.values();
+            for (int i = from; i < values.length; i++) {
+                try {
+                    given.transform().forward(values[i]);
+                } catch (IllegalArgumentException e) {
+                    throw new WorkException(
+                            "series %s: %s at %s: %s; take another transform, or add a constant to the series"
+                                    .formatted(
+                                            series.id(),
+                                            values[i],
+                                            new StepLabels(series).label(i),
+                                            e.getMessage()),
+                            e);
+                }
+            }
+        }
     }
 
     /**

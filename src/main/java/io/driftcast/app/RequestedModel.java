@@ -47,7 +47,8 @@ final class RequestedModel {
     }
 
     /**
-     * The fitter of a name for a series. A period within the name holds for it alone.
+     * The fitter of a name for a series, on the scale that the call names. A period within the name
+     * holds for it alone.
      *
      * @param seriesPeriod the period of the series where the call names none
      * @throws CallException if there is no such model, it is not available, or what is asked of it
@@ -66,7 +67,7 @@ final class RequestedModel {
             }
         }
         try {
-            return ModelCatalogue.fitter(name, options.request(period));
+            return options.transformed(ModelCatalogue.fitter(name, options.request(period)));
         } catch (IllegalArgumentException e) {
             throw new CallException(e.getMessage() + suggestion(name));
         }

@@ -8,6 +8,7 @@ import io.driftcast.series.analysis.Autocorrelation.Partial;
 import io.driftcast.series.analysis.Kpss;
 import io.driftcast.series.analysis.Kpss.Around;
 import io.driftcast.series.analysis.LjungBox;
+import io.driftcast.series.analysis.SeasonDetection;
 import io.driftcast.series.analysis.UnitRoots;
 import io.driftcast.series.decomposition.Decomposition;
 import io.driftcast.series.decomposition.Mstl;
@@ -15,10 +16,12 @@ import io.driftcast.series.decomposition.SeasonalDifferences;
 import io.driftcast.series.transform.Differences;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  * @param ndiffs first differences until KPSS no longer rejects
  * @param nsdiffs seasonal differences, by the season's strength
  * @param ndiffsAfterSeasonal first differences still needed after the seasonal ones
- * @param seasons the seasons of the decomposition, with their strength from 0 to 1
+ * @param seasons those of the decomposition and those that the values show, shortest first
  * @param trendStrength from 0 to 1
  * @param decomposition the parts
  * @param suggestedTransform what Guerrero's method suggests for the series before the transform;
@@ -96,8 +99,14 @@ record SeriesAnalysis(
             int nobs,
             @Nullable Map<String, Double> critical) {}
 
-    /** A season of the decomposition. */
-    record SeasonFound(int period, double strength) {}
+    /**
+     * A season.
+     *
+     * @param strength 0 to 1
+     * @param correlation of the changes one period apart where {@link SeasonDetection} finds the
+     *     season, 0 to 1; null where it does not
+     */
+    record SeasonFound(int period, double strength, @Nullable Double correlation) {}
 
     /** A decomposition: value = trend + seasonal + remainder at each step. */
     record Parts(
@@ -136,11 +145,6 @@ record SeriesAnalysis(
         double[] acf = lags < 1 ? null : Autocorrelation.acf(values, lags);
         double[] pacf = lags < 1 ? null : Autocorrelation.pacf(values, lags, Partial.YULE_WALKER);
         Decomposition parts = new Mstl(options.robust()).decompose(values, periods);
-        List<SeasonFound> seasons = new ArrayList<>();
-        for (int i = 0; i < parts.seasons().size(); i++) {
-            seasons.add(
-                    new SeasonFound(parts.seasons().get(i).period(), parts.seasonalStrength(i)));
-        }
         int nsdiffs = SeasonalDifferences.nsdiffs(values, period);
         return new SeriesAnalysis(
                 file.id(),
@@ -164,7 +168,7 @@ record SeriesAnalysis(
                 nsdiffs,
                 UnitRoots.ndiffs(
                         nsdiffs == 0 ? values : new Differences(0, nsdiffs, period).apply(values)),
-                List.copyOf(seasons),
+                seasons(values, parts, options.robust()),
                 parts.trendStrength(),
                 new Parts(
                         parts.type().name().toLowerCase(Locale.ROOT),
@@ -174,6 +178,28 @@ record SeriesAnalysis(
                         parts.remainder()),
                 suggestion(prepared),
                 notes);
+    }
+
+    /** Found seasons that the decomposition is without have their strength by one of their own. */
+    private static List<SeasonFound> seasons(double[] values, Decomposition parts, boolean robust) {
+        Map<Integer, Double> strengths = new TreeMap<>();
+        for (int i = 0; i < parts.seasons().size(); i++) {
+            strengths.put(parts.seasons().get(i).period(), parts.seasonalStrength(i));
+        }
+        Map<Integer, Double> correlations = new HashMap<>();
+        for (SeasonDetection.Season season : SeasonDetection.seasons(values)) {
+            correlations.put(season.period(), season.correlation());
+            strengths.computeIfAbsent(
+                    season.period(),
+                    period ->
+                            new Mstl(robust)
+                                    .decompose(values, List.of(period))
+                                    .seasonalStrength(0));
+        }
+        List<SeasonFound> seasons = new ArrayList<>();
+        strengths.forEach((period, strength) ->
+                seasons.add(new SeasonFound(period, strength, correlations.get(period))));
+        return List.copyOf(seasons);
     }
 
     /** How many autocorrelations to compute; below 1 if the series is too short for any. */

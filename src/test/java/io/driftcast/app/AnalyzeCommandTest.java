@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +69,37 @@ class AnalyzeCommandTest {
         assertThat(found.get("seasons").get(0).get("strength").asDouble())
                 .isCloseTo(0.9406724903, within(1e-9));
         assertThat(number(found, "suggested_transform", "lambda")).isEqualTo(-0.29);
+    }
+
+    /** The interval of a year says nothing of seasons, and that of months twelve. */
+    @Test
+    void seasonsAreFoundInTheValues() throws IOException {
+        List<String> yearly = new ArrayList<>(List.of("year,value"));
+        List<String> monthly = new ArrayList<>(List.of("month,value"));
+        SplittableRandom random = new SplittableRandom(11);
+        for (int t = 0; t < 120; t++) {
+            double noise = 0.1 * random.nextGaussian();
+            yearly.add("%d,%.4f".formatted(1850 + t, Math.sin(2 * Math.PI * t / 10) + noise));
+            monthly.add("%d-%02d,%.4f".formatted(1990 + t / 12, t % 12 + 1, 10 * noise));
+        }
+        JsonNode tens =
+                json(
+                                "analyze",
+                                written("tens.csv", yearly.toArray(String[]::new)),
+                                "--format",
+                                "json")
+                        .get("seasons");
+        String even = written("even.csv", monthly.toArray(String[]::new));
+        JsonNode none = json("analyze", even, "--format", "json").get("seasons");
+
+        assertThat(tens).hasSize(1);
+        assertThat(tens.get(0).get("period").asInt()).isEqualTo(10);
+        assertThat(tens.get(0).get("strength").asDouble()).isBetween(0.9, 1.0);
+        assertThat(tens.get(0).get("correlation").asDouble()).isBetween(0.8, 1.0);
+        assertThat(none).hasSize(1);
+        assertThat(none.get(0).get("period").asInt()).isEqualTo(12);
+        assertThat(none.get(0).get("correlation").isNull()).isTrue();
+        assertThat(CommandRun.of("analyze", even).out()).contains("not found in the values");
     }
 
     private static double number(JsonNode node, String object, String field) {
@@ -159,7 +191,10 @@ class AnalyzeCommandTest {
         }
         assertThat(CommandRun.of("analyze", passengers).out())
                 .contains("144 steps of P1M, 1949-01-01 to 1960-12-01, none missing")
-                .contains("ADF, level", "12 (strength 0.94)", "1 seasonal, then 1 first");
+                .contains(
+                        "ADF, level",
+                        "12 (strength 0.94, correlation 0.94)",
+                        "1 seasonal, then 1 first");
     }
 
     private static String[] manyRows() {

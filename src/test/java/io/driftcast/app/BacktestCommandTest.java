@@ -152,6 +152,62 @@ class BacktestCommandTest {
     }
 
     @Test
+    void modelsSeeTheValuesThroughTheTransform() throws IOException {
+        JsonNode row =
+                json(CommandRun.of(
+                                "backtest",
+                                months(72),
+                                "--models",
+                                "drift",
+                                "--transform",
+                                "log",
+                                "--format",
+                                "json"))
+                        .get("results")
+                        .get(0);
+        CommandRun table =
+                CommandRun.of("backtest", months(72), "--models", "drift", "--transform", "log");
+
+        assertThat(row.get("spec").asText()).isEqualTo("drift on log");
+        // from 100 in the first month to 157 in the 48th
+        assertThat(row.get("forecast").get(0).asDouble())
+                .isCloseTo(157 * Math.exp(Math.log(1.57) / 47), within(1e-9));
+        assertThat(table.outLines().getFirst()).endsWith("season 12, on log");
+    }
+
+    @Test
+    void aChosenLambdaStandsInTheHead() throws IOException {
+        CommandRun run =
+                CommandRun.of(
+                        "backtest", months(72), "--models", "naive", "--transform", "box-cox");
+
+        assertThat(run.outLines().getFirst()).matches(".*, on box-cox\\(-?\\d\\.\\d\\d\\)");
+    }
+
+    @Test
+    void aValueWithoutAPlaceOnTheScaleMakesAnErrorRow() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("year,value"));
+        for (int i = 0; i < 20; i++) {
+            lines.add("%d,%d".formatted(1980 + i, i));
+        }
+        JsonNode backtest =
+                json(
+                        CommandRun.of(
+                                "backtest",
+                                written("zero.csv", lines),
+                                "--models",
+                                "naive,drift",
+                                "--transform",
+                                "log",
+                                "--format",
+                                "json"));
+
+        assertThat(backtest.get("results")).hasSize(2);
+        backtest.get("results")
+                .forEach(row -> assertThat(row.get("error").asText()).contains("0.0", "logarithm"));
+    }
+
+    @Test
     void byDefaultSeasonalModelsRunOnlyWhereThereIsASeason() throws IOException {
         JsonNode monthly = json(CommandRun.of("backtest", months(72), "--format", "json"));
         JsonNode plain =
@@ -179,7 +235,8 @@ class BacktestCommandTest {
                 "--models naive --rolling 0 | one origin | --rolling",
                 "--models naive --holdout 6 --rolling 9 | 9 origins do not fit | --rolling",
                 "--models naive --holdout 6 --horizon 7 | 7 steps ahead do not fit | --horizon",
-                "--models snaive[4] --period 12 | contradicts | leave one of them out"
+                "--models snaive[4] --period 12 | contradicts | leave one of them out",
+                "--models naive --transform ln | --transform: a transform is none, log | not 'ln'"
             })
     void aWrongCallEndsWithOneLineAndCode2(String arguments, String what, String remedy)
             throws IOException {

@@ -216,7 +216,8 @@ class FitCommandTest {
                 "--model naive --period 0 | --period 0 | 1 (none)",
                 "--model naive --window 0 | --window 0 | from 1 on",
                 "--model naive --lower 5 --upper 5 | lower bound | below",
-                "--model naive --constant much | --constant | much"
+                "--model naive --constant much | --constant | much",
+                "--model naive --transform cubed | --transform: a transform is none, log | not 'cubed'"
             })
     void aWrongCallEndsWithOneLineAndCode2(String arguments, String what, String remedy)
             throws IOException {
@@ -249,6 +250,100 @@ class FitCommandTest {
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).contains("-5.0 at 2002 is outside the legal bounds");
+    }
+
+    /** The naive forecast's residuals are the changes. */
+    @ParameterizedTest
+    @CsvSource({"log, log,", "box-cox(0), box-cox, 0.0"})
+    void underATransformResidualsAreOnItsScaleAndForecastsAreNot(
+            String transform, String name, Double lambda) throws IOException {
+        JsonNode fit =
+                json(
+                        CommandRun.of(
+                                "fit",
+                                years(1990, 1, 2, 4, 8, 32),
+                                "--model",
+                                "naive",
+                                "--transform",
+                                transform,
+                                "--horizon",
+                                "1",
+                                "--format",
+                                "json"));
+
+        assertThat(fit.get("spec").asText()).isEqualTo("naive");
+        assertThat(fit.get("transform").get("name").asText()).isEqualTo(name);
+        assertThat(fit.get("transform").get("lambda").isNull()).isEqualTo(lambda == null);
+        assertThat(fit.get("transform").get("lambda").asDouble()).isZero();
+        assertThat(fit.get("residuals").get(1).asDouble()).isCloseTo(Math.log(2), within(1e-12));
+        JsonNode step = fit.get("forecast").get(0);
+        assertThat(step.get("value").asDouble()).isCloseTo(32, within(1e-12));
+        assertThat(step.get("mean").asDouble()).isGreaterThan(step.get("value").asDouble());
+        assertThat(step.get("lower_95").asDouble()).isPositive();
+    }
+
+    @Test
+    void lambdaIsChosenWhereNoneIsGiven() throws IOException {
+        JsonNode fit =
+                json(
+                        CommandRun.of(
+                                "fit",
+                                passengers(),
+                                "--model",
+                                "snaive",
+                                "--transform",
+                                "box-cox",
+                                "--format",
+                                "json"));
+
+        assertThat(fit.get("spec").asText()).isEqualTo("snaive[12]");
+        assertThat(fit.get("transform").get("lambda").asDouble()).isCloseTo(-0.29, within(0.01));
+    }
+
+    @Test
+    void theTableNamesTheTransform() throws IOException {
+        CommandRun run =
+                CommandRun.of("fit", passengers(), "--model", "snaive", "--transform", "log");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.outLines())
+                .contains("transform  log; all but the forecast is on its scale")
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(100));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"log", "reciprocal", "box-cox(-1)"})
+    void aValueWithoutAPlaceOnTheScaleIsNamed(String transform) throws IOException {
+        CommandRun run =
+                CommandRun.of(
+                        "fit",
+                        years(2000, 3, 4, 0, 6),
+                        "--model",
+                        "naive",
+                        "--transform",
+                        transform);
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.errLines()).hasSize(1);
+        assertThat(run.err()).contains("0.0 at 2002", "take another transform");
+    }
+
+    @Test
+    void valuesBeforeTheWindowNeedNoPlaceOnTheScale() throws IOException {
+        CommandRun run =
+                CommandRun.of(
+                        "fit",
+                        years(2000, 3, 0, 4, 5, 6),
+                        "--model",
+                        "naive",
+                        "--transform",
+                        "log",
+                        "--window",
+                        "3");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isZero();
     }
 
     @Test
