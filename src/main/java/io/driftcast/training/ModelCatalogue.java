@@ -9,6 +9,7 @@ import io.driftcast.forecast.additive.AdditiveModels;
 import io.driftcast.forecast.additive.ProphetFamily;
 import io.driftcast.forecast.arima.ArimaFamily;
 import io.driftcast.forecast.arima.ArimaModels;
+import io.driftcast.forecast.arima.CalendarArimaFamily;
 import io.driftcast.forecast.baseline.BaselineModels;
 import io.driftcast.forecast.baseline.MeanFamily;
 import io.driftcast.forecast.baseline.MovingAverageFamily;
@@ -45,6 +46,7 @@ public final class ModelCatalogue {
                     new TrendFamily(),
                     new LinearLagFamily(),
                     new ArimaFamily(),
+                    new CalendarArimaFamily(),
                     new CombinationFamily(ModelCatalogue::families),
                     new ProphetFamily(),
                     new TreeLagFamily(),

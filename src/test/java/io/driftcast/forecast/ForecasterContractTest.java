@@ -9,6 +9,7 @@ import io.driftcast.forecast.arima.ArimaFamily;
 import io.driftcast.forecast.arima.ArimaFitter;
 import io.driftcast.forecast.arima.ArimaParameters;
 import io.driftcast.forecast.arima.ArimaSpec;
+import io.driftcast.forecast.arima.CalendarArimaFamily;
 import io.driftcast.forecast.baseline.MeanFamily;
 import io.driftcast.forecast.baseline.MovingAverageFamily;
 import io.driftcast.forecast.baseline.SeasonalDriftFamily;
@@ -121,7 +122,9 @@ class ForecasterContractTest {
                 arima("arima(0,1,1)(0,1,1)[12]", -0.4, -0.6),
                 arima("arima(1,0,1)(0,1,1)[4]+drift", 0.5, 0.3, -0.7),
                 arima("arima(2,0,0)(1,0,1)[7]+mean", 0.5, 0.2, 0.4, 0.3),
-                arima("arima(0,1,0)(1,1,0)[24]", -0.3));
+                arima("arima(0,1,0)(1,1,0)[24]", -0.3),
+                fitted("arima(0,1,1)(0,1,1)[12]+calendar(weekday)", new CalendarArimaFamily()),
+                fitted("arima(1,0,0)+mean+calendar(weekday,month)", new CalendarArimaFamily()));
     }
 
     private static Case fixed(String name, ForecasterFamily family, byte[] parameters) {
@@ -143,7 +146,7 @@ class ForecasterContractTest {
                                     return fit(name, values);
                                 }),
                 value -> {
-                    double[] values = new double[60];
+                    double[] values = new double[400]; // of days: all months for a calendar
                     Arrays.fill(values, value);
                     return fit(name, values);
                 });

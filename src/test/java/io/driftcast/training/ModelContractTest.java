@@ -42,6 +42,7 @@ class ModelContractTest {
             List.of(
                     "arima(0,1,1)(0,1,1)[12]",
                     "arima(1,0,0)(1,0,0)[12]+mean",
+                    "arima(0,1,1)(0,1,1)[12]+calendar(trading-days)",
                     "ets(A,A,A)",
                     "ets(A,Ad,N)",
                     "mstl(arima(1,1,1))",

@@ -5,21 +5,32 @@ import io.driftcast.stats.Minimum;
 /**
  * A fitted ARIMA model.
  *
- * <p>The criteria count k numbers, sigma2 and the constant among them, and are to be compared at
- * equal d and D only. They are NaN where sigma2 is 0.
+ * <p>The criteria count k numbers, sigma2, the constant and the effects among them, and are to be
+ * compared at equal d and D only. They are NaN where sigma2 is 0.
  *
  * @param parameters the maximum likelihood estimates; sigma2 is 0 where the model explains the
  *     series to the last digit
+ * @param effects what one unit of each regressor adds, the constant apart; empty without
+ *     regressors; kept, not copied
  * @param loglik the exact log-likelihood of the differenced series; NaN where sigma2 is 0
  * @param terms how many values the likelihood has: observed minus d minus Dm
  * @param outcome how the search for the maximum ended
  */
 public record ArimaFit(
-        ArimaParameters parameters, double loglik, int terms, Minimum.Outcome outcome) {
+        ArimaParameters parameters,
+        double[] effects,
+        double loglik,
+        int terms,
+        Minimum.Outcome outcome) {
+
+    /** How many numbers were estimated: the k of the criteria. */
+    private int parameterCount() {
+        return parameters.spec().parameterCount() + effects.length;
+    }
 
     /** Akaike's criterion, -2 loglik + 2k. */
     public double aic() {
-        return -2 * loglik + 2.0 * parameters.spec().parameterCount();
+        return -2 * loglik + 2.0 * parameterCount();
     }
 
     /**
@@ -27,7 +38,7 @@ public record ArimaFit(
      * is too small for k.
      */
     public double aicc() {
-        int k = parameters.spec().parameterCount();
+        int k = parameterCount();
         if (terms - k - 1 <= 0) {
             return Double.isNaN(loglik) ? Double.NaN : Double.POSITIVE_INFINITY;
         }
@@ -36,14 +47,14 @@ public record ArimaFit(
 
     /** Schwarz's criterion, -2 loglik + k log n. */
     public double bic() {
-        return -2 * loglik + parameters.spec().parameterCount() * StrictMath.log(terms);
+        return -2 * loglik + parameterCount() * StrictMath.log(terms);
     }
 
     /**
      * The one-step errors that the model makes on a series, with its levels filtered in from the
      * start.
      *
-     * @param values what was fitted, one a step, NaN where missing
+     * @param values what was fitted less what the regressors add, one a step, NaN where missing
      * @return one a value, on the model's scale; NaN for the first d + Dm values, for missing ones,
      *     and for those that after a gap only fix a level
      */

@@ -51,6 +51,7 @@ public final class ArimaFitter {
 
     private final ArimaSpec frame;
     private final double[] values;
+    private final double[][] regressors;
     private final Starts starts;
     private final Map<ArimaSpec, ArimaFit> fits = new HashMap<>();
 
@@ -70,9 +71,14 @@ public final class ArimaFitter {
      * @param values one a step, NaN where missing; kept, not copied
      */
     public ArimaFitter(ArimaSpec frame, double[] values, Starts starts) {
+        this(frame, values, new double[0][], starts);
+    }
+
+    private ArimaFitter(ArimaSpec frame, double[] values, double[][] regressors, Starts starts) {
         this.frame = frame;
         this.starts = starts;
         this.values = values;
+        this.regressors = regressors;
     }
 
     /**
@@ -82,7 +88,19 @@ public final class ArimaFitter {
      * @throws IllegalArgumentException if there are fewer values than parameters
      */
     public static ArimaFit fit(ArimaSpec spec, double[] values) {
-        return new ArimaFitter(spec, values, Starts.MANY)
+        return fit(spec, values, new double[0][]);
+    }
+
+    /**
+     * The same about a regression, whose coefficients are concentrated out as the constant is.
+     *
+     * @param values one a step, NaN where missing
+     * @param regressors beside the constant, a row each with a number a step, none missing; none
+     *     may be a combination of others, of the constant or of what the differences take
+     * @throws IllegalArgumentException if there are fewer values than parameters
+     */
+    static ArimaFit fit(ArimaSpec spec, double[] values, double[][] regressors) {
+        return new ArimaFitter(spec, values, regressors, Starts.MANY)
                 .fit(spec.p(), spec.q(), spec.seasonalP(), spec.seasonalQ());
     }
 
@@ -126,14 +144,14 @@ public final class ArimaFitter {
     }
 
     private ArimaFit maximise(ArimaSpec spec) {
-        LikelihoodSurface surface = new LikelihoodSurface(spec, values);
+        LikelihoodSurface surface = new LikelihoodSurface(spec, values, regressors);
         int terms = surface.likelihood().terms();
-        if (terms < spec.parameterCount()) {
+        int wanted = spec.parameterCount() + regressors.length;
+        if (terms < wanted) {
             int lost = spec.lostToDifferences();
             throw new IllegalArgumentException(
                     "%s needs at least %d values, the series has %d"
-                            .formatted(
-                                    spec, spec.parameterCount() + lost, Math.max(0, terms + lost)));
+                            .formatted(spec, wanted + lost, Math.max(0, terms + lost)));
         }
         if (surface.likelihood().degenerate()) {
             return surface.degenerate();
@@ -182,7 +200,7 @@ public final class ArimaFitter {
         if (fit != null) {
             return fit.parameters();
         }
-        LikelihoodSurface surface = new LikelihoodSurface(spec, values);
+        LikelihoodSurface surface = new LikelihoodSurface(spec, values, regressors);
         StartingPoints points = new StartingPoints(surface.map(), surface.objective(), spec);
         points.addRegression(surface.likelihood().filledDifferences());
         points.addNested(List.of());

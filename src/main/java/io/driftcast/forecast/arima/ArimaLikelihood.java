@@ -2,6 +2,7 @@ package io.driftcast.forecast.arima;
 
 import io.driftcast.stats.ScalarProduct;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The exact Gaussian log-likelihood of one series under one spec, as a function of the ARMA
@@ -24,10 +25,14 @@ import java.util.Arrays;
  */
 final class ArimaLikelihood {
 
+    /** A regressor of which a smaller share of its square is left says nothing of its own. */
+    private static final double NOTHING = 1e-10;
+
     private final ArimaSpec spec;
     private final int terms;
     private final double[] values;
     private final boolean gapless;
+    private final double[][] regressors;
     private final double[][] columns;
     private final Standardisation standard;
     private final LagPolynomial phi;
@@ -39,9 +44,20 @@ final class ArimaLikelihood {
     private double squares;
 
     /**
+     * Without other regressors than the constant.
+     *
      * @param series one value a step, NaN where missing; copied
      */
     ArimaLikelihood(ArimaSpec spec, double[] series) {
+        this(spec, series, new double[0][]);
+    }
+
+    /**
+     * @param series one value a step, NaN where missing; copied
+     * @param given regressors beside the constant, a row each with a number a step, none missing;
+     *     they are differenced as the series is
+     */
+    ArimaLikelihood(ArimaSpec spec, double[] series, double[][] given) {
         this.spec = spec;
         int end = series.length;
         while (end > 0 && Double.isNaN(series[end - 1])) {
@@ -52,6 +68,10 @@ final class ArimaLikelihood {
             first++;
         }
         values = Arrays.copyOfRange(series, first, end);
+        regressors = new double[given.length][];
+        for (int r = 0; r < given.length; r++) {
+            regressors[r] = Arrays.copyOfRange(given[r], first, end);
+        }
         standard = Standardisation.of(spec, values);
         standard.apply(values);
         int observed = 0;
@@ -73,8 +93,10 @@ final class ArimaLikelihood {
 
     /** The series and its regressors; differenced where no gap needs the levels in the state. */
     private double[][] columns() {
-        double[][] all = new double[spec.hasConstant() ? 2 : 1][];
+        int own = spec.hasConstant() ? 2 : 1;
+        double[][] all = new double[own + regressors.length][];
         all[0] = values;
+        System.arraycopy(regressors, 0, all, own, regressors.length);
         if (spec.hasConstant()) {
             all[1] = new double[values.length];
             for (int t = 0; t < values.length; t++) {
@@ -115,12 +137,25 @@ final class ArimaLikelihood {
 
     /**
      * The series as the likelihood sees it: differenced, without location, slope and scale; missing
-     * values on the straight line between their neighbours.
+     * values on the straight line between their neighbours. Regressors that were given are taken
+     * out by least squares.
      */
     double[] filledDifferences() {
-        if (gapless) {
-            return columns[0];
+        double[] differences = gapless ? columns[0] : Differences.of(spec, filled());
+        if (regressors.length == 0) {
+            return differences;
         }
+        double[][] all = new double[columns.length][];
+        all[0] = differences.clone();
+        for (int c = 1; c < all.length; c++) {
+            all[c] = gapless ? columns[c].clone() : Differences.of(spec, columns[c].clone());
+        }
+        new Projection(all.length - 1).apply(all);
+        return all[0];
+    }
+
+    /** The values with the missing ones on the straight line between their neighbours. */
+    private double[] filled() {
         double[] filled = values.clone();
         int last = 0;
         for (int t = 1; t < filled.length; t++) {
@@ -132,7 +167,26 @@ final class ArimaLikelihood {
                 last = t;
             }
         }
-        return Differences.of(spec, filled);
+        return filled;
+    }
+
+    /**
+     * The first of the given regressors of which differencing, missing values, the constant and the
+     * regressors before it leave nothing; -1 if there is none.
+     */
+    int dependentRegressor() {
+        int own = columns.length - regressors.length;
+        phi.set(new double[spec.p()], new double[spec.seasonalP()]);
+        theta.set(new double[spec.q()], new double[spec.seasonalQ()]);
+        double[][] white = Objects.requireNonNull(whitening.whiten(), "white noise is stationary");
+        projection.apply(white);
+        for (int r = 0; r < regressors.length; r++) {
+            double left = ScalarProduct.of(white[own + r], white[own + r]);
+            if (!(left > NOTHING * ScalarProduct.of(regressors[r], regressors[r]))) {
+                return r;
+            }
+        }
+        return -1;
     }
 
     /**
@@ -197,6 +251,16 @@ final class ArimaLikelihood {
     double constant() {
         double estimate = spec.hasConstant() ? projection.effects()[0] : 0;
         return degenerateConstant() + standard.scale() * estimate;
+    }
+
+    /** What a unit of each given regressor adds, likewise; zeros for a degenerate series. */
+    double[] effects() {
+        double[] effects = new double[regressors.length];
+        double[] all = projection.effects();
+        for (int r = 0; r < effects.length; r++) {
+            effects[r] = degenerate() ? 0 : standard.scale() * all[all.length - effects.length + r];
+        }
+        return effects;
     }
 
     /** The variance of the innovations at the coefficients last evaluated. */

@@ -4,6 +4,7 @@ import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.ModelNames;
 import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.arima.ArimaSpec.Constant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * ARIMA models by name: {@code ar(3)}, {@code arma(2,1)}, {@code arima(2,1,2)}, {@code
  * arima(0,1,1)(0,1,1)[12]}, any with {@code +mean} or {@code +drift}; and {@code auto-arima}, or
  * {@code auto-arima[1]} to leave the season out. Without either constant, and where nothing else is
- * asked for, there is a mean if there are no differences.
+ * asked for, there is a mean if there are no differences. After the constant {@code
+ * +calendar(trading-days)} or another list of {@code trading-days, working-days, weekday, month}
+ * and {@code holidays} puts the model about a regression on the calendar.
  */
 public final class ArimaModels implements ModelNames {
 
@@ -26,7 +29,34 @@ public final class ArimaModels implements ModelNames {
             return new AutoArimaFitter(name.equals("auto-arima"));
         }
         boolean ours = name.startsWith("arima(") || name.startsWith("arma(") || isAr(name);
-        return ours ? new NamedArimaFitter(spec(name, request)) : null;
+        if (!ours) {
+            return null;
+        }
+        return CalendarArimaSpec.isOne(name)
+                ? onCalendar(name, request)
+                : new NamedArimaFitter(spec(name, request));
+    }
+
+    private static ModelFitter onCalendar(String name, ModelRequest request) {
+        CalendarArimaSpec spec =
+                new CalendarArimaSpec(
+                        spec(CalendarArimaSpec.errorsOf(name), request),
+                        CalendarArimaSpec.kindsOf(name));
+        if (!spec.kinds().contains(CalendarKind.HOLIDAYS)) {
+            return new CalendarArimaFitter(spec, new long[0]);
+        }
+        if (request.holidays().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "%s counts holidays and none are given; give their dates or leave holidays out"
+                            .formatted(name));
+        }
+        return new CalendarArimaFitter(
+                spec,
+                request.holidays().stream()
+                        .mapToLong(LocalDate::toEpochDay)
+                        .sorted()
+                        .distinct()
+                        .toArray());
     }
 
     private static boolean isAr(String name) {

@@ -41,11 +41,21 @@ final class LikelihoodSurface {
     private final LevenbergMarquardt fine;
 
     /**
+     * Without other regressors than the constant.
+     *
      * @param values one a step, NaN where missing
      */
     LikelihoodSurface(ArimaSpec spec, double[] values) {
+        this(spec, values, new double[0][]);
+    }
+
+    /**
+     * @param values one a step, NaN where missing
+     * @param regressors beside the constant, a row each with a number a step, none missing
+     */
+    LikelihoodSurface(ArimaSpec spec, double[] values, double[][] regressors) {
         this.spec = spec;
-        likelihood = new ArimaLikelihood(spec, values);
+        likelihood = new ArimaLikelihood(spec, values, regressors);
         map = new Parametrisation(spec);
         objective =
                 point -> {
@@ -133,7 +143,8 @@ final class LikelihoodSurface {
                         map.ma()[1].clone(),
                         likelihood.constant(),
                         likelihood.sigma2());
-        return new ArimaFit(parameters, loglik, likelihood.terms(), reached.outcome());
+        return new ArimaFit(
+                parameters, likelihood.effects(), loglik, likelihood.terms(), reached.outcome());
     }
 
     /** The model of a series that the constant and the differences explain entirely. */
@@ -148,6 +159,10 @@ final class LikelihoodSurface {
                         likelihood.degenerateConstant(),
                         0);
         return new ArimaFit(
-                parameters, Double.NaN, likelihood.terms(), Minimum.Outcome.VALUE_SETTLED);
+                parameters,
+                likelihood.effects(),
+                Double.NaN,
+                likelihood.terms(),
+                Minimum.Outcome.VALUE_SETTLED);
     }
 }
