@@ -11,6 +11,7 @@ import io.driftcast.series.SeriesSettings;
 import io.driftcast.series.Timeline;
 import io.driftcast.series.transform.TransformSpec;
 import io.driftcast.training.ModelCatalogue;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -61,6 +62,15 @@ final class ModelOptions {
             paramLabel = "N",
             description = "Fit to the latest N steps only. Default: ${DEFAULT-VALUE}.")
     private int window = SeriesSettings.DEFAULT_TRAINING_WINDOW;
+
+    @Option(
+            names = "--holidays",
+            paramLabel = "DATE",
+            split = ",",
+            description =
+                    "Days that stand out, 2024-12-25,2024-12-26,..., for prophet and"
+                            + " +calendar(holidays).")
+    private List<LocalDate> holidays = List.of();
 
     @Option(
             names = "--seed",
@@ -140,7 +150,7 @@ final class ModelOptions {
     /** What is asked of a model of a series with this period. */
     ModelRequest request(int seriesPeriod) {
         return new ModelRequest(
-                Objects.requireNonNullElse(period, seriesPeriod), constant, List.of(), seed);
+                Objects.requireNonNullElse(period, seriesPeriod), constant, holidays, seed);
     }
 
     Forecast bounded(Forecast forecast) {

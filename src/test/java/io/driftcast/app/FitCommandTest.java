@@ -49,6 +49,26 @@ class FitCommandTest {
     }
 
     @Test
+    void holidaysReachTheModel() throws IOException {
+        JsonNode fit =
+                json(
+                        CommandRun.of(
+                                "fit",
+                                passengers(),
+                                "--model",
+                                "arima(1,1,0)+calendar(holidays)",
+                                "--holidays",
+                                "1952-12-25,1955-07-04",
+                                "--format",
+                                "json"));
+        assertThat(fit.get("parameters").get("holidays").isNumber()).isTrue();
+        CommandRun wrong =
+                CommandRun.of("fit", passengers(), "--model", "naive", "--holidays", "Christmas");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("Christmas");
+    }
+
+    @Test
     void jsonHasTheFieldsThatScriptsRelyOn() throws IOException {
         JsonNode fit =
                 json(
