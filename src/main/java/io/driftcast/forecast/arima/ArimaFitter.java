@@ -217,8 +217,8 @@ public final class ArimaFitter {
         }
         begun.sort(Comparator.comparingDouble(Minimum::value));
         List<Minimum> reached = new ArrayList<>();
-        for (Minimum minimum : begun.subList(0, Math.min(CLIMBED, begun.size()))) {
-            reached.add(surface.climb(minimum.point()));
+        for (Minimum minimum : apart(begun, unit)) {
+            reached.add(minimum.converged() ? minimum : surface.climb(minimum.point()));
         }
         reached.sort(Comparator.comparingDouble(Minimum::value));
         Minimum best = surface.climbToTheTop(reached.getFirst().point());
@@ -233,5 +233,19 @@ public final class ArimaFitter {
             }
         }
         return best;
+    }
+
+    /** The first so many that are not one peak reached twice. */
+    private static List<Minimum> apart(List<Minimum> sorted, double unit) {
+        List<Minimum> apart = new ArrayList<>();
+        for (Minimum minimum : sorted) {
+            boolean known =
+                    !apart.isEmpty()
+                            && minimum.value() <= apart.getLast().value() * (1 + SAME_PEAK * unit);
+            if (!known && apart.size() < CLIMBED) {
+                apart.add(minimum);
+            }
+        }
+        return apart;
     }
 }
