@@ -24,10 +24,10 @@ import java.util.concurrent.CancellationException;
 public final class ArimaFitter {
 
     /** How many starts are followed for a few steps. */
-    private static final int BEGUN = 10;
+    private static final int BEGUN = 6;
 
     /** How many starts are followed roughly after the first steps. */
-    private static final int CLIMBED = 5;
+    private static final int CLIMBED = 4;
 
     /** How many rough results are followed to the end, and how far behind the best they may be. */
     private static final int FOLLOWED = 3;
