@@ -24,10 +24,10 @@ import java.util.concurrent.CancellationException;
 public final class ArimaFitter {
 
     /** How many starts are followed for a few steps. */
-    private static final int BEGUN = 10;
+    private static final int BEGUN = 6;
 
     /** How many starts are followed roughly after the first steps. */
-    private static final int CLIMBED = 5;
+    private static final int CLIMBED = 4;
 
     /** How many rough results are followed to the end, and how far behind the best they may be. */
     private static final int FOLLOWED = 3;
@@ -235,8 +235,8 @@ public final class ArimaFitter {
         }
         begun.sort(Comparator.comparingDouble(Minimum::value));
         List<Minimum> reached = new ArrayList<>();
-        for (Minimum minimum : begun.subList(0, Math.min(CLIMBED, begun.size()))) {
-            reached.add(surface.climb(minimum.point()));
+        for (Minimum minimum : apart(begun, unit)) {
+            reached.add(minimum.converged() ? minimum : surface.climb(minimum.point()));
         }
         reached.sort(Comparator.comparingDouble(Minimum::value));
         Minimum best = surface.climbToTheTop(reached.getFirst().point());
@@ -251,5 +251,19 @@ public final class ArimaFitter {
             }
         }
         return best;
+    }
+
+    /** The first so many that are not one peak reached twice. */
+    private static List<Minimum> apart(List<Minimum> sorted, double unit) {
+        List<Minimum> apart = new ArrayList<>();
+        for (Minimum minimum : sorted) {
+            boolean known =
+                    !apart.isEmpty()
+                            && minimum.value() <= apart.getLast().value() * (1 + SAME_PEAK * unit);
+            if (!known && apart.size() < CLIMBED) {
+                apart.add(minimum);
+            }
+        }
+        return apart;
     }
 }

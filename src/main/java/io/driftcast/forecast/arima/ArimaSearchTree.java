@@ -56,7 +56,7 @@ final class ArimaSearchTree {
         }
 
         boolean admissible() {
-            return fit.parameters().isInvertibleBeyond(LEAST_MOVING_AVERAGE_ROOT);
+            return ArimaSearchTree.admissible(fit);
         }
 
         /** The criterion; models that would not do stand behind all others. */
@@ -66,13 +66,19 @@ final class ArimaSearchTree {
     }
 
     private final double[] values;
+    private final int made;
     private final int period;
     private final int d;
     private final int seasonalD;
     private final Map<ArimaSpec, Candidate> candidates = new HashMap<>();
 
-    ArimaSearchTree(double[] values, int period, int d, int seasonalD) {
+    /**
+     * @param values one a step, NaN where missing
+     * @param made how many of them were filled in and are no terms of the criterion
+     */
+    ArimaSearchTree(double[] values, int made, int period, int d, int seasonalD) {
         this.values = values;
+        this.made = made;
         this.period = period;
         this.d = d;
         this.seasonalD = seasonalD;
@@ -96,6 +102,11 @@ final class ArimaSearchTree {
             moves.add(less);
         }
         return moves.toArray(int[][]::new);
+    }
+
+    /** Whether a model keeps away from the edge of the invertible region. */
+    static boolean admissible(ArimaFit fit) {
+        return fit.parameters().isInvertibleBeyond(LEAST_MOVING_AVERAGE_ROOT);
     }
 
     /** The best model with any of these constants; null if the series is too short for all. */
@@ -159,7 +170,7 @@ final class ArimaSearchTree {
     private @Nullable Candidate fitRoughly(ArimaSpec spec, List<ArimaParameters> near) {
         LikelihoodSurface surface = new LikelihoodSurface(spec, values);
         ArimaLikelihood likelihood = surface.likelihood();
-        if (likelihood.terms() <= spec.parameterCount() + 1) {
+        if (likelihood.terms() - made <= spec.parameterCount() + 1) {
             return null;
         }
         StartingPoints points = new StartingPoints(surface.map(), surface.objective(), spec);
@@ -175,7 +186,46 @@ final class ArimaSearchTree {
             Minimum reached = surface.climb(start);
             best = reached.value() < best.value() ? reached : best;
         }
-        return new Candidate(surface, best, surface.fitAt(best));
+        return new Candidate(surface, best, fitAt(surface, best));
+    }
+
+    /** A fit; values that were filled in do not count, and the others share the likelihood. */
+    private ArimaFit fitAt(LikelihoodSurface surface, Minimum reached) {
+        ArimaFit fit = surface.fitAt(reached);
+        if (made == 0) {
+            return fit;
+        }
+        int terms = fit.terms() - made;
+        double loglik = fit.loglik() * terms / fit.terms();
+        return new ArimaFit(fit.parameters(), loglik, terms, fit.outcome());
+    }
+
+    /**
+     * The best few models with any of these constants, the best first, as the search saw them: all
+     * but the first were not fitted to the end.
+     */
+    List<ArimaFit> shortlist(List<ArimaSpec.Constant> constants, int most) {
+        ArimaFit best = best(constants);
+        if (best == null) {
+            return List.of();
+        }
+        List<ArimaFit> list = new ArrayList<>();
+        list.add(best);
+        for (Candidate candidate : ranked()) {
+            if (list.size() < most && !candidate.spec().equals(best.parameters().spec())) {
+                list.add(candidate.fit());
+            }
+        }
+        return list;
+    }
+
+    private List<Candidate> ranked() {
+        List<Candidate> ranked = new ArrayList<>(candidates.values());
+        ranked.sort(
+                Comparator.comparingDouble(Candidate::rank)
+                        .thenComparingInt(c -> c.spec().termCount())
+                        .thenComparing(c -> c.spec().toString()));
+        return ranked;
     }
 
     /** The models fitted before that have fewer terms of one step. */
@@ -193,11 +243,7 @@ final class ArimaSearchTree {
 
     /** Fits the most promising models to the end, and then what lies around the best of them. */
     private @Nullable ArimaFit finish() {
-        List<Candidate> ranked = new ArrayList<>(candidates.values());
-        ranked.sort(
-                Comparator.comparingDouble(Candidate::rank)
-                        .thenComparingInt(c -> c.spec().termCount())
-                        .thenComparing(c -> c.spec().toString()));
+        List<Candidate> ranked = ranked();
         ArimaFit best = leastAicc(null, ranked.subList(0, Math.min(FINISHED, ranked.size())));
         boolean better = best != null;
         while (best != null && better) {
@@ -222,15 +268,15 @@ final class ArimaSearchTree {
                 || !candidates.containsKey(spec);
     }
 
-    private static @Nullable ArimaFit leastAicc(@Nullable ArimaFit best, List<Candidate> found) {
+    private @Nullable ArimaFit leastAicc(@Nullable ArimaFit best, List<Candidate> found) {
         List<ArimaFit> fits =
                 found.parallelStream()
-                        .map(c -> c.surface().fitAt(c.surface().climbToTheTop(c.reached().point())))
+                        .map(c ->
+                                fitAt(c.surface(), c.surface().climbToTheTop(c.reached().point())))
                         .toList();
         ArimaFit least = best;
         for (ArimaFit fit : fits) {
-            boolean admissible = fit.parameters().isInvertibleBeyond(LEAST_MOVING_AVERAGE_ROOT);
-            if (admissible && (least == null || fit.aicc() < least.aicc())) {
+            if (admissible(fit) && (least == null || fit.aicc() < least.aicc())) {
                 least = fit;
             }
         }

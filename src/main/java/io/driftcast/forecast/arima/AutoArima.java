@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  * the series, AICc takes the best of these for structure, and the cycle it then forecasts does not
  * go on.
  *
+ * <p>Of a series with gaps the candidates are searched with the gaps filled in ({@link GapSearch}),
+ * because the exact likelihood across gaps takes ten times as long or more; the likelihood there is
+ * taken in proportion to the values observed. The best few are then fitted to the series as it is,
+ * and the least AICc of these exact fits decides. The model may differ from the one a search by
+ * exact fits alone would find.
+ *
  * <p>A model that explains the series to the last digit (sigma2 0: a constant, a straight line, a
  * pattern that repeats) wins at once. Candidates are fitted in parallel on the common pool; the
  * result does not depend on it. Deterministic; immutable and thread-safe.
@@ -66,8 +72,12 @@ public final class AutoArima {
      * @throws IllegalArgumentException if there are too few values for any model
      */
     public ArimaFit fit(double[] values, int period, int d, int seasonalDifferences) {
-        ArimaSearchTree search = new ArimaSearchTree(values, period, d, seasonalDifferences);
-        @Nullable ArimaFit best = search.best(constants(d + seasonalDifferences));
+        List<Constant> constants = constants(d + seasonalDifferences);
+        @Nullable ArimaFit best =
+                GapFilling.hasGaps(values)
+                        ? new GapSearch(values, period, d, seasonalDifferences).best(constants)
+                        : new ArimaSearchTree(values, 0, period, d, seasonalDifferences)
+                                .best(constants);
         if (best == null) {
             throw new IllegalArgumentException(
                     "too few values for an ARIMA model with d = %d and D = %d"

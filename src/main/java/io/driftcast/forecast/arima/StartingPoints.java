@@ -33,8 +33,13 @@ final class StartingPoints {
     private static final int MOST_FREQUENCIES = 64;
     private static final int TERMS_PER_FREQUENCY = 24;
 
-    /** How far the moving-average factor's frequency may lie off, in steps of the grid. */
+    /**
+     * How far the moving-average factor's frequency may lie off, in steps of the grid. Only where
+     * that factor is the nearer one to the circle: there the likelihood is narrow.
+     */
     private static final double[] SHIFTS = {-0.5, 0, 0.5};
+
+    private static final double[] NO_SHIFT = {0};
 
     /** A point and the objective there. */
     private record Start(double[] point, double value) {}
@@ -119,11 +124,12 @@ final class StartingPoints {
         int frequencies =
                 Math.clamp(terms / TERMS_PER_FREQUENCY, FEWEST_FREQUENCIES, MOST_FREQUENCIES);
         for (double[] radii : CYCLE_RADII) {
+            double[] shifts = radii[1] > radii[0] ? SHIFTS : NO_SHIFT;
             List<Start> ring = new ArrayList<>();
             for (int f = 0; f < frequencies; f++) {
                 List<Start> shifted = new ArrayList<>();
                 double[] ar = cycle(radii[0], Math.PI * (f + 0.5) / frequencies);
-                for (double shift : SHIFTS) {
+                for (double shift : shifts) {
                     double frequency = Math.PI * (f + 0.5 + shift) / frequencies;
                     if (frequency > 0 && frequency < Math.PI) {
                         shifted.add(start(times(smaller, ar, cycle(radii[1], frequency))));
