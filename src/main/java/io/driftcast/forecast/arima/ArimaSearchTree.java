@@ -197,7 +197,7 @@ final class ArimaSearchTree {
         }
         int terms = fit.terms() - made;
         double loglik = fit.loglik() * terms / fit.terms();
-        return new ArimaFit(fit.parameters(), loglik, terms, fit.outcome());
+        return new ArimaFit(fit.parameters(), fit.effects(), loglik, terms, fit.outcome());
     }
 
     /**

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * go on.
  *
  * <p>Of a series with gaps the candidates are searched with the gaps filled in ({@link GapSearch}),
- * because the exact likelihood across gaps takes ten times as long or more; the likelihood there is
- * taken in proportion to the values observed. The best few are then fitted to the series as it is,
- * and the least AICc of these exact fits decides. The model may differ from the one a search by
- * exact fits alone would find.
+ * because the exact likelihood across gaps takes many times as long; the likelihood there is taken
+ * in proportion to the values observed. The best few are then fitted to the series as it is, and
+ * the least AICc of these exact fits decides. The model may differ from the one a search by exact
+ * fits alone would find.
  *
  * <p>A model that explains the series to the last digit (sigma2 0: a constant, a straight line, a
  * pattern that repeats) wins at once. Candidates are fitted in parallel on the common pool; the
