@@ -4,8 +4,9 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
 /**
- * Processor time of calls, that of the thread that makes them: unlike the time on the clock it is
- * the same whether the thread has a core to itself or not.
+ * How long calls take: in processor time of the thread that makes them, which unlike the time on
+ * the clock is the same whether the thread has a core to itself or not; or on the clock, for calls
+ * that put other threads to work.
  */
 final class CallTimes {
 
@@ -20,21 +21,41 @@ final class CallTimes {
         double run();
     }
 
+    /** What is read before and after a batch of calls. */
+    enum Measure {
+        /** Processor time of the calling thread. */
+        PROCESSOR {
+            @Override
+            long nanos() {
+                return THREADS.getCurrentThreadCpuTime();
+            }
+        },
+        /** Time that passes. */
+        CLOCK {
+            @Override
+            long nanos() {
+                return System.nanoTime();
+            }
+        };
+
+        abstract long nanos();
+    }
+
     /**
-     * The median processor time of a call, in nanoseconds.
+     * The median time of a call, in nanoseconds.
      *
      * @param batches how many times are taken
      * @param batch how many calls each of them is the mean of
      */
-    static double median(int batches, int batch, Call call) {
+    static double median(Measure measure, int batches, int batch, Call call) {
         double[] nanos = new double[batches];
         double sum = 0;
         for (int i = 0; i < batches; i++) {
-            long begin = THREADS.getCurrentThreadCpuTime();
+            long begin = measure.nanos();
             for (int k = 0; k < batch; k++) {
                 sum += call.run();
             }
-            nanos[i] = (THREADS.getCurrentThreadCpuTime() - begin) / (double) batch;
+            nanos[i] = (measure.nanos() - begin) / (double) batch;
         }
         if (Double.isNaN(sum)) {
             throw new BenchException("what was timed gave no number");
@@ -46,7 +67,7 @@ final class CallTimes {
     static void warm(double seconds, Call call) {
         long begin = System.nanoTime();
         while (System.nanoTime() - begin < seconds * NANOS_PER_SECOND) {
-            median(1, 1, call);
+            median(Measure.CLOCK, 1, 1, call);
         }
     }
 }
