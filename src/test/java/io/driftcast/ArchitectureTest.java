@@ -53,7 +53,11 @@ class ArchitectureTest {
         allow("series.transform", "series", "stats");
         allow("forecast", and(SERIES, "stats"));
         FAMILIES.forEach(family -> allow(family, and(SERIES, "forecast", "stats")));
-        allow("training", and(SERIES, and(FAMILIES, "forecast", "stats")));
+        allow("kernel");
+        allow("forecast.recurrent", and(SERIES, "forecast", "stats", "kernel"));
+        allow(
+                "training",
+                and(SERIES, and(FAMILIES, "forecast", "forecast.recurrent", "stats", "kernel")));
         allow("serde");
         allow("avro");
         allow("store", "forecast", "series", "serde");
@@ -72,6 +76,8 @@ class ArchitectureTest {
                                 FAMILIES,
                                 "stats",
                                 "forecast",
+                                "forecast.recurrent",
+                                "kernel",
                                 "training",
                                 "serde",
                                 "store",

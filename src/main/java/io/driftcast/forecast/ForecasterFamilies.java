@@ -60,6 +60,16 @@ public final class ForecasterFamilies {
         return family(kind).startAt(formatVersion, parameters, offset);
     }
 
+    /**
+     * A model ready to run.
+     *
+     * @throws IncompatibleModelException if the kind is unknown, or the bytes are not of it
+     */
+    public LoadedModel load(String kind, int formatVersion, byte[] parameters)
+            throws IncompatibleModelException {
+        return family(kind).load(formatVersion, parameters);
+    }
+
     private ForecasterFamily family(String kind) throws IncompatibleModelException {
         ForecasterFamily family = byKind.get(kind);
         if (family == null) {

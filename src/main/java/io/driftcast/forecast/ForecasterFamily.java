@@ -37,4 +37,26 @@ public interface ForecasterFamily {
             throws IncompatibleModelException {
         return start(formatVersion, parameters);
     }
+
+    /**
+     * The model ready to run. Families whose parameters are costly to decode, or live off-heap,
+     * override this; the others decode them with each forecaster.
+     *
+     * @throws IncompatibleModelException if the bytes are not of this kind, version or shape
+     */
+    default LoadedModel load(int formatVersion, byte[] parameters)
+            throws IncompatibleModelException {
+        ForecasterFamily family = this;
+        return new LoadedModel() {
+            @Override
+            public Forecaster restore(byte[] state) throws IncompatibleModelException {
+                return family.restore(formatVersion, parameters, state);
+            }
+
+            @Override
+            public Forecaster start(long offset) throws IncompatibleModelException {
+                return family.startAt(formatVersion, parameters, offset);
+            }
+        };
+    }
 }

@@ -1,0 +1,61 @@
+package io.driftcast.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * How the kernels of this JVM run, read once from system properties: the JIT compiles them for one
+ * answer only.
+ *
+ * <ul>
+ *   <li>{@code driftcast.kernel}: {@code vector} (default) or {@code scalar}, the reference;
+ *   <li>{@code driftcast.kernel.bits}: 512, 256 or 128, the width of the vectors; the machine's own
+ *       by default;
+ *   <li>{@code driftcast.kernel.checked}: {@code true} lets every access go through the tensor's
+ *       own segment, with its bounds and its arena checked; {@code false} by default.
+ * </ul>
+ *
+ * Results do not depend on any of them.
+ */
+public final class KernelMode {
+
+    /** Whether the scalar reference runs instead of the vector kernels. */
+    static final boolean SCALAR = scalar(System.getProperty("driftcast.kernel", "vector"));
+
+    /** Whether each access is checked. */
+    static final boolean CHECKED = Boolean.getBoolean("driftcast.kernel.checked");
+
+    /** The vectors that the kernels are written in. */
+    static final VectorSpecies<Float> SPECIES =
+            species(Integer.getInteger("driftcast.kernel.bits", 0));
+
+    private KernelMode() {}
+
+    /** The mode in words: {@code vector, 512 bit}. */
+    public static String describe() {
+        String how = SCALAR ? "scalar" : "vector, %d bit".formatted(SPECIES.vectorBitSize());
+        return CHECKED ? how + ", checked" : how;
+    }
+
+    private static boolean scalar(String name) {
+        return switch (name) {
+            case "vector" -> false;
+            case "scalar" -> true;
+            default ->
+                    throw new IllegalArgumentException(
+                            "driftcast.kernel is 'vector' or 'scalar', not '%s'".formatted(name));
+        };
+    }
+
+    private static VectorSpecies<Float> species(int bits) {
+        return switch (bits) {
+            case 0 -> FloatVector.SPECIES_PREFERRED;
+            case 128 -> FloatVector.SPECIES_128;
+            case 256 -> FloatVector.SPECIES_256;
+            case 512 -> FloatVector.SPECIES_512;
+            default ->
+                    throw new IllegalArgumentException(
+                            "driftcast.kernel.bits is 512, 256 or 128, not " + bits);
+        };
+    }
+}

@@ -1,0 +1,38 @@
+package io.driftcast.kernel;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/**
+ * Where a vector kernel reads and writes a tensor. It takes the segment and the first byte's offset
+ * from here and accesses {@code segment} at {@code base + 4 i}: by default that is one constant
+ * segment over all memory, whose checks the JIT drops, at the tensor's address; in checked mode the
+ * tensor's own.
+ */
+final class Memory {
+
+    /** The order of bytes in a tensor. */
+    static final ByteOrder ORDER = ByteOrder.nativeOrder();
+
+    /** One element. */
+    static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT;
+
+    // Restricted, because it can reach any memory: the package's description says how it is checked.
+    @SuppressWarnings("restricted")
+    private static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+
+    private Memory() {}
+
+    /** The segment through which a tensor is accessed. */
+    static MemorySegment segment(Tensor tensor) {
+        return KernelMode.CHECKED ? tensor.segment() : ALL;
+    }
+
+    /**
+     * The offset of a tensor's first byte in that segment; to be asked after the entry's checks.
+     */
+    static long base(Tensor tensor) {
+        return KernelMode.CHECKED ? 0 : tensor.address();
+    }
+}
