@@ -52,6 +52,7 @@ public final class KernelBench {
         Comparison comparison = new Comparison(options, progress);
         TrainingRows training = new TrainingRows(comparison, random);
         training.convergence(EmissionSeries.of(data));
+        new LstmStepRows(comparison, onnx, random).add();
         new GemmRows(comparison, onnx, random).add();
         training.step(folder);
         new ActivationRows(comparison, random).add();
