@@ -2,6 +2,7 @@ package io.driftcast.bench.kernels;
 
 import io.driftcast.bench.BenchException;
 import io.driftcast.kernel.FmaPeak;
+import io.driftcast.kernel.KernelMode;
 import io.driftcast.kernel.Kernels;
 import io.driftcast.kernel.Matrix;
 import io.driftcast.kernel.PackedMatrix;
@@ -17,7 +18,8 @@ import java.util.random.RandomGenerator;
  */
 final class GemmRows {
 
-    private static final String PEAK = "multiply-adds on registers alone, one thread";
+    private static final String PEAK =
+            "multiply-adds on registers alone (%s), ".formatted(KernelMode.describe());
     private static final int PEAK_ROUNDS = 20_000;
     private static final int THREADS = 2;
 
@@ -78,7 +80,11 @@ final class GemmRows {
             try (Arena arena = Arena.ofConfined()) {
                 Product product = product(arena, shape);
                 comparison.row(
-                        shape.words() + ", of the peak", Unit.RATE, product.work(), PEAK, peak());
+                        shape.words() + ", of the peak",
+                        Unit.RATE,
+                        product.work(),
+                        PEAK + "one thread",
+                        peak());
                 besideOnnx(product);
             }
         }
@@ -161,7 +167,7 @@ final class GemmRows {
                     name + "of their peak",
                     Unit.CLOCK_RATE,
                     product.work(team),
-                    "multiply-adds on registers alone, two threads at once",
+                    PEAK + "two threads at once",
                     new Work(
                             () -> {
                                 team.run(THREADS, part -> sums[part] = FmaPeak.run(PEAK_ROUNDS));

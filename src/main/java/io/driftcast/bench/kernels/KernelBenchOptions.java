@@ -4,7 +4,7 @@ package io.driftcast.bench.kernels;
  * How much {@link KernelBench} measures.
  *
  * @param rounds of ours and of each yardstick that count, at least 1
- * @param warmSeconds for the compiler, before the rounds of each side of each row
+ * @param warmSeconds for the compiler, before the rounds of each side of each row, at the least
  * @param roundSeconds how long a round of one side lasts, at the least; above 0
  * @param trainings how many trainings to convergence are timed, at least 1
  */

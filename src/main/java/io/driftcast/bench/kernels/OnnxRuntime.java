@@ -6,9 +6,9 @@ import ai.onnxruntime.OrtEnvironment;
 final class OnnxRuntime {
 
     /**
-     * Has to be 1 in the environment, as the launcher sets it. Otherwise version 1.29 sends where it
-     * runs to its maker, and ends the JVM if the command line is long, in the regular expressions
-     * that it puts that through (https://github.com/vespa-engine/vespa/pull/37786).
+     * Has to be 1 in the environment, as the launcher sets it. Otherwise version 1.29 sends where
+     * it runs to its maker, and ends the JVM if the command line is long, in the regular
+     * expressions that it puts that through (https://github.com/vespa-engine/vespa/pull/37786).
      */
     private static final String NO_TELEMETRY = "ORT_DISABLE_TELEMETRY";
 
