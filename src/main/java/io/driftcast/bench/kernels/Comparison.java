@@ -61,9 +61,11 @@ final class Comparison {
     /** Adds a row that was made elsewhere. */
     void add(BenchRow row) {
         rows.add(row);
+        String figure = "%s: %.3g %s".formatted(row.name(), row.ours(), row.unit());
         progress.accept(
-                "%s: %.3g %s, %.3g times as good as %s"
-                        .formatted(
-                                row.name(), row.ours(), row.unit(), row.ratio(), row.yardstick()));
+                Double.isNaN(row.ratio())
+                        ? figure
+                        : "%s, the yardstick %.3g, ratio %.2f"
+                                .formatted(figure, row.theirs(), row.ratio()));
     }
 }
