@@ -8,25 +8,13 @@ package io.driftcast.kernel;
  * <p>The coefficients were fitted for this class: iteratively reweighted least squares (Lawson's
  * algorithm, for quotients linearised with the denominator of the round before) on 2,000 to 3,000
  * Chebyshev nodes in double precision, for the smallest maximal relative error, then rounded to
- * float; tanh's were then moved by single bits, at random, to lessen the rounding error of the
- * whole and to keep it from exceeding 1. The errors given are the largest over all floats, against
- * double precision; an ulp is that of the exact result.
+ * float. The errors given are the largest found on every thirteenth float, against double
+ * precision; an ulp is that of the exact result.
  */
 final class Approximations {
 
     /** From here on {@link #tanh} is 1. */
     static final float TANH_LIMIT = 9.02f;
-
-    /** tanh x = x P(x^2) / Q(x^2), P(0) = Q(0) = 1. */
-    static final float TANH_P1 = 0.13379715f;
-
-    static final float TANH_P2 = 0.0034940366f;
-    static final float TANH_P3 = 2.0583508e-5f;
-    static final float TANH_P4 = 1.3319262e-8f;
-    static final float TANH_Q1 = 0.46713027f;
-    static final float TANH_Q2 = 0.02587107f;
-    static final float TANH_Q3 = 3.2830972e-4f;
-    static final float TANH_Q4 = 7.762049e-7f;
 
     /** Above it exp is infinite. */
     static final float EXP_HIGHEST = 89;
@@ -64,7 +52,9 @@ final class Approximations {
 
     static final int MANTISSA_BITS = 23;
 
-    /** From here on the normal distribution function is 1, and below its negative 0. */
+    static final int SIGN = Integer.MIN_VALUE;
+
+    /** Above it the normal distribution function is 1, and below its negative 0. */
     static final float NORMAL_LIMIT = 5.6f;
 
     /** Phi(x) = 1/2 + x P(x^2) / Q(x^2), Q(0) = 1. */
@@ -84,23 +74,28 @@ final class Approximations {
 
     private Approximations() {}
 
-    /** tanh x. */
+    /**
+     * tanh |x| = E / (E + 2) with E = exp(2 |x|) - 1, and the sign of x: within 2.6 ulp and 9e-8,
+     * and never beyond 1.
+     */
     static float tanh(float x) {
-        float a = x > TANH_LIMIT ? TANH_LIMIT : x;
-        a = a < -TANH_LIMIT ? -TANH_LIMIT : a;
-        float u = a * a;
-        float p = Math.fma(TANH_P4, u, TANH_P3);
-        p = Math.fma(p, u, TANH_P2);
-        p = Math.fma(p, u, TANH_P1);
-        p = Math.fma(p, u, 1);
-        float q = Math.fma(TANH_Q4, u, TANH_Q3);
-        q = Math.fma(q, u, TANH_Q2);
-        q = Math.fma(q, u, TANH_Q1);
-        q = Math.fma(q, u, 1);
-        return a * p / q;
+        float a = Math.abs(x);
+        a = a > TANH_LIMIT ? TANH_LIMIT : a;
+        a = a + a;
+        float t = Math.fma(a, LOG2_E, ROUNDER);
+        float n = t - ROUNDER;
+        float r = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, a));
+        int exponent = Float.floatToRawIntBits(t) - ROUNDER_BITS;
+        float scale = Float.intBitsToFloat((exponent + BIAS) << MANTISSA_BITS);
+        float e = Math.fma(expOfRemainderLessOne(r), scale, scale - 1);
+        float y = e / (e + 2);
+        int sign = Float.floatToRawIntBits(x) & SIGN;
+        return Float.intBitsToFloat(Float.floatToRawIntBits(y) | sign);
     }
 
-    /** 1 / (1 + exp(-x)). */
+    /**
+     * 1 / (1 + exp(-x)): within 2.5 ulp and 9e-8; below -88.37, where it is less than 4.3e-39, 0.
+     */
     static float sigmoid(float x) {
         float a = -x;
         a = a > EXP_HIGHEST ? EXP_HIGHEST : a;
@@ -113,7 +108,7 @@ final class Approximations {
         return 1 / Math.fma(expOfRemainder(r), scale, 1);
     }
 
-    /** exp x. */
+    /** exp x: within 1.1 ulp, subnormal results included. */
     static float exp(float x) {
         float a = x > EXP_HIGHEST ? EXP_HIGHEST : x;
         a = a < EXP_LOWEST ? EXP_LOWEST : a;
@@ -129,11 +124,15 @@ final class Approximations {
     }
 
     private static float expOfRemainder(float r) {
+        return expOfRemainderLessOne(r) + 1;
+    }
+
+    private static float expOfRemainderLessOne(float r) {
         float p = Math.fma(EXP_4, r, EXP_3);
         p = Math.fma(p, r, EXP_2);
         p = Math.fma(p, r, EXP_1);
         p = Math.fma(p, r, EXP_0);
-        return Math.fma(r * r, p, r) + 1;
+        return Math.fma(r * r, p, r);
     }
 
     /** max(x, 0). */
@@ -141,7 +140,10 @@ final class Approximations {
         return x <= 0 ? 0 : x;
     }
 
-    /** x Phi(x). */
+    /**
+     * x Phi(x): within 3 ulp where x is positive, and 8e-7 where it is not, since 1/2 less almost
+     * as much keeps few digits.
+     */
     static float gelu(float x) {
         float a = x > NORMAL_LIMIT ? NORMAL_LIMIT : x;
         a = a < -NORMAL_LIMIT ? -NORMAL_LIMIT : a;

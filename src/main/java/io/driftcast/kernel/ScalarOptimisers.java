@@ -33,9 +33,9 @@ final class ScalarOptimisers implements Optimisers {
         return (float) (settings.rate() / (1 - Math.pow(settings.beta1(), step)));
     }
 
-    /** What the second moment's root is divided by, for its start at 0. */
+    /** What the second moment's root is multiplied by, for its start at 0. */
     static float root(AdamSettings settings, int step) {
-        return (float) Math.sqrt(1 - Math.pow(settings.beta2(), step));
+        return (float) (1 / Math.sqrt(1 - Math.pow(settings.beta2(), step)));
     }
 
     /** One parameter. */
@@ -53,7 +53,7 @@ final class ScalarOptimisers implements Optimisers {
         float v = Math.fma(g * (1 - settings.beta2()), g, second.get(i) * settings.beta2());
         first.set(i, m);
         second.set(i, v);
-        float deviation = (float) Math.sqrt(v) / root + settings.epsilon();
+        float deviation = Math.fma((float) Math.sqrt(v), root, settings.epsilon());
         parameters.set(i, Math.fma(m / deviation, -rate, parameters.get(i)));
     }
 }

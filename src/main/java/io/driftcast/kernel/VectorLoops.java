@@ -35,28 +35,38 @@ final class VectorLoops {
             for (int i = 0; i < vectorised; i += LANES) {
                 FloatVector v =
                         FloatVector.fromMemorySegment(SPECIES, xs, xRow + 4L * i, Memory.ORDER);
-                FloatVector a =
-                        v.blend(
-                                Approximations.TANH_LIMIT,
-                                v.compare(VectorOperators.GT, Approximations.TANH_LIMIT));
+                FloatVector a = v.abs();
                 a =
                         a.blend(
-                                -Approximations.TANH_LIMIT,
-                                a.compare(VectorOperators.LT, -Approximations.TANH_LIMIT));
-                FloatVector u = a.mul(a);
+                                Approximations.TANH_LIMIT,
+                                a.compare(VectorOperators.GT, Approximations.TANH_LIMIT));
+                a = a.add(a);
+                FloatVector t =
+                        a.fma(
+                                FloatVector.broadcast(SPECIES, Approximations.LOG2_E),
+                                FloatVector.broadcast(SPECIES, Approximations.ROUNDER));
+                FloatVector n = t.sub(Approximations.ROUNDER);
+                FloatVector r = n.fma(FloatVector.broadcast(SPECIES, -Approximations.LN2_HIGH), a);
+                r = n.fma(FloatVector.broadcast(SPECIES, -Approximations.LN2_LOW), r);
                 FloatVector p =
-                        FloatVector.broadcast(SPECIES, Approximations.TANH_P4)
-                                .fma(u, FloatVector.broadcast(SPECIES, Approximations.TANH_P3));
-                p = p.fma(u, FloatVector.broadcast(SPECIES, Approximations.TANH_P2));
-                p = p.fma(u, FloatVector.broadcast(SPECIES, Approximations.TANH_P1));
-                p = p.fma(u, FloatVector.broadcast(SPECIES, 1));
-                FloatVector q =
-                        FloatVector.broadcast(SPECIES, Approximations.TANH_Q4)
-                                .fma(u, FloatVector.broadcast(SPECIES, Approximations.TANH_Q3));
-                q = q.fma(u, FloatVector.broadcast(SPECIES, Approximations.TANH_Q2));
-                q = q.fma(u, FloatVector.broadcast(SPECIES, Approximations.TANH_Q1));
-                q = q.fma(u, FloatVector.broadcast(SPECIES, 1));
-                a.mul(p).div(q).intoMemorySegment(ys, yRow + 4L * i, Memory.ORDER);
+                        FloatVector.broadcast(SPECIES, Approximations.EXP_4)
+                                .fma(r, FloatVector.broadcast(SPECIES, Approximations.EXP_3));
+                p = p.fma(r, FloatVector.broadcast(SPECIES, Approximations.EXP_2));
+                p = p.fma(r, FloatVector.broadcast(SPECIES, Approximations.EXP_1));
+                p = p.fma(r, FloatVector.broadcast(SPECIES, Approximations.EXP_0));
+                p = r.mul(r).fma(p, r);
+                IntVector exponent = t.reinterpretAsInts().sub(Approximations.ROUNDER_BITS);
+                FloatVector scale =
+                        exponent.add(Approximations.BIAS)
+                                .lanewise(VectorOperators.LSHL, Approximations.MANTISSA_BITS)
+                                .reinterpretAsFloats();
+                FloatVector e = p.fma(scale, scale.sub(1));
+                FloatVector w = e.div(e.add(2));
+                IntVector sign = v.reinterpretAsInts().and(Approximations.SIGN);
+                w.reinterpretAsInts()
+                        .or(sign)
+                        .reinterpretAsFloats()
+                        .intoMemorySegment(ys, yRow + 4L * i, Memory.ORDER);
             }
             for (int i = vectorised; i < columns; i++) {
                 float value = xs.get(Memory.FLOAT, xRow + 4L * i);

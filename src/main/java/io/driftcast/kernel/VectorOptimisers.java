@@ -43,7 +43,11 @@ final class VectorOptimisers implements Optimisers {
             v = g.mul(1 - beta2).fma(g, v.mul(beta2));
             m.intoMemorySegment(ms, mBase + i, Memory.ORDER);
             v.intoMemorySegment(vs, vBase + i, Memory.ORDER);
-            FloatVector deviation = v.sqrt().div(root).add(settings.epsilon());
+            FloatVector deviation =
+                    v.sqrt()
+                            .fma(
+                                    FloatVector.broadcast(SPECIES, root),
+                                    FloatVector.broadcast(SPECIES, settings.epsilon()));
             m.div(deviation)
                     .fma(FloatVector.broadcast(SPECIES, -rate), w)
                     .intoMemorySegment(ws, wBase + i, Memory.ORDER);

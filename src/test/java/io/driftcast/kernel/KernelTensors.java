@@ -36,6 +36,15 @@ final class KernelTensors {
         return keep(tensor);
     }
 
+    /** Floats of any bits: huge, tiny, subnormal, infinite and NaN. */
+    Tensor anyBits(int... shape) {
+        Tensor tensor = Tensor.zeros(arena, shape);
+        for (int i = 0; i < tensor.length(); i++) {
+            tensor.set(i, Float.intBitsToFloat(random.nextInt()));
+        }
+        return keep(tensor);
+    }
+
     /** Normal numbers as rows and columns. */
     Matrix matrix(int rows, int columns) {
         return Matrix.of(normal(rows, columns));
@@ -59,12 +68,25 @@ final class KernelTensors {
         return tensor;
     }
 
-    /** A number that differs as soon as one element does; every NaN is the same. */
+    /** The elements of all tensors, in the order they were made; every NaN is the same. */
+    int[][] bits() {
+        int[][] bits = new int[tensors.size()][];
+        for (int t = 0; t < bits.length; t++) {
+            Tensor tensor = tensors.get(t);
+            bits[t] = new int[tensor.length()];
+            for (int i = 0; i < tensor.length(); i++) {
+                bits[t][i] = Float.floatToIntBits(tensor.get(i));
+            }
+        }
+        return bits;
+    }
+
+    /** A number that changes with every bit of {@link #bits}. */
     long digest() {
         long digest = 0;
-        for (Tensor tensor : tensors) {
-            for (int i = 0; i < tensor.length(); i++) {
-                digest = 31 * digest + Float.floatToIntBits(tensor.get(i));
+        for (int[] tensor : bits()) {
+            for (int element : tensor) {
+                digest = 31 * digest + element;
                 digest ^= digest >>> 29;
             }
         }
