@@ -1,5 +1,8 @@
 package io.driftcast.forecast.recurrent;
 
+import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.ModelBytes;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -136,6 +139,11 @@ final class Position {
         return known >= ring.length;
     }
 
+    /** Whether its inputs and its naive forecast rest on enough values to learn from. */
+    boolean settled() {
+        return seasoned() && (!representation.running() || changes >= WARM_UP);
+    }
+
     /** How the value is expected to change at the next step. */
     private double seasonalChange() {
         return representation.season() > 1 && seasoned() ? ago(-1) - ago(0) : 0;
@@ -164,9 +172,15 @@ final class Position {
         return Math.sqrt(meanSquare);
     }
 
-    /** The last value, or what stands for it. */
-    double last() {
-        return last;
+    /**
+     * The unit for bounds: until a running one is known, the size of the value, so that nobody takes
+     * a first guess for certain.
+     */
+    double boundsUnit() {
+        if (!representation.running() || changes > 0) {
+            return unit();
+        }
+        return representation.logarithm() || last == 0 ? 1 : Math.abs(last);
     }
 
     /** How much wider than the network's the bounds are, because little has been seen. */
@@ -236,12 +250,34 @@ final class Position {
         return (float) (Math.rint(value * ROUNDING) / ROUNDING);
     }
 
-    /** Writes it to the bytes of a state. */
-    void put(java.nio.ByteBuffer bytes) {
+    /** How many bytes it takes. */
+    int bytes() {
+        return Long.BYTES + 4 * Integer.BYTES + (4 + ring.length) * Double.BYTES;
+    }
+
+    void put(ByteBuffer bytes) {
         bytes.putLong(step).putInt(next).putInt(known).putInt(missed).putInt(changes);
         bytes.putDouble(last).putDouble(level).putDouble(meanSquare).putDouble(change);
         for (double value : ring) {
             bytes.putDouble(value);
+        }
+    }
+
+    void read(ModelBytes bytes) throws IncompatibleModelException {
+        step = bytes.wholeLong();
+        next = bytes.count("the place of the oldest value");
+        known = bytes.count("the known values");
+        missed = bytes.count("the missed values");
+        changes = bytes.count("the changes");
+        last = bytes.finite("the last value");
+        level = bytes.finite("the level");
+        meanSquare = bytes.notNegative("the mean square");
+        change = bytes.finite("the last change");
+        bytes.finite("a value", ring);
+        if (next >= ring.length || missed > MAX_MISSED || changes > UNIT_STEPS) {
+            throw bytes.refusal(
+                    "place %d of %d, %d values missed, %d changes"
+                            .formatted(next, ring.length, missed, changes));
         }
     }
 }

@@ -107,7 +107,13 @@ record Representation(
 
     /** The value that stands behind a number on the model's scale, at most the largest double. */
     double inverse(double y) {
-        return Math.min(logarithm ? Math.exp(y) : y, Double.MAX_VALUE);
+        return Math.clamp(logarithm ? Math.exp(y) : y, -Double.MAX_VALUE, Double.MAX_VALUE);
+    }
+
+    /** The mean of a value whose median and standard error on the model's scale are these. */
+    double mean(double median, double standardError) {
+        double factor = logarithm ? 1 + standardError * standardError / 2 : 1;
+        return Math.clamp(inverse(median) * factor, -Double.MAX_VALUE, Double.MAX_VALUE);
     }
 
     /** The same with all spreads known, for a series that the network is trained on. */
