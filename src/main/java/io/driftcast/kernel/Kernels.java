@@ -4,7 +4,7 @@ package io.driftcast.kernel;
 public final class Kernels {
 
     /** Linear algebra. */
-    public static final Blas BLAS = new ScalarBlas();
+    public static final Blas BLAS = KernelMode.SCALAR ? new ScalarBlas() : new VectorBlas();
 
     /** Activation functions and normalisations. */
     public static final Activations ACTIVATIONS = new ScalarActivations();
