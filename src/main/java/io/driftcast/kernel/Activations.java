@@ -34,7 +34,8 @@ public sealed interface Activations permits ScalarActivations, VectorActivations
 
     /**
      * Each row: y_n = gain_n (x_n - mean) / sqrt(variance + epsilon) + bias_n, with the
-     * population's variance, both sums in the order of {@link Blas#sum}. Ba, Kiros and Hinton (2016), arXiv:1607.06450.
+     * population's variance, both sums in the order of {@link Blas#sum}. Ba, Kiros and Hinton
+     * (2016), arXiv:1607.06450.
      */
     void layerNorm(Matrix x, Tensor gain, Tensor bias, float epsilon, Matrix y);
 
