@@ -15,7 +15,7 @@ public record KernelBenchOptions(
     public static final KernelBenchOptions FULL = new KernelBenchOptions(15, 1.5, 0.15, 5);
 
     /** A first impression in less than a minute. */
-    public static final KernelBenchOptions QUICK = new KernelBenchOptions(3, 0.3, 0.06, 1);
+    public static final KernelBenchOptions QUICK = new KernelBenchOptions(3, 0.2, 0.06, 1);
 
     /**
      * @throws IllegalArgumentException if one is out of range
