@@ -75,10 +75,12 @@ record RecurrentGroupFitter(RecurrentOptions options, WorkerTeam team) implement
                         .filter(cycle -> cycle > 1 && cycle <= Representation.MAX_SEASON)
                         .limit(Representation.MAX_CYCLES)
                         .toList();
+        int longSeason = longSeason(season, learnt);
         Representation plain =
                 new Representation(
                         false,
                         season,
+                        longSeason,
                         calendar,
                         0,
                         horizon,
@@ -86,9 +88,19 @@ record RecurrentGroupFitter(RecurrentOptions options, WorkerTeam team) implement
                         0,
                         1,
                         0,
+                        0,
                         1,
                         1,
                         Collections.nCopies(horizon, 1.0));
         return Calibration.of(plain, learnt);
+    }
+
+    /** The first member's next season, where there are enough values to see several of them. */
+    private static int longSeason(int season, List<TrainingSeries> learnt) {
+        int longest = learnt.stream().mapToInt(each -> each.values().length).max().orElse(0);
+        return learnt.getFirst().periods().stream()
+                .filter(each -> season > 1 && each > season && each * SEASONS <= longest)
+                .findFirst()
+                .orElse(1);
     }
 }
