@@ -2,6 +2,7 @@ package io.driftcast.training;
 
 import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.ForecasterFamily;
+import io.driftcast.forecast.GroupFitter;
 import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.ModelNames;
 import io.driftcast.forecast.ModelRequest;
@@ -57,6 +58,8 @@ public final class ModelCatalogue {
                     new TransformedFamily(ModelCatalogue::families),
                     new DotmFamily());
 
+    private static final RecurrentModels RECURRENT = new RecurrentModels();
+
     private static final List<ModelNames> NAMES =
             List.of(
                     new BaselineModels(),
@@ -64,7 +67,7 @@ public final class ModelCatalogue {
                     new RegressionModels(),
                     new ArimaModels(),
                     new AdditiveModels(),
-                    new RecurrentModels(),
+                    RECURRENT,
                     new CompositeModels(ModelCatalogue::families, ModelCatalogue::fitter));
 
     private static final ForecasterFamilies RUNNABLE = new ForecasterFamilies(FAMILIES);
@@ -105,5 +108,21 @@ public final class ModelCatalogue {
         }
         throw new IllegalArgumentException(
                 "there is no model '%s'; there are %s".formatted(name, String.join(", ", names())));
+    }
+
+    /**
+     * What fits the model of a name to a group of series.
+     *
+     * @throws IllegalArgumentException if there is no such model, none that learns from several
+     *     series, or what is asked of it does not fit
+     */
+    public static GroupFitter groupFitter(String name, ModelRequest request) {
+        GroupFitter fitter = RECURRENT.findGroup(name, request);
+        if (fitter == null) {
+            throw new IllegalArgumentException(
+                    "there is no model '%s' of several series; there are %s"
+                            .formatted(name, String.join(", ", RECURRENT.names())));
+        }
+        return fitter;
     }
 }
