@@ -2,6 +2,7 @@ package io.driftcast.training;
 
 import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.ForecasterFamily;
+import io.driftcast.forecast.GroupFitter;
 import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.ModelNames;
 import io.driftcast.forecast.ModelRequest;
@@ -19,6 +20,8 @@ import io.driftcast.forecast.composite.CombinationFamily;
 import io.driftcast.forecast.composite.CompositeModels;
 import io.driftcast.forecast.composite.MstlFamily;
 import io.driftcast.forecast.composite.TransformedFamily;
+import io.driftcast.forecast.recurrent.RecurrentFamily;
+import io.driftcast.forecast.recurrent.RecurrentModels;
 import io.driftcast.forecast.regression.LinearLagFamily;
 import io.driftcast.forecast.regression.RegressionModels;
 import io.driftcast.forecast.regression.TreeLagFamily;
@@ -50,9 +53,12 @@ public final class ModelCatalogue {
                     new CombinationFamily(ModelCatalogue::families),
                     new ProphetFamily(),
                     new TreeLagFamily(),
+                    new RecurrentFamily(),
                     new MstlFamily(ModelCatalogue::families),
                     new TransformedFamily(ModelCatalogue::families),
                     new DotmFamily());
+
+    private static final RecurrentModels RECURRENT = new RecurrentModels();
 
     private static final List<ModelNames> NAMES =
             List.of(
@@ -61,6 +67,7 @@ public final class ModelCatalogue {
                     new RegressionModels(),
                     new ArimaModels(),
                     new AdditiveModels(),
+                    RECURRENT,
                     new CompositeModels(ModelCatalogue::families, ModelCatalogue::fitter));
 
     private static final ForecasterFamilies RUNNABLE = new ForecasterFamilies(FAMILIES);
@@ -101,5 +108,21 @@ public final class ModelCatalogue {
         }
         throw new IllegalArgumentException(
                 "there is no model '%s'; there are %s".formatted(name, String.join(", ", names())));
+    }
+
+    /**
+     * What fits the model of a name to a group of series.
+     *
+     * @throws IllegalArgumentException if there is no such model, none that learns from several
+     *     series, or what is asked of it does not fit
+     */
+    public static GroupFitter groupFitter(String name, ModelRequest request) {
+        GroupFitter fitter = RECURRENT.findGroup(name, request);
+        if (fitter == null) {
+            throw new IllegalArgumentException(
+                    "there is no model '%s' of several series; there are %s"
+                            .formatted(name, String.join(", ", RECURRENT.names())));
+        }
+        return fitter;
     }
 }
