@@ -18,7 +18,8 @@ final class Memory {
     /** One element. */
     static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT;
 
-    // Restricted, because it can reach any memory: the package's description says how it is checked.
+    // Restricted, because it can reach any memory: the package's description says how it is
+    // checked.
     @SuppressWarnings("restricted")
     private static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
 

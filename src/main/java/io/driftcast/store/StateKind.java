@@ -9,7 +9,8 @@ enum StateKind {
     SETTINGS(5),
     HISTORY_CHUNK(6),
     FIT(7),
-    PLAN(8);
+    PLAN(8),
+    WEIGHTS(9);
 
     private final byte code;
 

@@ -82,6 +82,7 @@ public final class ForecastTopology {
                 StateStores.inMemory(StateStores.FILTER, new FilterStateCodec().serde()));
         builder.addStateStore(
                 StateStores.inMemory(StateStores.MODELS, new StoredModelCodec().serde()));
+        builder.addStateStore(StateStores.weights());
     }
 
     private KStream<String, SeriesEvent> takeReadings(StreamsBuilder builder) {
@@ -167,6 +168,7 @@ public final class ForecastTopology {
                         Named.as("step-to-forecast"),
                         StateStores.FILTER,
                         StateStores.MODELS,
+                        StateStores.WEIGHTS,
                         StateStores.RECENT);
         publish(outputs, Topic.FORECASTS, Forecast.class);
         publish(outputs, Topic.MODEL_ACTIVATIONS, ModelActivation.class);

@@ -2,7 +2,6 @@ package io.driftcast.topology;
 
 import io.driftcast.avro.Model;
 import io.driftcast.store.StoredModel;
-import java.nio.ByteBuffer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -49,13 +48,7 @@ final class ModelProcessor implements Processor<byte[], byte[], Void, Void> {
                         model.getTrainedFromStep(),
                         model.getTrainedToStep(),
                         model.getSpecHash(),
-                        bytes(model.getParameters()),
-                        bytes(model.getState())));
-    }
-
-    private static byte[] bytes(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
+                        model.getParameters(),
+                        model.getState()));
     }
 }

@@ -2,6 +2,9 @@ package io.driftcast.topology;
 
 import io.driftcast.store.ChunkKey;
 import io.driftcast.store.StateCodec;
+import io.driftcast.store.Weights;
+import io.driftcast.store.WeightsCodec;
+import io.driftcast.store.WeightsKey;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -31,6 +34,12 @@ final class StateStores {
     /** series_id to the latest published model. */
     static final String MODELS = "models";
 
+    /** group to the latest published model. */
+    static final String GROUP_MODELS = "group-models";
+
+    /** version of a model to its parameters and how many series it works for. */
+    static final String WEIGHTS = "weights";
+
     /** chunk to the history that models are fitted to. */
     static final String HISTORY = "history";
 
@@ -44,6 +53,13 @@ final class StateStores {
 
     static <T> StoreBuilder<KeyValueStore<String, T>> inMemory(String name, Serde<T> values) {
         return build(Stores.inMemoryKeyValueStore(name), Serdes.String(), values);
+    }
+
+    static StoreBuilder<KeyValueStore<WeightsKey, Weights>> weights() {
+        return build(
+                Stores.inMemoryKeyValueStore(WEIGHTS),
+                WeightsKey.serde(),
+                new WeightsCodec().serde());
     }
 
     static <T> StoreBuilder<KeyValueStore<ChunkKey, T>> inMemoryChunks(
