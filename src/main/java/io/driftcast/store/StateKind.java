@@ -10,7 +10,9 @@ enum StateKind {
     HISTORY_CHUNK(6),
     FIT(7),
     PLAN(8),
-    WEIGHTS(9);
+    WEIGHTS(9),
+    MEMBER_EVENT(10),
+    GROUP_MEMBER(11);
 
     private final byte code;
 

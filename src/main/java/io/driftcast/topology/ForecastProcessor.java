@@ -13,6 +13,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moves each series' forecaster on by its closed steps and forwards what it then expects, as
@@ -27,6 +28,7 @@ final class ForecastProcessor implements Processor<String, SeriesEvent, String, 
     private ProcessorContext<String, SpecificRecord> context;
     private KeyValueStore<String, FilterState> filters;
     private KeyValueStore<String, StoredModel> models;
+    private KeyValueStore<String, StoredModel> groupModels;
     private KeyValueStore<ChunkKey, StepChunk> recent;
     private ModelWeights weights;
 
@@ -41,6 +43,7 @@ final class ForecastProcessor implements Processor<String, SeriesEvent, String, 
         context = processorContext;
         filters = context.getStateStore(StateStores.FILTER);
         models = context.getStateStore(StateStores.MODELS);
+        groupModels = context.getStateStore(StateStores.GROUP_MODELS);
         recent = context.getStateStore(StateStores.RECENT);
         weights = new ModelWeights(context.getStateStore(StateStores.WEIGHTS), families);
     }
@@ -83,7 +86,7 @@ final class ForecastProcessor implements Processor<String, SeriesEvent, String, 
                 state == null
                         ? SeriesFilter.begin(closed.step(), around(seriesId, grid))
                         : SeriesFilter.resume(state, around(seriesId, grid));
-        SeriesFilter.Decision decision = filter.consider(models.get(seriesId));
+        SeriesFilter.Decision decision = filter.consider(latest(seriesId, grid), warmupSteps);
         if (decision != null) {
             announce(seriesId, grid, decision, closed.step(), ingestAt);
         }
@@ -93,6 +96,12 @@ final class ForecastProcessor implements Processor<String, SeriesEvent, String, 
             issue(seriesId, grid, filter, status(filter), ingestAt);
             meters.forecast(context.currentSystemTimeMs() - ingestAt);
         }
+    }
+
+    /** What is to forecast the series: its group's model if it has a group, otherwise its own. */
+    private @Nullable StoredModel latest(String seriesId, Grid grid) {
+        String group = grid.group();
+        return group == null ? models.get(seriesId) : groupModels.get(group);
     }
 
     private SeriesFilter.Surroundings around(String seriesId, Grid grid) {

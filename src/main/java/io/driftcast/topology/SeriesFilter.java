@@ -6,6 +6,7 @@ import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.LoadedModel;
 import io.driftcast.series.Grid;
+import io.driftcast.series.GroupShape;
 import io.driftcast.series.RecentSteps;
 import io.driftcast.store.FilterState;
 import io.driftcast.store.StoredModel;
@@ -167,9 +168,11 @@ final class SeriesFilter {
      * Looks at the latest published model before a step is taken.
      *
      * @param latest the series' own model or that of its group, or null if there is none
+     * @param warmupSteps how many steps with a value the model of a group waits for, as it has to
+     *     find the series' scale
      * @return what became of it, or null if nothing changed
      */
-    @Nullable Decision consider(@Nullable StoredModel latest) {
+    @Nullable Decision consider(@Nullable StoredModel latest, int warmupSteps) {
         if (latest == null) {
             return running.isFitted() ? withdraw() : null;
         }
@@ -177,19 +180,15 @@ final class SeriesFilter {
                 && (handledModel == null || handledModel.equals(latest.modelId()))) {
             return null;
         }
+        boolean ofGroup = ModelIds.isGroups(latest.modelId());
+        if (ofGroup && !running.isFitted() && observed < warmupSteps) {
+            return null;
+        }
         handled = latest.deployment();
         handledModel = latest.modelId();
-        if (latest.specHash() != around.grid().specHash()) {
-            return new Decision.Refused(
-                    latest, "it was fitted on another grid than the series has now", true);
-        }
-        if (latest.trainedToStep() < lastStep
-                && !around.recent().holds(latest.trainedToStep() + 1)) {
-            return new Decision.Refused(
-                    latest,
-                    "its state stands at step %d and the steps since then are not kept any more"
-                            .formatted(latest.trainedToStep()),
-                    true);
+        Decision.Refused unfit = ofGroup ? unfitForMember(latest) : unfitForSeries(latest);
+        if (unfit != null) {
+            return unfit;
         }
         try {
             activate(latest);
@@ -197,6 +196,33 @@ final class SeriesFilter {
         } catch (IncompatibleModelException e) {
             return new Decision.Refused(latest, String.valueOf(e.getMessage()), false);
         }
+    }
+
+    private Decision.@Nullable Refused unfitForSeries(StoredModel model) {
+        if (model.specHash() != around.grid().specHash()) {
+            return new Decision.Refused(
+                    model, "it was fitted on another grid than the series has now", true);
+        }
+        if (model.trainedToStep() < lastStep && !around.recent().holds(model.trainedToStep() + 1)) {
+            return new Decision.Refused(
+                    model,
+                    "its state stands at step %d and the steps since then are not kept any more"
+                            .formatted(model.trainedToStep()),
+                    true);
+        }
+        return null;
+    }
+
+    /** Another fit would not help a member that differs. */
+    private Decision.@Nullable Refused unfitForMember(StoredModel model) {
+        GroupShape own = around.grid().groupShape();
+        return model.specHash() == own.hash()
+                ? null
+                : new Decision.Refused(
+                        model,
+                        "the members of its group differ from this series, which has steps of %s, seasons of %s and a horizon of %d steps: they have to agree in these"
+                                .formatted(own.interval(), own.seasonalPeriods(), own.horizon()),
+                        false);
     }
 
     private void activate(StoredModel model) throws IncompatibleModelException {
@@ -209,9 +235,11 @@ final class SeriesFilter {
                         model.kind(),
                         model.formatVersion(),
                         model.parameters());
-        boolean continues = model.trainedToStep() <= lastStep;
-        // A model that was fitted to steps that this stream has not come to yet, as when readings
-        // are replayed, works by its parameters alone.
+        // The model of a group has no state of this series; and one that was fitted to steps that
+        // this stream has not come to yet, as when readings are replayed, has a later one. Both
+        // work by their parameters, on the steps that are kept.
+        boolean continues =
+                !ModelIds.isGroups(model.modelId()) && model.trainedToStep() <= lastStep;
         long from = continues ? model.trainedToStep() + 1 : firstKept();
         Forecaster forecaster =
                 forecasterOf(

@@ -1,6 +1,9 @@
 package io.driftcast.topology;
 
 import io.driftcast.store.ChunkKey;
+import io.driftcast.store.GroupMember;
+import io.driftcast.store.GroupMemberCodec;
+import io.driftcast.store.MemberKey;
 import io.driftcast.store.StateCodec;
 import io.driftcast.store.Weights;
 import io.driftcast.store.WeightsCodec;
@@ -49,7 +52,23 @@ final class StateStores {
     /** series_id to what was declared for its fits, and the grid of its steps. */
     static final String PLANS = "plans";
 
+    /** chunk to the history of a group's member. */
+    static final String GROUP_HISTORY = "group-history";
+
+    /** member of a group to what was declared of it and which of its steps are kept. */
+    static final String GROUP_MEMBERS = "group-members";
+
+    /** group to what its trainer is about to do. */
+    static final String GROUP_FITS = "group-fits";
+
     private StateStores() {}
+
+    static StoreBuilder<KeyValueStore<MemberKey, GroupMember>> groupMembers() {
+        return build(
+                Stores.inMemoryKeyValueStore(GROUP_MEMBERS),
+                MemberKey.serde(),
+                new GroupMemberCodec().serde());
+    }
 
     static <T> StoreBuilder<KeyValueStore<String, T>> inMemory(String name, Serde<T> values) {
         return build(Stores.inMemoryKeyValueStore(name), Serdes.String(), values);

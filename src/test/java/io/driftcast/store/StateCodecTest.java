@@ -100,6 +100,10 @@ class StateCodecTest {
                 new byte[] {2, 3});
     }
 
+    private static GroupMember member() {
+        return new GroupMember(planOfMember(), fit());
+    }
+
     private static Weights weights() {
         return new Weights(3, "lstm", 2, ByteBuffer.wrap(new byte[] {4, 5, 6}));
     }
@@ -136,7 +140,36 @@ class StateCodecTest {
                 500,
                 List.of("ets", "arima(0,1,1)(0,1,1)[12]"),
                 "log",
+                12,
+                null,
                 new SeriesPlan.PlanGrid("P1M", "Europe/Copenhagen", 5, List.of(12, 36)));
+    }
+
+    private static SeriesPlan planOfMember() {
+        return new SeriesPlan(
+                500,
+                List.of("lstm"),
+                null,
+                24,
+                "rooms",
+                new SeriesPlan.PlanGrid("PT1H", "Europe/Copenhagen", 5, List.of(24)));
+    }
+
+    private static SeriesSettings settingsOfMember() {
+        return new SeriesSettings(
+                "PT1H",
+                null,
+                List.of(),
+                null,
+                Aggregation.MEAN,
+                null,
+                null,
+                null,
+                null,
+                null,
+                24,
+                null,
+                "rooms");
     }
 
     private static SeriesSettings settings() {
@@ -165,7 +198,23 @@ class StateCodecTest {
                 new Case<>("model", new StoredModelCodec(), model()),
                 new Case<>("fit", new FitStateCodec(), fit()),
                 new Case<>("plan", new SeriesPlanCodec(), plan()),
+                new Case<>("plan", 2, new SeriesPlanCodec(), planOfMember()),
                 new Case<>("settings", new SeriesSettingsCodec(), settings()),
+                new Case<>("settings", 2, new SeriesSettingsCodec(), settingsOfMember()),
+                new Case<>("group member", new GroupMemberCodec(), member()),
+                new Case<>(
+                        "member declared",
+                        new MemberEventCodec(),
+                        new MemberEvent.Declared("a", planOfMember())),
+                new Case<>(
+                        "member observed",
+                        new MemberEventCodec(),
+                        new MemberEvent.Observed("a", 42, -7, 1_000, 2.5, true)),
+                new Case<>(
+                        "member requested",
+                        new MemberEventCodec(),
+                        new MemberEvent.Requested("a", "moved")),
+                new Case<>("member left", new MemberEventCodec(), new MemberEvent.Left("a")),
                 new Case<>("grid", new GridStateCodec(), GridState.fresh(settings())));
     }
 

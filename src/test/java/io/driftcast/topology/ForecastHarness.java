@@ -70,7 +70,12 @@ final class ForecastHarness implements AutoCloseable {
                         meters);
         driver =
                 new TopologyTestDriver(
-                        new ForecastTopology(settings, serdes, ModelCatalogue.families(), meters)
+                        new ForecastTopology(
+                                        settings,
+                                        serdes,
+                                        ModelCatalogue.families(),
+                                        new PooledAverage(),
+                                        meters)
                                 .build(),
                         properties,
                         start);
