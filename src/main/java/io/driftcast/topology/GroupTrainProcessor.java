@@ -80,7 +80,10 @@ final class GroupTrainProcessor
     @Override
     public void process(Record<String, MemberEvent> record) {
         String group = record.key();
-        MemberEvent event = record.value();
+        @Nullable MemberEvent event = record.value();
+        if (event == null) {
+            return; // A later version of this program wrote it; the log says so.
+        }
         MemberKey key = new MemberKey(group, event.seriesId());
         switch (event) {
             case MemberEvent.Declared(_, SeriesPlan plan) -> declare(key, plan);

@@ -4,7 +4,6 @@ import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.IncompatibleModelException;
-import io.driftcast.forecast.LoadedModel;
 import io.driftcast.series.Grid;
 import io.driftcast.series.GroupShape;
 import io.driftcast.series.RecentSteps;
@@ -74,6 +73,11 @@ final class SeriesFilter {
 
         boolean isFitted() {
             return deployment != 0;
+        }
+
+        Running with(Forecaster other) {
+            return new Running(
+                    other, deployment, kind, modelId, modelVersion, formatVersion, parameters);
         }
 
         @Nullable WeightsKey key() {
@@ -152,9 +156,14 @@ final class SeriesFilter {
                                 state.kind(),
                                 state.formatVersion(),
                                 ByteBuffer.wrap(inline));
-        Forecaster forecaster = forecasterOf(own, model -> model.restore(state.state()));
-        around.weights().replace(null, own);
-        return forecaster;
+        try {
+            Forecaster forecaster = own.model().restore(state.state());
+            around.weights().replace(null, own);
+            return forecaster;
+        } catch (IncompatibleModelException e) {
+            own.discard();
+            throw e;
+        }
     }
 
     /** Lets the model of a state that is given up go. */
@@ -226,35 +235,28 @@ final class SeriesFilter {
     }
 
     private void activate(StoredModel model) throws IncompatibleModelException {
-        ModelWeights weights = around.weights();
         WeightsKey former = running.key();
         ModelWeights.Candidate candidate =
-                weights.candidate(
-                        former,
-                        model.key(),
-                        model.kind(),
-                        model.formatVersion(),
-                        model.parameters());
-        // The model of a group has no state of this series; and one that was fitted to steps that
-        // this stream has not come to yet, as when readings are replayed, has a later one. Both
-        // work by their parameters, on the steps that are kept.
-        boolean continues =
-                !ModelIds.isGroups(model.modelId()) && model.trainedToStep() <= lastStep;
-        long from = continues ? model.trainedToStep() + 1 : firstKept();
-        Forecaster forecaster =
-                forecasterOf(
-                        candidate,
-                        loaded -> {
-                            Forecaster made =
-                                    continues
-                                            ? loaded.restore(ModelWeights.bytes(model.state()))
-                                            : loaded.start(from - model.trainedFromStep());
-                            for (long step = from; step <= lastStep; step++) {
-                                made.update(around.recent().value(step));
-                            }
-                            return made;
-                        });
-        weights.replace(former, candidate);
+                around.weights()
+                        .candidate(
+                                former,
+                                model.key(),
+                                model.kind(),
+                                model.formatVersion(),
+                                model.parameters());
+        Forecaster forecaster;
+        byte[] before = running.forecaster().state();
+        try {
+            forecaster = forecasterOf(candidate, model);
+        } catch (IncompatibleModelException e) {
+            candidate.discard();
+            if (candidate.key().equals(former) && !candidate.isNew()) {
+                // It may have worked in the memory of the forecaster that stays.
+                running = running.with(candidate.model().restore(before));
+            }
+            throw e;
+        }
+        around.weights().replace(former, candidate);
         running =
                 new Running(
                         forecaster,
@@ -266,19 +268,22 @@ final class SeriesFilter {
                         null);
     }
 
-    /** Makes a forecaster of a loaded model. */
-    private interface Making {
-        Forecaster of(LoadedModel model) throws IncompatibleModelException;
-    }
-
-    private static Forecaster forecasterOf(ModelWeights.Candidate candidate, Making making)
+    private Forecaster forecasterOf(ModelWeights.Candidate candidate, StoredModel model)
             throws IncompatibleModelException {
-        try {
-            return making.of(candidate.model());
-        } catch (IncompatibleModelException e) {
-            candidate.discard();
-            throw e;
+        // The model of a group has no state of this series; and one that was fitted to steps that
+        // this stream has not come to yet, as when readings are replayed, has a later one. Both
+        // work by their parameters, on the steps that are kept.
+        boolean continues =
+                !ModelIds.isGroups(model.modelId()) && model.trainedToStep() <= lastStep;
+        long from = continues ? model.trainedToStep() + 1 : firstKept();
+        Forecaster made =
+                continues
+                        ? candidate.model().restore(ModelWeights.bytes(model.state()))
+                        : candidate.model().start(from - model.trainedFromStep());
+        for (long step = from; step <= lastStep; step++) {
+            made.update(around.recent().value(step));
         }
+        return made;
     }
 
     private long firstKept() {
