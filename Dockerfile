@@ -17,8 +17,8 @@ ENV DRIFTCAST_HTTP_HOST=0.0.0.0 \
     DRIFTCAST_STATE_DIR=/var/lib/driftcast/state
 EXPOSE 8080
 
-# The first two options are the launcher's; the others suit a container that has nothing else in it.
-ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", \
+# The first three options are the launcher's; the others suit a container that has nothing else in it.
+ENTRYPOINT ["java", "--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", \
     "--sun-misc-unsafe-memory-access=allow", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", \
     "-cp", "/opt/driftcast/driftcast.jar:/opt/driftcast/lib/*", "io.driftcast.app.Main"]
 CMD ["run"]

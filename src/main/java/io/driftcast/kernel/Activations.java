@@ -5,7 +5,7 @@ package io.driftcast.kernel;
  * fixed order, no allocation, checked shapes. {@code y} may be {@code x} itself in the functions of
  * one element.
  */
-public sealed interface Activations permits ScalarActivations {
+public sealed interface Activations permits ScalarActivations, VectorActivations {
 
     /** y_i = 1 / (1 + exp(-x_i)). */
     void sigmoid(Tensor x, Tensor y);

@@ -9,7 +9,7 @@ package io.driftcast.kernel;
  * long as nobody else writes what they touch. Outputs must not overlap inputs. NaN and infinities
  * propagate; empty sums are 0.
  */
-public sealed interface Blas permits ScalarBlas {
+public sealed interface Blas permits ScalarBlas, VectorBlas {
 
     /** How many partial sums {@link #dot} and {@link #sum} have. */
     int PARTIAL_SUMS = 64;

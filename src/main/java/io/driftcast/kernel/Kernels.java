@@ -4,16 +4,19 @@ package io.driftcast.kernel;
 public final class Kernels {
 
     /** Linear algebra. */
-    public static final Blas BLAS = new ScalarBlas();
+    public static final Blas BLAS = KernelMode.SCALAR ? new ScalarBlas() : new VectorBlas();
 
     /** Activation functions and normalisations. */
-    public static final Activations ACTIVATIONS = new ScalarActivations();
+    public static final Activations ACTIVATIONS =
+            KernelMode.SCALAR ? new ScalarActivations() : new VectorActivations();
 
     /** Recurrent cells. */
-    public static final RecurrentCells CELLS = new ScalarRecurrentCells();
+    public static final RecurrentCells CELLS =
+            KernelMode.SCALAR ? new ScalarRecurrentCells() : new VectorRecurrentCells();
 
     /** Optimisers. */
-    public static final Optimisers OPTIMISERS = new ScalarOptimisers();
+    public static final Optimisers OPTIMISERS =
+            KernelMode.SCALAR ? new ScalarOptimisers() : new VectorOptimisers();
 
     private Kernels() {}
 }

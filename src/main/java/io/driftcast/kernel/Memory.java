@@ -2,6 +2,7 @@ package io.driftcast.kernel;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.ref.Reference;
 import java.nio.ByteOrder;
 
 /**
@@ -32,8 +33,22 @@ final class Memory {
 
     /**
      * The offset of a tensor's first byte in that segment; to be asked after the entry's checks.
+     *
+     * @throws IllegalStateException if the tensor's arena is closed
      */
     static long base(Tensor tensor) {
-        return KernelMode.CHECKED ? 0 : tensor.address();
+        long address = tensor.address();
+        return KernelMode.CHECKED ? 0 : address;
+    }
+
+    /**
+     * Keeps a tensor, and with it an arena that the garbage collector closes, in use until here: to
+     * be called after a loop over raw addresses.
+     */
+    // Not in a finally block: between asking for the address and this nothing throws that goes on
+    // to use the memory.
+    @SuppressWarnings("ReachabilityFenceUsage")
+    static void keep(Tensor tensor) {
+        Reference.reachabilityFence(tensor);
     }
 }

@@ -1,7 +1,7 @@
 package io.driftcast.kernel;
 
 /** Steps of stochastic gradient descent on flat parameters. Contracts as in {@link Blas}. */
-public sealed interface Optimisers permits ScalarOptimisers {
+public sealed interface Optimisers permits ScalarOptimisers, VectorOptimisers {
 
     /**
      * A step of Adam (Kingma and Ba 2015, arXiv:1412.6980) as PyTorch computes it: m = b1 m + (1 -

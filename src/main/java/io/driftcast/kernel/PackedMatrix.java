@@ -1,6 +1,7 @@
 package io.driftcast.kernel;
 
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 
 /**
  * A K x N matrix laid out for {@link Blas#gemm} and {@link Blas#gemv}: panels of {@value #PANEL}
@@ -10,6 +11,9 @@ public final class PackedMatrix {
 
     /** How many columns lie together. */
     static final int PANEL = 64;
+
+    // So many elements of a column that lies in one piece are a cache line.
+    private static final int LINE = 16;
 
     private final Tensor panels;
     private final int rows;
@@ -48,9 +52,34 @@ public final class PackedMatrix {
                     "a matrix of %d x %d packed into one of %d x %d"
                             .formatted(matrix.rows(), matrix.columns(), rows, columns));
         }
-        for (int k = 0; k < rows; k++) {
-            for (int n = 0; n < columns; n++) {
-                panels.set(index(k, n), matrix.get(k, n));
+        // Along the source's rows or along its columns, whichever lie closer together.
+        if (matrix.columnStride() <= matrix.rowStride()) {
+            for (int n = 0; n < columns; n += PANEL) {
+                packPart(matrix, 0, rows, n, Math.min(columns, n + PANEL));
+            }
+        } else {
+            for (int n = 0; n < columns; n += PANEL) {
+                for (int k = 0; k < rows; k += LINE) {
+                    packPart(matrix, k, Math.min(rows, k + LINE), n, Math.min(columns, n + PANEL));
+                }
+            }
+        }
+    }
+
+    /** Rows k0 to k1 of columns n0 to n1, which are of one panel. */
+    private void packPart(Matrix matrix, int k0, int k1, int n0, int n1) {
+        MemorySegment from = Memory.segment(matrix.tensor());
+        MemorySegment to = Memory.segment(panels);
+        long fromAt = Memory.base(matrix.tensor()) + 4L * matrix.offset();
+        long toAt = Memory.base(panels) + 4L * index(0, n0);
+        long rowStride = 4L * matrix.rowStride();
+        long columnStride = 4L * matrix.columnStride();
+        for (int k = k0; k < k1; k++) {
+            long source = fromAt + k * rowStride + n0 * columnStride;
+            long target = toAt + 4L * PANEL * k;
+            for (int n = 0; n < n1 - n0; n++) {
+                to.set(Memory.FLOAT, target + 4L * n, from.get(Memory.FLOAT, source));
+                source += columnStride;
             }
         }
     }

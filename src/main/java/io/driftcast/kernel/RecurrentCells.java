@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * sigmoids lie together. Notation and equations: Greff et al. (2017), LSTM: a search space odyssey,
  * doi:10.1109/TNNLS.2016.2582924, appendix A.
  */
-public sealed interface RecurrentCells permits ScalarRecurrentCells {
+public sealed interface RecurrentCells permits ScalarRecurrentCells, VectorRecurrentCells {
 
     /**
      * An LSTM step: i = s(a_i + p_i c'), f = s(a_f + p_f c'), z = tanh(a_z), c = z i + c' f, o =

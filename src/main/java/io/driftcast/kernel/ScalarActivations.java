@@ -12,27 +12,27 @@ final class ScalarActivations implements Activations {
 
     @Override
     public void sigmoid(Tensor x, Tensor y) {
-        each(x, y, value -> (float) (1 / (1 + Math.exp(-value))));
+        each(x, y, Approximations::sigmoid);
     }
 
     @Override
     public void tanh(Tensor x, Tensor y) {
-        each(x, y, value -> (float) Math.tanh(value));
+        each(x, y, Approximations::tanh);
     }
 
     @Override
     public void relu(Tensor x, Tensor y) {
-        each(x, y, value -> value > 0 ? value : 0 * value);
+        each(x, y, Approximations::relu);
     }
 
     @Override
     public void gelu(Tensor x, Tensor y) {
-        throw new UnsupportedOperationException("gelu");
+        each(x, y, Approximations::gelu);
     }
 
     @Override
     public void exp(Tensor x, Tensor y) {
-        each(x, y, value -> (float) Math.exp(value));
+        each(x, y, Approximations::exp);
     }
 
     private static void each(Tensor x, Tensor y, Function function) {
@@ -44,18 +44,68 @@ final class ScalarActivations implements Activations {
 
     @Override
     public void softmax(Matrix x, Matrix y) {
-        throw new UnsupportedOperationException("softmax");
+        ActivationShapes.rows(x, y);
+        Tensor scratch = Scratch.partialSums();
+        for (int row = 0; row < x.rows(); row++) {
+            float max = Float.NEGATIVE_INFINITY;
+            for (int n = 0; n < x.columns(); n++) {
+                max = x.get(row, n) > max ? x.get(row, n) : max;
+            }
+            scratch.fill(0);
+            for (int n = 0; n < x.columns(); n++) {
+                float weight = Approximations.exp(x.get(row, n) - max);
+                y.set(row, n, weight);
+                add(scratch, n, weight);
+            }
+            float inverse = 1 / pairwise(scratch);
+            for (int n = 0; n < x.columns(); n++) {
+                y.set(row, n, inverse * y.get(row, n));
+            }
+        }
+    }
+
+    private static void add(Tensor sums, int n, float value) {
+        int partial = n % Blas.PARTIAL_SUMS;
+        sums.set(partial, sums.get(partial) + value);
+    }
+
+    private static float pairwise(Tensor sums) {
+        for (int half = Blas.PARTIAL_SUMS / 2; half >= 1; half /= 2) {
+            for (int j = 0; j < half; j++) {
+                sums.set(j, sums.get(j) + sums.get(j + half));
+            }
+        }
+        return sums.get(0);
     }
 
     @Override
     public void layerNorm(Matrix x, Tensor gain, Tensor bias, float epsilon, Matrix y) {
-        throw new UnsupportedOperationException("layer norm");
+        ActivationShapes.layerNorm(x, gain, bias, y);
+        Tensor scratch = Scratch.partialSums();
+        for (int row = 0; row < x.rows(); row++) {
+            scratch.fill(0);
+            for (int n = 0; n < x.columns(); n++) {
+                add(scratch, n, x.get(row, n));
+            }
+            float mean = pairwise(scratch) / x.columns();
+            scratch.fill(0);
+            for (int n = 0; n < x.columns(); n++) {
+                int partial = n % Blas.PARTIAL_SUMS;
+                float distance = x.get(row, n) - mean;
+                scratch.set(partial, Math.fma(distance, distance, scratch.get(partial)));
+            }
+            float variance = pairwise(scratch) / x.columns();
+            float inverse = 1 / (float) Math.sqrt(variance + epsilon);
+            for (int n = 0; n < x.columns(); n++) {
+                float unit = (x.get(row, n) - mean) * inverse;
+                y.set(row, n, Math.fma(unit, gain.get(n), bias.get(n)));
+            }
+        }
     }
 
     @Override
     public void gather(Matrix table, int[] ids, int count, Matrix y) {
-        Objects.checkFromIndexSize(0, count, ids.length);
-        Shapes.matrix(y, count, table.columns());
+        ActivationShapes.gather(table, ids, count, y);
         for (int i = 0; i < count; i++) {
             Objects.checkIndex(ids[i], table.rows());
             for (int n = 0; n < table.columns(); n++) {

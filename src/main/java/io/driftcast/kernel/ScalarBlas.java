@@ -22,7 +22,8 @@ final class ScalarBlas implements Blas {
         return pairwise(partial);
     }
 
-    private static float pairwise(float[] partial) {
+    /** Adds up the partial sums, which are overwritten, in the contract's order. */
+    static float pairwise(float[] partial) {
         for (int half = PARTIAL_SUMS / 2; half >= 1; half /= 2) {
             for (int j = 0; j < half; j++) {
                 partial[j] += partial[j + half];
@@ -102,7 +103,7 @@ final class ScalarBlas implements Blas {
 
     @Override
     public void addRows(Matrix a, Tensor y) {
-        Shapes.length(y, a.columns());
+        Shapes.rowMajor(a, a.rows(), y.length());
         for (int m = 0; m < a.rows(); m++) {
             for (int n = 0; n < a.columns(); n++) {
                 y.set(n, y.get(n) + a.get(m, n));

@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** The reference of {@link RecurrentCells}. */
 final class ScalarRecurrentCells implements RecurrentCells {
 
-    private static final int GATES = 4;
-
     @Override
     public void lstmForward(
             Matrix gates,
@@ -15,18 +13,23 @@ final class ScalarRecurrentCells implements RecurrentCells {
             Matrix cell,
             Matrix cellTanh,
             Matrix hidden) {
-        int rows = hidden.rows();
+        CellShapes.forward(gates, peepholes, cellBefore, cell, cellTanh, hidden);
         int units = hidden.columns();
-        Shapes.matrix(gates, rows, GATES * units);
-        for (int r = 0; r < rows; r++) {
+        for (int r = 0; r < hidden.rows(); r++) {
             for (int u = 0; u < units; u++) {
                 float before = cellBefore.get(r, u);
-                float i = sigmoid(peep(gates.get(r, u), peepholes, 0, u, units, before));
-                float f = sigmoid(peep(gates.get(r, units + u), peepholes, 1, u, units, before));
-                float z = tanh(gates.get(r, 3 * units + u));
+                float i =
+                        Approximations.sigmoid(
+                                peep(gates.get(r, u), peepholes, 0, u, units, before));
+                float f =
+                        Approximations.sigmoid(
+                                peep(gates.get(r, units + u), peepholes, 1, u, units, before));
+                float z = Approximations.tanh(gates.get(r, 3 * units + u));
                 float c = Math.fma(z, i, before * f);
-                float o = sigmoid(peep(gates.get(r, 2 * units + u), peepholes, 2, u, units, c));
-                float t = tanh(c);
+                float o =
+                        Approximations.sigmoid(
+                                peep(gates.get(r, 2 * units + u), peepholes, 2, u, units, c));
+                float t = Approximations.tanh(c);
                 gates.set(r, u, i);
                 gates.set(r, units + u, f);
                 gates.set(r, 2 * units + u, o);
@@ -43,14 +46,6 @@ final class ScalarRecurrentCells implements RecurrentCells {
         return peepholes == null ? a : Math.fma(peepholes.get(gate * units + unit), c, a);
     }
 
-    private static float sigmoid(float x) {
-        return (float) (1 / (1 + Math.exp(-x)));
-    }
-
-    private static float tanh(float x) {
-        return (float) Math.tanh(x);
-    }
-
     @Override
     public void lstmBackward(
             Matrix gates,
@@ -59,6 +54,7 @@ final class ScalarRecurrentCells implements RecurrentCells {
             Matrix cellTanh,
             Matrix hiddenGradient,
             Matrix cellGradient) {
+        CellShapes.backward(gates, peepholes, cellBefore, cellTanh, hiddenGradient, cellGradient);
         int units = cellTanh.columns();
         for (int r = 0; r < cellTanh.rows(); r++) {
             for (int u = 0; u < units; u++) {
@@ -89,6 +85,7 @@ final class ScalarRecurrentCells implements RecurrentCells {
     @Override
     public void peepholeGradient(
             Matrix gateGradients, Matrix cellBefore, Matrix cell, Tensor gradient) {
+        CellShapes.peepholes(gateGradients, cellBefore, cell, gradient);
         int units = cell.columns();
         for (int r = 0; r < cell.rows(); r++) {
             for (int u = 0; u < units; u++) {
@@ -106,6 +103,7 @@ final class ScalarRecurrentCells implements RecurrentCells {
 
     @Override
     public void tanhBackward(Matrix hidden, Matrix hiddenGradient, Matrix preActivationGradient) {
+        CellShapes.same(hidden, hiddenGradient, preActivationGradient);
         for (int r = 0; r < hidden.rows(); r++) {
             for (int u = 0; u < hidden.columns(); u++) {
                 float h = hidden.get(r, u);

@@ -166,6 +166,22 @@ public final class Tensor {
         segment.copyFrom(other.segment);
     }
 
+    /**
+     * Takes over some elements of a tensor.
+     *
+     * @throws IndexOutOfBoundsException if one of them has not so many
+     */
+    public void copyFrom(int to, Tensor other, int from, int count) {
+        MemorySegment.copy(
+                other.segment,
+                ValueLayout.JAVA_FLOAT,
+                (long) from * Float.BYTES,
+                segment,
+                ValueLayout.JAVA_FLOAT,
+                (long) to * Float.BYTES,
+                count);
+    }
+
     /** Writes all elements to an array of the same length. */
     public void copyTo(float[] values) {
         requireLength(values.length);

@@ -39,11 +39,15 @@ final class DriftcastProcess implements AutoCloseable {
                 new ArrayList<>(
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--add-modules=jdk.incubator.vector",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "--sun-misc-unsafe-memory-access=allow",
                                 "-Xmx512m",
-                                // They live for seconds only; this halves what they cost.
+                                // They live for seconds only; this halves what they cost. The
+                                // vector kernels need the other compiler; the scalar ones, equal
+                                // to them bit for bit, do not.
                                 "-XX:TieredStopAtLevel=1",
+                                "-Ddriftcast.kernel=scalar",
                                 "-XX:+UseSerialGC",
                                 "-cp",
                                 System.getProperty("java.class.path"),

@@ -1,0 +1,24 @@
+package io.driftcast.forecast.recurrent;
+
+import io.driftcast.kernel.WorkerTeam;
+
+/**
+ * How much a network is unrolled at once and on which threads.
+ *
+ * @param steps how many steps at most
+ * @param parts the rows of a batch
+ * @param team who computes
+ */
+record Unrolling(int steps, RowParts parts, WorkerTeam team) {
+
+    /**
+     * @throws IllegalArgumentException if there are no steps or no rows
+     */
+    static Unrolling of(int steps, int rows, WorkerTeam team) {
+        if (steps < 1 || rows < 1) {
+            throw new IllegalArgumentException(
+                    "a batch of %d steps and %d rows".formatted(steps, rows));
+        }
+        return new Unrolling(steps, RowParts.of(rows, team.threads()), team);
+    }
+}
