@@ -30,6 +30,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -90,8 +91,7 @@ class GroupLiveIT {
             admin.createTopics(
                             Arrays.stream(Topic.values())
                                     .map(topic ->
-                                            new NewTopic(
-                                                    topic.name(PREFIX), PARTITIONS, (short) 1))
+                                            new NewTopic(topic.name(PREFIX), PARTITIONS, (short) 1))
                                     .toList())
                     .all()
                     .get();
@@ -135,8 +135,7 @@ class GroupLiveIT {
                                 .allMatch(each -> each.state() == KafkaStreams.State.RUNNING));
     }
 
-    private void run(
-            Topology topology, String id, String state, int threads, StreamMeters meters) {
+    private void run(Topology topology, String id, String state, int threads, StreamMeters meters) {
         KafkaStreams streams =
                 new KafkaStreams(
                         topology,
@@ -185,8 +184,7 @@ class GroupLiveIT {
             for (int step = from; step < to; step++) {
                 for (String series : members()) {
                     Instant at = START.plus(Duration.ofHours(step));
-                    Reading reading =
-                            new Reading(series, at, value(series, step), null, Map.of());
+                    Reading reading = new Reading(series, at, value(series, step), null, Map.of());
                     send(producer, Topic.READINGS, Reading.class, series, reading);
                 }
             }
@@ -332,8 +330,8 @@ class GroupLiveIT {
         int checked = 0;
         for (Forecast forecast : all(Topic.FORECASTS, Forecast.class)) {
             if (forecast.getStatus() == ForecastStatus.OK) {
-                Model version = versions.get(forecast.getModelVersion());
-                assertThat(version).as(forecast.getModelVersion()).isNotNull();
+                assertThat(versions).containsKey(forecast.getModelVersion());
+                Model version = Objects.requireNonNull(versions.get(forecast.getModelVersion()));
                 assertGives(
                         version,
                         observed.getOrDefault(forecast.getSeriesId(), List.of()),

@@ -54,11 +54,12 @@ class GroupPendingFitTest {
 
     @BeforeEach
     void open() {
-        context =
-                new MockProcessorContext<>(new Properties(), new TaskId(1, 3), stateDir.toFile());
+        context = new MockProcessorContext<>(new Properties(), new TaskId(1, 3), stateDir.toFile());
         fits = store(StateStores.inMemory(StateStores.GROUP_FITS, new FitStateCodec().serde()));
         histories =
-                store(StateStores.inMemoryChunks(StateStores.GROUP_HISTORY, new HistoryChunkCodec()));
+                store(
+                        StateStores.inMemoryChunks(
+                                StateStores.GROUP_HISTORY, new HistoryChunkCodec()));
         members = store(StateStores.groupMembers());
         processor =
                 new GroupTrainProcessor(
