@@ -73,9 +73,11 @@ final class BacktestCommand implements Runnable {
         List<FileSeries> series = new ArrayList<>();
         for (FileSeries each : read.series()) {
             TrainingSeries training = options.training(each);
-            List<Contestant> contestants = contestants(named, training.period());
+            checkNames(named, training.period());
             Origins origins = originsOrNull(each, training, read.series().size());
             if (origins != null) {
+                List<Contestant> contestants =
+                        contestants(named, training.period(), origins.horizon());
                 tasks.add(task(each.id(), training, contestants, origins));
                 series.add(each);
             }
@@ -106,19 +108,30 @@ final class BacktestCommand implements Runnable {
         }
     }
 
-    private List<Contestant> contestants(List<String> named, int period) {
+    /** A wrong name is told even where no series is long enough. */
+    private void checkNames(List<String> named, int period) {
+        named.forEach(name -> RequestedModel.fitter(name, options, period, 1));
+    }
+
+    private List<Contestant> contestants(List<String> named, int period, int horizon) {
         if (!named.isEmpty()) {
             return named.stream()
-                    .map(name -> new Contestant(name, RequestedModel.fitter(name, options, period)))
+                    .map(name ->
+                            new Contestant(
+                                    name,
+                                    RequestedModel.fitter(name, options, period, horizon)))
                     .toList();
         }
-        return DefaultModels.names(period).stream().map(name -> byDefault(name, period)).toList();
+        return DefaultModels.names(period).stream()
+                .map(name -> byDefault(name, period, horizon))
+                .toList();
     }
 
     /** What the call asks of all models need not suit each that it did not name. */
-    private Contestant byDefault(String name, int period) {
+    private Contestant byDefault(String name, int period, int horizon) {
         try {
-            return new Contestant(name, RequestedModel.fitter(name, options, period));
+            return new Contestant(
+                    name, RequestedModel.fitter(name, options, period, horizon));
         } catch (CallException e) {
             return Contestant.absent(name, String.valueOf(e.getMessage()));
         }

@@ -85,8 +85,8 @@ final class FitCommand implements Runnable {
 
     private FitReport report(FileSeries series) {
         TrainingSeries whole = options.training(series);
-        ModelFitter fitter = RequestedModel.fitter(model, options, whole.period());
         int horizon = end.steps(series, whole.period());
+        ModelFitter fitter = RequestedModel.fitter(model, options, whole.period(), horizon);
         TrainingSeries training = whole.last(options.window());
         int from = whole.values().length - training.values().length;
         options.checkTransform(series, from);

@@ -147,10 +147,14 @@ final class ModelOptions {
                 series.values());
     }
 
-    /** What is asked of a model of a series with this period. */
-    ModelRequest request(int seriesPeriod) {
+    /**
+     * What is asked of a model of a series with this period.
+     *
+     * @param horizon how many steps ahead will be forecast
+     */
+    ModelRequest request(int seriesPeriod, int horizon) {
         return new ModelRequest(
-                Objects.requireNonNullElse(period, seriesPeriod), constant, holidays, seed);
+                Objects.requireNonNullElse(period, seriesPeriod), constant, holidays, seed, horizon);
     }
 
     Forecast bounded(Forecast forecast) {

@@ -51,10 +51,12 @@ final class RequestedModel {
      * holds for it alone.
      *
      * @param seriesPeriod the period of the series where the call names none
+     * @param horizon how many steps ahead will be forecast
      * @throws CallException if there is no such model, it is not available, or what is asked of it
      *     does not fit
      */
-    static ModelFitter fitter(String name, ModelOptions options, int seriesPeriod) {
+    static ModelFitter fitter(
+            String name, ModelOptions options, int seriesPeriod, int horizon) {
         Matcher season = SEASON.matcher(name);
         int period = seriesPeriod;
         if (season.find()) {
@@ -67,7 +69,7 @@ final class RequestedModel {
             }
         }
         try {
-            return options.transformed(ModelCatalogue.fitter(name, options.request(period)));
+            return options.transformed(ModelCatalogue.fitter(name, options.request(period, horizon)));
         } catch (IllegalArgumentException e) {
             throw new CallException(e.getMessage() + suggestion(name));
         }

@@ -71,6 +71,23 @@ public final class ModelBytes {
         return bytes.getInt();
     }
 
+    /** The next eight bytes as a whole number of either sign. */
+    public long wholeLong() throws IncompatibleModelException {
+        require(Long.BYTES);
+        return bytes.getLong();
+    }
+
+    /** Fills an array with finite numbers of four bytes each. */
+    public void finite(String name, float[] into) throws IncompatibleModelException {
+        require((long) into.length * Float.BYTES);
+        for (int i = 0; i < into.length; i++) {
+            into[i] = bytes.getFloat();
+            if (!Float.isFinite(into[i])) {
+                throw refusal("%s is %s, must be finite".formatted(name, into[i]));
+            }
+        }
+    }
+
     /** The next eight bytes, a finite number or NaN for a missing one. */
     public double finiteOrMissing(String name) throws IncompatibleModelException {
         double value = number();

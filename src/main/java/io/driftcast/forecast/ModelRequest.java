@@ -11,9 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param constant the constant of ARMA-like models; null for the model's own default
  * @param holidays days that stand out, for models that know of dates
  * @param seed where randomness begins, for models that have some
+ * @param horizon how many steps ahead will be asked for, for models that learn that; 0 for the
+ *     model's own default
  */
 public record ModelRequest(
-        int period, @Nullable Constant constant, List<LocalDate> holidays, long seed) {
+        int period,
+        @Nullable Constant constant,
+        List<LocalDate> holidays,
+        long seed,
+        int horizon) {
 
     /** The constant of a model that may be differenced. */
     public enum Constant {
@@ -25,12 +31,23 @@ public record ModelRequest(
         DRIFT
     }
 
+    /**
+     * @throws IllegalArgumentException if the horizon is negative
+     */
     public ModelRequest {
+        if (horizon < 0) {
+            throw new IllegalArgumentException("a horizon of %d steps".formatted(horizon));
+        }
         holidays = List.copyOf(holidays);
     }
 
     /** Nothing but the name. */
     public static ModelRequest of(int period) {
-        return new ModelRequest(period, null, List.of(), 1);
+        return new ModelRequest(period, null, List.of(), 1, 0);
+    }
+
+    /** The same with another horizon. */
+    public ModelRequest withHorizon(int steps) {
+        return new ModelRequest(period, constant, holidays, seed, steps);
     }
 }

@@ -20,6 +20,8 @@ import io.driftcast.forecast.composite.CombinationFamily;
 import io.driftcast.forecast.composite.CompositeModels;
 import io.driftcast.forecast.composite.MstlFamily;
 import io.driftcast.forecast.composite.TransformedFamily;
+import io.driftcast.forecast.recurrent.RecurrentFamily;
+import io.driftcast.forecast.recurrent.RecurrentModels;
 import io.driftcast.forecast.regression.LinearLagFamily;
 import io.driftcast.forecast.regression.RegressionModels;
 import io.driftcast.forecast.regression.TreeLagFamily;
@@ -51,6 +53,7 @@ public final class ModelCatalogue {
                     new CombinationFamily(ModelCatalogue::families),
                     new ProphetFamily(),
                     new TreeLagFamily(),
+                    new RecurrentFamily(),
                     new MstlFamily(ModelCatalogue::families),
                     new TransformedFamily(ModelCatalogue::families),
                     new DotmFamily());
@@ -62,6 +65,7 @@ public final class ModelCatalogue {
                     new RegressionModels(),
                     new ArimaModels(),
                     new AdditiveModels(),
+                    new RecurrentModels(),
                     new CompositeModels(ModelCatalogue::families, ModelCatalogue::fitter));
 
     private static final ForecasterFamilies RUNNABLE = new ForecasterFamilies(FAMILIES);

@@ -29,18 +29,19 @@ record NamedModel(String name, @Nullable Constant constant) {
     /**
      * What fits it.
      *
+     * @param horizon how many steps ahead will be forecast
      * @throws IllegalArgumentException if there is no such model here, with the reason
      */
-    ModelFitter fitter(int period) {
+    ModelFitter fitter(int period, int horizon) {
         return ModelCatalogue.fitter(
                 name.replace(SEASON, "[" + period + "]"),
-                new ModelRequest(period, constant, List.of(), 1));
+                new ModelRequest(period, constant, List.of(), 1, horizon));
     }
 
     /** Why this installation does not have it for series with such a season, null if it has. */
     @Nullable String problem(int period) {
         try {
-            fitter(period);
+            fitter(period, 1);
             return null;
         } catch (IllegalArgumentException e) {
             // The catalogue lists all that it has behind a semicolon.

@@ -59,7 +59,12 @@ public final class CompositeModels implements ModelNames {
         call.requireArguments(0, 1, "mstl or mstl(arima(1,1,1))");
         String inside = call.arguments().isEmpty() ? USUAL_INSIDE : call.arguments().getFirst();
         ModelRequest without =
-                new ModelRequest(1, request.constant(), request.holidays(), request.seed());
+                new ModelRequest(
+                        1,
+                        request.constant(),
+                        request.holidays(),
+                        request.seed(),
+                        request.horizon());
         return new MstlFitter(fitters.apply(inside, without), families);
     }
 

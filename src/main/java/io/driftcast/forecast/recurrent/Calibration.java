@@ -1,0 +1,96 @@
+package io.driftcast.forecast.recurrent;
+
+import io.driftcast.forecast.TrainingSeries;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds out the spreads of a representation. Stateless, thread-safe. */
+final class Calibration {
+
+    /** Sums of squares with their counts. */
+    private static final class Squares {
+
+        private double sum;
+        private int n;
+
+        void add(double value) {
+            if (Double.isFinite(value)) {
+                sum += value * value;
+                n++;
+            }
+        }
+
+        /** The root of the mean, or what stands for it if there was nothing. */
+        double root(double otherwise) {
+            return n == 0 ? otherwise : Math.sqrt(sum / n);
+        }
+    }
+
+    private final Squares changes = new Squares();
+    private final Squares levels = new Squares();
+    private final Squares seasons = new Squares();
+    private final List<Squares> naive = new ArrayList<>();
+
+    private Calibration(int horizon) {
+        for (int h = 0; h < horizon; h++) {
+            naive.add(new Squares());
+        }
+    }
+
+    /**
+     * A representation with the spreads of these series.
+     *
+     * @param representation with any spreads; unless its unit is a running one, there is one series
+     *     only, and the drift is given on the model's scale
+     */
+    static Representation of(Representation representation, List<TrainingSeries> members) {
+        Calibration found = new Calibration(representation.horizon());
+        Representation plain =
+                representation.with(1, representation.drift(), 1, 1, representation.spreads());
+        for (TrainingSeries member : members) {
+            found.measure(plain, member);
+        }
+        double unit = representation.running() ? 1 : found.changes.root(0);
+        double inverse = unit > 0 ? 1 / unit : 0;
+        return representation.with(
+                unit,
+                representation.drift() * inverse,
+                found.levels.root(1) * inverse,
+                found.seasons.root(1) * inverse,
+                found.spreads(inverse));
+    }
+
+    private void measure(Representation representation, TrainingSeries member) {
+        NaiveErrors errors = new NaiveErrors(representation, member);
+        boolean before = false;
+        for (int t = 0; t < member.values().length; t++) {
+            double[] distances = errors.next();
+            Position position = errors.position();
+            boolean given = !Double.isNaN(errors.value());
+            if (given && before) {
+                changes.add(position.change());
+            }
+            before = given;
+            double unit = position.unit();
+            if (!position.settled() || !(unit > 0)) {
+                continue;
+            }
+            levels.add(position.levelGap() / unit);
+            seasons.add(position.seasonGap() / unit);
+            for (int h = 0; h < distances.length; h++) {
+                naive.get(h).add(distances[h] / unit);
+            }
+        }
+    }
+
+    /** Not decreasing; a step that nothing was seen of has the spread of the one before. */
+    private List<Double> spreads(double inverse) {
+        List<Double> spreads = new ArrayList<>();
+        double largest = 0;
+        for (Squares each : naive) {
+            largest = Math.max(largest, each.root(0) * inverse);
+            spreads.add(largest);
+        }
+        return spreads;
+    }
+}

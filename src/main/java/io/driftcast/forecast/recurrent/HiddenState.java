@@ -1,0 +1,63 @@
+package io.driftcast.forecast.recurrent;
+
+import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.ModelBytes;
+import java.nio.ByteBuffer;
+
+/** What a network remembers of one series: by layer the hidden state and, of an LSTM, the cell. */
+final class HiddenState {
+
+    private final float[][] hidden;
+    private final float[][] cell;
+
+    /** That of a network which has seen nothing yet: zeros. */
+    HiddenState(NetworkShape shape) {
+        hidden = new float[shape.layers()][shape.hidden()];
+        cell = new float[shape.layers()][shape.cell().gated() ? shape.hidden() : 0];
+    }
+
+    /** A layer's hidden state. */
+    float[] hidden(int layer) {
+        return hidden[layer];
+    }
+
+    /** A layer's cell; empty without gates. */
+    float[] cell(int layer) {
+        return cell[layer];
+    }
+
+    /** Takes over another's numbers. */
+    void copyFrom(HiddenState other) {
+        for (int layer = 0; layer < hidden.length; layer++) {
+            System.arraycopy(other.hidden[layer], 0, hidden[layer], 0, hidden[layer].length);
+            System.arraycopy(other.cell[layer], 0, cell[layer], 0, cell[layer].length);
+        }
+    }
+
+    /** How many bytes it takes. */
+    int bytes() {
+        int numbers = 0;
+        for (int layer = 0; layer < hidden.length; layer++) {
+            numbers += hidden[layer].length + cell[layer].length;
+        }
+        return numbers * Float.BYTES;
+    }
+
+    void put(ByteBuffer bytes) {
+        for (int layer = 0; layer < hidden.length; layer++) {
+            for (float value : hidden[layer]) {
+                bytes.putFloat(value);
+            }
+            for (float value : cell[layer]) {
+                bytes.putFloat(value);
+            }
+        }
+    }
+
+    void read(ModelBytes bytes) throws IncompatibleModelException {
+        for (int layer = 0; layer < hidden.length; layer++) {
+            bytes.finite("a hidden unit", hidden[layer]);
+            bytes.finite("a cell", cell[layer]);
+        }
+    }
+}

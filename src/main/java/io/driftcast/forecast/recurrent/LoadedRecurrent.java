@@ -1,0 +1,45 @@
+package io.driftcast.forecast.recurrent;
+
+import io.driftcast.forecast.Forecaster;
+import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.LoadedModel;
+import java.lang.foreign.Arena;
+import java.util.List;
+
+/** Shared weights with working memory of its own, for forecasters of one thread. */
+final class LoadedRecurrent implements LoadedModel {
+
+    private final SharedWeights weights;
+    private final Arena arena = Arena.ofShared();
+    private final List<NetworkStepper> networks;
+    private boolean closed;
+
+    /**
+     * @param weights released when this is closed
+     */
+    LoadedRecurrent(SharedWeights weights) {
+        this.weights = weights;
+        networks =
+                weights.networks().stream().map(each -> new NetworkStepper(arena, each)).toList();
+    }
+
+    @Override
+    public Forecaster restore(byte[] state) throws IncompatibleModelException {
+        return RecurrentForecaster.restore(
+                RecurrentFamily.KIND, weights.representation(), networks, state);
+    }
+
+    @Override
+    public Forecaster start(long offset) {
+        return RecurrentForecaster.start(weights.representation(), networks, offset);
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            arena.close();
+            weights.release();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.driftcast.forecast.recurrent;
+
+import io.driftcast.forecast.Forecast;
+import io.driftcast.stats.Normal;
+import java.util.Arrays;
+
+/** The quantiles of a forecast as they are put together, on the model's scale. */
+final class Quantiles {
+
+    /** How many there are of each step. */
+    static final int COUNT = RecurrentModel.QUANTILES.outputsPerTarget();
+
+    /** Offsets before the first step: what is known has no error. */
+    static final double[] NO_WIDTH = new double[COUNT];
+
+    private static final int LOWER_95 = 0;
+    private static final int LOWER_80 = 1;
+    private static final int UPPER_80 = 3;
+    private static final int UPPER_95 = 4;
+
+    private final double[] medians;
+
+    /** By step, the distances of the quantiles to the median. */
+    private final double[][] offsets;
+
+    Quantiles(int horizon) {
+        medians = new double[horizon];
+        offsets = new double[horizon][COUNT];
+    }
+
+    int horizon() {
+        return medians.length;
+    }
+
+    double median(int step) {
+        return medians[step];
+    }
+
+    /** The distances of a step's quantiles to its median. */
+    double[] offsets(int step) {
+        return offsets[step];
+    }
+
+    /** The distance of the outermost quantiles of a step. */
+    static double width(double[] outputs, int step) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int q = 0; q < COUNT; q++) {
+            low = Math.min(low, outputs[step * COUNT + q]);
+            high = Math.max(high, outputs[step * COUNT + q]);
+        }
+        return high - low;
+    }
+
+    /**
+     * Sets a step.
+     *
+     * @param naive what the outputs are added to
+     * @param outputs of all steps of a block, in spreads
+     * @param h the step in the block
+     * @param spread of the median
+     * @param boundsSpread of the bounds' distances to it
+     * @param before distances to add to those, as independent errors add
+     */
+    void set(
+            int step,
+            double naive,
+            double[] outputs,
+            int h,
+            double spread,
+            double boundsSpread,
+            double[] before) {
+        double[] sorted = Arrays.copyOfRange(outputs, h * COUNT, (h + 1) * COUNT);
+        Arrays.sort(sorted);
+        double median = sorted[RecurrentModel.MEDIAN];
+        medians[step] = naive + median * spread;
+        for (int q = 0; q < COUNT; q++) {
+            double own = (sorted[q] - median) * boundsSpread;
+            offsets[step][q] = Math.copySign(Math.hypot(own, before[q]), q - RecurrentModel.MEDIAN);
+        }
+        offsets[step][RecurrentModel.MEDIAN] = 0;
+    }
+
+    /** The forecast on the scale of the values. */
+    Forecast forecast(Representation representation) {
+        int n = medians.length;
+        double[] standardErrors = new double[n];
+        double[] means = new double[n];
+        double largest = 0;
+        for (int h = 0; h < n; h++) {
+            double error = (offsets[h][UPPER_80] - offsets[h][LOWER_80]) / (2 * Normal.Z_80);
+            largest = Math.max(largest, Math.min(error, Double.MAX_VALUE));
+            standardErrors[h] = largest;
+            means[h] = representation.mean(medians[h], largest);
+        }
+        return new Forecast(
+                values(representation, RecurrentModel.MEDIAN),
+                means,
+                standardErrors,
+                values(representation, LOWER_80),
+                values(representation, UPPER_80),
+                values(representation, LOWER_95),
+                values(representation, UPPER_95));
+    }
+
+    private double[] values(Representation representation, int q) {
+        double[] values = new double[medians.length];
+        for (int h = 0; h < values.length; h++) {
+            values[h] = representation.inverse(medians[h] + offsets[h][q]);
+        }
+        return values;
+    }
+}

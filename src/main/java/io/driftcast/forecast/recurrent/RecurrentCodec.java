@@ -1,0 +1,158 @@
+package io.driftcast.forecast.recurrent;
+
+import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.ModelBytes;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The encoding of a model's parameters; big endian.
+ *
+ * <pre>
+ *   'P', cell, number of cycles, flags (1: logarithm, 2: running unit), number of networks (bytes),
+ *   hidden units, layers, season, horizon (ints), first step (long), the cycles (ints),
+ *   start, unit, drift, level spread, season spread, the spreads by step ahead (doubles),
+ *   the networks' parameters one after the other (floats)
+ * </pre>
+ */
+final class RecurrentCodec {
+
+    private static final byte TAG = 'P';
+    private static final int LOGARITHM = 1;
+    private static final int RUNNING = 2;
+    private static final int HEAD = 5 + 4 * Integer.BYTES + Long.BYTES;
+    private static final int PLAIN_NUMBERS = 5;
+
+    private RecurrentCodec() {}
+
+    static byte[] encode(RecurrentModel model) {
+        Representation representation = model.representation();
+        NetworkShape shape = model.shape();
+        int cycles = representation.calendar().size();
+        int length =
+                HEAD
+                        + cycles * Integer.BYTES
+                        + (PLAIN_NUMBERS + representation.horizon()) * Double.BYTES
+                        + model.members().size() * shape.parameters() * Float.BYTES;
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        bytes.put(TAG).put(code(shape.cell())).put((byte) cycles);
+        bytes.put(
+                (byte)
+                        ((representation.logarithm() ? LOGARITHM : 0)
+                                + (representation.running() ? RUNNING : 0)));
+        bytes.put((byte) model.members().size());
+        bytes.putInt(shape.hidden()).putInt(shape.layers());
+        bytes.putInt(representation.season()).putInt(representation.horizon());
+        bytes.putLong(representation.firstStep());
+        representation.calendar().forEach(bytes::putInt);
+        bytes.putDouble(representation.start()).putDouble(representation.unit());
+        bytes.putDouble(representation.drift()).putDouble(representation.levelSpread());
+        bytes.putDouble(representation.seasonSpread());
+        representation.spreads().forEach(bytes::putDouble);
+        for (float[] member : model.members()) {
+            for (float parameter : member) {
+                bytes.putFloat(parameter);
+            }
+        }
+        return bytes.array();
+    }
+
+    /**
+     * @throws IncompatibleModelException if the bytes are not such an encoding
+     */
+    static RecurrentModel decode(String kind, byte[] encoded) throws IncompatibleModelException {
+        ModelBytes bytes = ModelBytes.open(kind + " parameters", TAG, encoded);
+        try {
+            return decode(bytes, encoded.length);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw bytes.refusal(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static RecurrentModel decode(ModelBytes bytes, int available)
+            throws IncompatibleModelException {
+        Cell cell = cell(bytes);
+        int cycles = bytes.unsignedByte();
+        int flags = bytes.unsignedByte();
+        int count = bytes.unsignedByte();
+        if (flags > LOGARITHM + RUNNING
+                || cycles > Representation.MAX_CYCLES
+                || count > RecurrentModel.MAX_MEMBERS) {
+            throw bytes.refusal(
+                    "%d cycles, flags %d, %d networks".formatted(cycles, flags, count));
+        }
+        int hidden = bytes.count("the hidden units");
+        int layers = bytes.count("the layers");
+        int season = bytes.count("the season");
+        int horizon = bytes.count("the horizon");
+        long firstStep = bytes.wholeLong();
+        List<Integer> calendar = new ArrayList<>();
+        for (int i = 0; i < cycles; i++) {
+            calendar.add(bytes.count("a cycle"));
+        }
+        double[] plain = new double[PLAIN_NUMBERS];
+        bytes.finite("a scale", plain);
+        if (horizon > Representation.MAX_HORIZON) {
+            throw bytes.refusal("%d steps ahead".formatted(horizon));
+        }
+        List<Double> spreads = new ArrayList<>();
+        for (int h = 0; h < horizon; h++) {
+            spreads.add(bytes.notNegative("a spread"));
+        }
+        Representation representation =
+                new Representation(
+                        (flags & LOGARITHM) != 0,
+                        season,
+                        calendar,
+                        firstStep,
+                        horizon,
+                        (flags & RUNNING) != 0,
+                        plain[0],
+                        plain[1],
+                        plain[2],
+                        plain[3],
+                        plain[4],
+                        spreads);
+        NetworkShape shape =
+                RecurrentModel.shape(representation, cell, hidden, layers);
+        return new RecurrentModel(
+                representation, shape, members(bytes, shape, count, available));
+    }
+
+    private static byte code(Cell cell) {
+        return switch (cell) {
+            case RNN -> 0;
+            case LSTM -> 1;
+            case LSTM_PEEPHOLES -> 2;
+        };
+    }
+
+    private static Cell cell(ModelBytes bytes) throws IncompatibleModelException {
+        int code = bytes.unsignedByte();
+        return switch (code) {
+            case 0 -> Cell.RNN;
+            case 1 -> Cell.LSTM;
+            case 2 -> Cell.LSTM_PEEPHOLES;
+            default -> throw bytes.refusal("cell %d, expected 0 to 2".formatted(code));
+        };
+    }
+
+    private static List<float[]> members(
+            ModelBytes bytes, NetworkShape shape, int count, int available)
+            throws IncompatibleModelException {
+        if ((long) count * shape.parameters() * Float.BYTES > available) {
+            throw bytes.refusal(
+                    "%d bytes are not %d networks of %d parameters each, as expected"
+                            .formatted(available, count, shape.parameters()));
+        }
+        List<float[]> members = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            float[] member = new float[shape.parameters()];
+            bytes.finite("a parameter", member);
+            members.add(member);
+        }
+        bytes.end();
+        return members;
+    }
+}

@@ -1,0 +1,180 @@
+package io.driftcast.forecast.recurrent;
+
+import io.driftcast.forecast.Fit;
+import io.driftcast.forecast.Fit.Estimate;
+import io.driftcast.forecast.FittedModel;
+import io.driftcast.forecast.InSample;
+import io.driftcast.forecast.ModelFitter;
+import io.driftcast.forecast.TrainingSeries;
+import io.driftcast.forecast.UnfittableSeriesException;
+import io.driftcast.kernel.WorkerTeam;
+import io.driftcast.series.decomposition.SeasonalDifferences;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A recurrent network for one series. It works on the logarithms where all values are above 0 and
+ * the largest is at least twice the smallest, and with a season where that is strong enough. The
+ * naive forecast that it starts from is the last value, or that of the season before with the
+ * series' mean drift.
+ *
+ * <p>Immutable, thread-safe.
+ *
+ * @param period the season's length in steps, 1 for none
+ */
+record RecurrentFitter(RecurrentOptions options, int period) implements ModelFitter {
+
+    private static final int LEAST_VALUES = 20;
+
+    /** From this strength on a season takes part, whatever its kind. */
+    private static final double STRONG_SEASON = 0.3;
+
+    /** Seasons that must be there. */
+    private static final int LEAST_SEASONS = 3;
+
+    /** The longest stretch that gradients go back. */
+    private static final int CHUNK = 512;
+
+    /** From this ratio of the largest value to the smallest on their logarithms are taken. */
+    private static final double WIDE_RANGE = 2;
+
+    @Override
+    public Fit fit(TrainingSeries series) throws UnfittableSeriesException {
+        requireEnough(series);
+        Representation representation = represent(series);
+        NetworkShape shape =
+                RecurrentModel.shape(
+                        representation, options.cell(), options.hidden(), options.layers());
+        Examples examples = new Examples(representation, List.of(series));
+        RecurrentModel model =
+                new RecurrentModel(representation, shape, networks(shape, examples));
+        RecurrentForecaster forecaster =
+                RecurrentForecaster.start(representation, RecurrentFamily.steppers(model), 0);
+        InSample run = InSample.run(forecaster, series.values());
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        double sigma2 = run.meanSquare();
+        if (Double.isFinite(sigma2)) {
+            metrics.put("sigma2", sigma2);
+        }
+        metrics.put("n", (double) run.observed());
+        FittedModel fitted =
+                new FittedModel(
+                        RecurrentFamily.KIND,
+                        spec(representation),
+                        RecurrentFamily.VERSION,
+                        RecurrentCodec.encode(model),
+                        forecaster.state(),
+                        run.observed(),
+                        metrics);
+        return new Fit(fitted, estimates(model), run.residuals());
+    }
+
+    private List<float[]> networks(NetworkShape shape, Examples examples) {
+        if (examples.empty()) { // a constant series: the naive forecast is right
+            return Collections.nCopies(options.members(), new float[shape.parameters()]);
+        }
+        try (WorkerTeam alone = new WorkerTeam(1)) {
+            return Training.members(options, shape, examples, 1, CHUNK, alone);
+        }
+    }
+
+    private static void requireEnough(TrainingSeries series) throws UnfittableSeriesException {
+        int observed = series.observed();
+        if (observed < LEAST_VALUES) {
+            throw new UnfittableSeriesException(
+                    "a recurrent network needs at least %d values to learn from, not %d"
+                            .formatted(LEAST_VALUES, observed));
+        }
+    }
+
+    private Representation represent(TrainingSeries series) {
+        double[] values = series.values();
+        boolean logarithm = wide(values);
+        double[] y = new double[values.length];
+        for (int t = 0; t < y.length; t++) {
+            y[t] = logarithm ? Math.log(values[t]) : values[t];
+        }
+        int season = season(y);
+        int horizon = Math.min(options.horizon(season), series.observed() / 4);
+        Representation plain =
+                new Representation(
+                        logarithm,
+                        season,
+                        season > 1 ? List.of(season) : List.of(),
+                        series.firstStep(),
+                        horizon,
+                        false,
+                        mean(y),
+                        1,
+                        season > 1 ? drift(y) : 0,
+                        1,
+                        1,
+                        Collections.nCopies(horizon, 1.0));
+        return Calibration.of(plain, List.of(series));
+    }
+
+    private int season(double[] y) {
+        boolean there =
+                period > 1
+                        && period <= Representation.MAX_SEASON
+                        && y.length > LEAST_SEASONS * period
+                        && SeasonalDifferences.strength(y, period) > STRONG_SEASON;
+        return there ? period : 1;
+    }
+
+    private static boolean wide(double[] values) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = 0;
+        for (double value : values) {
+            if (Double.isFinite(value)) {
+                low = Math.min(low, value);
+                high = Math.max(high, value);
+            }
+        }
+        return low > 0 && high >= WIDE_RANGE * low;
+    }
+
+    private static double mean(double[] y) {
+        double sum = 0;
+        int n = 0;
+        for (double value : y) {
+            if (Double.isFinite(value)) {
+                sum += value;
+                n++;
+            }
+        }
+        return sum / n;
+    }
+
+    /** From the first value to the last, a step. */
+    private static double drift(double[] y) {
+        int first = 0;
+        int last = y.length - 1;
+        while (!Double.isFinite(y[first])) {
+            first++;
+        }
+        while (!Double.isFinite(y[last])) {
+            last--;
+        }
+        return last > first ? (y[last] - y[first]) / (last - first) : 0;
+    }
+
+    private String spec(Representation representation) {
+        return options.words()
+                + (representation.season() > 1 ? "[%d]".formatted(representation.season()) : "")
+                + (representation.logarithm() ? " on log" : "");
+    }
+
+    private static Map<String, Estimate> estimates(RecurrentModel model) {
+        Map<String, Estimate> estimates = new LinkedHashMap<>();
+        Representation representation = model.representation();
+        estimates.put("horizon", new Estimate.Scalar(representation.horizon()));
+        estimates.put("unit", new Estimate.Scalar(representation.unit()));
+        estimates.put(
+                "weights",
+                new Estimate.Scalar((double) model.members().size() * model.shape().parameters()));
+        return estimates;
+    }
+}

@@ -1,0 +1,65 @@
+package io.driftcast.forecast.recurrent;
+
+import io.driftcast.forecast.ModelCall;
+import io.driftcast.forecast.ModelFitter;
+import io.driftcast.forecast.ModelNames;
+import io.driftcast.forecast.ModelRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The recurrent networks by name: {@code lstm} and {@code rnn}, with the number of hidden units in
+ * brackets if it is not to be {@value #HIDDEN}, then perhaps how many layers ({@code lstm(32,2)}),
+ * and {@code peepholes} for an LSTM whose gates see the cell.
+ */
+public final class RecurrentModels implements ModelNames {
+
+    private static final int HIDDEN = 16;
+    private static final int MEMBERS = 3;
+    private static final int EPOCHS = 150;
+    private static final float RATE = 0.02f;
+    private static final int MAX_HIDDEN = 1024;
+    private static final int MAX_LAYERS = 4;
+    private static final String PEEPHOLES = "peepholes";
+
+    @Override
+    public List<String> names() {
+        return List.of("lstm", "rnn");
+    }
+
+    @Override
+    public @Nullable ModelFitter find(String name, ModelRequest request) {
+        RecurrentOptions options = options(name, request);
+        return options == null ? null : new RecurrentFitter(options, request.period());
+    }
+
+    private static @Nullable RecurrentOptions options(String name, ModelRequest request) {
+        ModelCall call = ModelCall.parse(name);
+        if (call == null || !(call.head().equals("lstm") || call.head().equals("rnn"))) {
+            return null;
+        }
+        boolean lstm = call.head().equals("lstm");
+        List<String> arguments = call.arguments();
+        boolean peepholes = lstm && !arguments.isEmpty() && arguments.getLast().equals(PEEPHOLES);
+        int numbers = arguments.size() - (peepholes ? 1 : 0);
+        call.requireArguments(
+                0,
+                peepholes ? 3 : 2,
+                lstm ? "lstm(units,layers) or lstm(units,layers,peepholes)" : "rnn(units,layers)");
+        int hidden = numbers > 0 ? whole(call, 0, "the number of units", MAX_HIDDEN) : HIDDEN;
+        int layers = numbers > 1 ? whole(call, 1, "the number of layers", MAX_LAYERS) : 1;
+        Cell cell = lstm ? peepholes ? Cell.LSTM_PEEPHOLES : Cell.LSTM : Cell.RNN;
+        return new RecurrentOptions(
+                cell, hidden, layers, MEMBERS, request.horizon(), EPOCHS, RATE, request.seed());
+    }
+
+    private static int whole(ModelCall call, int index, String what, int most) {
+        double number = call.number(index, what);
+        if (number != Math.rint(number) || number < 1 || number > most) {
+            throw new IllegalArgumentException(
+                    "%s: %s is 1 to %d, not %s"
+                            .formatted(call.head(), what, most, call.arguments().get(index)));
+        }
+        return (int) number;
+    }
+}

@@ -1,0 +1,49 @@
+package io.driftcast.forecast.recurrent;
+
+/**
+ * What is trained.
+ *
+ * @param cell the kind of unit
+ * @param hidden units per layer
+ * @param layers how many layers
+ * @param members how many networks, whose mean is the forecast
+ * @param horizon steps ahead at once, 0 for the default
+ * @param epochs how often each network sees the series
+ * @param rate the learning rate
+ * @param seed of all that is random
+ */
+record RecurrentOptions(
+        Cell cell,
+        int hidden,
+        int layers,
+        int members,
+        int horizon,
+        int epochs,
+        float rate,
+        long seed) {
+
+    private static final int DEFAULT_HORIZON = 12;
+    private static final int LONGEST_DEFAULT = 48;
+
+    /** The horizon for a series with such a season. */
+    int horizon(int season) {
+        int steps =
+                horizon == 0
+                        ? Math.clamp(season, DEFAULT_HORIZON, LONGEST_DEFAULT)
+                        : horizon;
+        return Math.min(steps, Representation.MAX_HORIZON);
+    }
+
+    /** The model in words: {@code lstm(16)}. */
+    String words() {
+        StringBuilder words = new StringBuilder();
+        words.append(cell == Cell.RNN ? "rnn" : "lstm").append('(').append(hidden);
+        if (layers > 1) {
+            words.append('x').append(layers);
+        }
+        if (cell.peepholes()) {
+            words.append(",peepholes");
+        }
+        return words.append(')').toString();
+    }
+}

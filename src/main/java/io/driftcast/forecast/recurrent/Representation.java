@@ -1,0 +1,140 @@
+package io.driftcast.forecast.recurrent;
+
+import java.util.List;
+
+/**
+ * How the values of a series become the inputs and targets of a network, on a scale without units.
+ * Everything a {@link Position} needs beside the values themselves.
+ *
+ * <p>A <em>unit</em> is the root mean square of the change from step to step: of the series that
+ * the network was trained on, or, where one network serves many series, of what a position has seen
+ * of its own so far. All other spreads are in units.
+ *
+ * @param logarithm whether the model's scale is that of the values' logarithms
+ * @param season steps after which the same change is expected again, 1 for none
+ * @param calendar lengths in steps of the cycles whose phase is an input; phases count from step 0
+ *     of the calendar
+ * @param firstStep the step of the first value of the training series
+ * @param horizon how many steps ahead the network forecasts
+ * @param running whether a position finds out the unit itself
+ * @param start the value that stands for one before the first, on the model's scale
+ * @param unit on the model's scale, not negative; without effect if {@code running}
+ * @param drift the expected change a step where there is a season, in units
+ * @param levelSpread root mean square of the distance to the slow level
+ * @param seasonSpread root mean square of the change over a season, less the drift's
+ * @param spreads root mean square of the distance between a value and the naive forecast of it, by
+ *     steps ahead; not decreasing
+ */
+record Representation(
+        boolean logarithm,
+        int season,
+        List<Integer> calendar,
+        long firstStep,
+        int horizon,
+        boolean running,
+        double start,
+        double unit,
+        double drift,
+        double levelSpread,
+        double seasonSpread,
+        List<Double> spreads) {
+
+    /** The longest season: hours of a quarter fit in, as in the models on lags. */
+    static final int MAX_SEASON = 2_500;
+
+    /** The most steps ahead at once. */
+    static final int MAX_HORIZON = 512;
+
+    /** The most cycles of a calendar. */
+    static final int MAX_CYCLES = 4;
+
+    private static final int PLAIN_INPUTS = 3;
+    private static final int SEASON_INPUTS = 2;
+    private static final int INPUTS_A_CYCLE = 2;
+
+    /**
+     * @throws IllegalArgumentException if a number is out of range or the spreads are not as many
+     *     as steps ahead
+     */
+    Representation {
+        calendar = List.copyOf(calendar);
+        spreads = List.copyOf(spreads);
+        if (season < 1
+                || season > MAX_SEASON
+                || horizon < 1
+                || horizon > MAX_HORIZON
+                || calendar.size() > MAX_CYCLES
+                || spreads.size() != horizon) {
+            throw new IllegalArgumentException(
+                    "season %d, horizon %d, %d cycles, %d spreads"
+                            .formatted(season, horizon, calendar.size(), spreads.size()));
+        }
+        for (int cycle : calendar) {
+            if (cycle < 2 || cycle > MAX_SEASON) {
+                throw new IllegalArgumentException("a cycle of %d steps".formatted(cycle));
+            }
+        }
+        double before = 0;
+        for (double spread : spreads) {
+            if (!(spread >= before)) {
+                throw new IllegalArgumentException("spreads " + spreads);
+            }
+            before = spread;
+        }
+        if (!(unit >= 0) || !(levelSpread >= 0) || !(seasonSpread >= 0)) {
+            throw new IllegalArgumentException(
+                    "unit %s, level %s, season %s".formatted(unit, levelSpread, seasonSpread));
+        }
+    }
+
+    /** How many inputs a step has. */
+    int inputs() {
+        return PLAIN_INPUTS
+                + (season > 1 ? SEASON_INPUTS : 0)
+                + INPUTS_A_CYCLE * calendar.size();
+    }
+
+    /** A value on the model's scale; NaN if it is missing or has no logarithm. */
+    double forward(double value) {
+        if (!Double.isFinite(value)) {
+            return Double.NaN;
+        }
+        if (!logarithm) {
+            return value;
+        }
+        return value > 0 ? Math.log(value) : Double.NaN;
+    }
+
+    /** The value that stands behind a number on the model's scale, at most the largest double. */
+    double inverse(double y) {
+        return Math.clamp(logarithm ? Math.exp(y) : y, -Double.MAX_VALUE, Double.MAX_VALUE);
+    }
+
+    /** The mean of a value whose median and standard error on the model's scale are these. */
+    double mean(double median, double standardError) {
+        double factor = logarithm ? 1 + standardError * standardError / 2 : 1;
+        return Math.clamp(inverse(median) * factor, -Double.MAX_VALUE, Double.MAX_VALUE);
+    }
+
+    /** The same with all spreads known, for a series that the network is trained on. */
+    Representation with(
+            double newUnit,
+            double newDrift,
+            double newLevelSpread,
+            double newSeasonSpread,
+            List<Double> newSpreads) {
+        return new Representation(
+                logarithm,
+                season,
+                calendar,
+                firstStep,
+                horizon,
+                running,
+                start,
+                newUnit,
+                newDrift,
+                newLevelSpread,
+                newSeasonSpread,
+                newSpreads);
+    }
+}
