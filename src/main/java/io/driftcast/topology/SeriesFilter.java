@@ -3,6 +3,7 @@ package io.driftcast.topology;
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamilies;
+import io.driftcast.forecast.GroupFitter;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.series.Grid;
 import io.driftcast.series.GroupShape;
@@ -273,13 +274,14 @@ final class SeriesFilter {
         // The model of a group has no state of this series; and one that was fitted to steps that
         // this stream has not come to yet, as when readings are replayed, has a later one. Both
         // work by their parameters, on the steps that are kept.
-        boolean continues =
-                !ModelIds.isGroups(model.modelId()) && model.trainedToStep() <= lastStep;
+        boolean ofGroup = ModelIds.isGroups(model.modelId());
+        boolean continues = !ofGroup && model.trainedToStep() <= lastStep;
+        long begin = ofGroup ? GroupFitter.FIRST_STEP : model.trainedFromStep();
         long from = continues ? model.trainedToStep() + 1 : firstKept();
         Forecaster made =
                 continues
                         ? candidate.model().restore(ModelWeights.bytes(model.state()))
-                        : candidate.model().start(from - model.trainedFromStep());
+                        : candidate.model().start(from - begin);
         for (long step = from; step <= lastStep; step++) {
             made.update(around.recent().value(step));
         }

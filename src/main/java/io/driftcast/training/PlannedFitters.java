@@ -44,7 +44,9 @@ public final class PlannedFitters {
     public static GroupFitter groupFitter(FitPlan plan) {
         return members ->
                 ModelCatalogue.groupFitter(
-                                groupModel(plan), ModelRequest.of(members.getFirst().period()))
+                                groupModel(plan),
+                                ModelRequest.of(members.getFirst().period())
+                                        .withHorizon(plan.horizon()))
                         .fit(members);
     }
 
@@ -71,7 +73,7 @@ public final class PlannedFitters {
                     periods.isEmpty()
                             ? (named.find() ? Integer.parseInt(named.group(1)) : 1)
                             : periods.getFirst();
-            of(new FitPlan(List.of(model), plan.transform()), period);
+            of(new FitPlan(List.of(model), plan.transform(), plan.horizon(), null), period);
         }
     }
 
@@ -86,12 +88,13 @@ public final class PlannedFitters {
                     "a group's model finds the scale of each member itself: leave transform out");
         }
         int period = periods.isEmpty() ? 1 : periods.getFirst();
-        ModelCatalogue.groupFitter(groupModel(plan), ModelRequest.of(period));
+        ModelCatalogue.groupFitter(
+                groupModel(plan), ModelRequest.of(period).withHorizon(plan.horizon()));
     }
 
     private static ModelFitter of(FitPlan plan, int period) {
         List<String> names = plan.models().isEmpty() ? automatic(period) : plan.models();
-        ModelRequest request = ModelRequest.of(period);
+        ModelRequest request = ModelRequest.of(period).withHorizon(plan.horizon());
         List<ModelFitter> fitters =
                 names.stream().map(name -> ModelCatalogue.fitter(name, request)).toList();
         ModelFitter chosen =

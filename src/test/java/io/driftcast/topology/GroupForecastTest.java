@@ -117,7 +117,7 @@ class GroupForecastTest {
                                 model.getKind(),
                                 model.getFormatVersion(),
                                 array(model.getParameters()),
-                                steps.getFirst().getStep() - model.getTrainedFromStep());
+                                steps.getFirst().getStep());
         for (Observation step : steps) {
             if (step.getStep() <= published.getOriginStep()) {
                 again.update(step.getValue());

@@ -34,6 +34,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -45,6 +46,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -203,7 +205,8 @@ class GroupLiveIT {
             T record) {
         String name = topic.name(PREFIX);
         byte[] value = serdes.values(type).serializer().serialize(name, record);
-        producer.send(new ProducerRecord<>(name, ForecastHarness.utf8(key), value));
+        Future<RecordMetadata> _ =
+                producer.send(new ProducerRecord<>(name, ForecastHarness.utf8(key), value));
     }
 
     /** All that is committed in a topic, by partition and in order. */
@@ -352,7 +355,7 @@ class GroupLiveIT {
                                 model.getKind(),
                                 model.getFormatVersion(),
                                 ModelWeights.bytes(model.getParameters()),
-                                steps.getFirst().getStep() - model.getTrainedFromStep());
+                                steps.getFirst().getStep());
         for (Observation step : steps) {
             if (step.getStep() <= published.getOriginStep()) {
                 again.update(step.getValue());
