@@ -16,6 +16,7 @@ import io.driftcast.forecast.baseline.SeasonalDriftFamily;
 import io.driftcast.forecast.baseline.SeasonalNaiveFamily;
 import io.driftcast.forecast.composite.CombinationFamily;
 import io.driftcast.forecast.composite.MstlFamily;
+import io.driftcast.forecast.recurrent.RecurrentFamily;
 import io.driftcast.forecast.regression.LinearLagFamily;
 import io.driftcast.forecast.regression.TreeLagFamily;
 import io.driftcast.forecast.regression.TrendFamily;
@@ -115,6 +116,9 @@ class ForecasterContractTest {
                 fitted("ridge", new LinearLagFamily()),
                 fitted("ridge(1)", new LinearLagFamily()),
                 fitted("lasso", new LinearLagFamily()),
+                fitted("lstm", new RecurrentFamily()),
+                fitted("lstm(8,2,peepholes)", new RecurrentFamily()),
+                fitted("rnn", new RecurrentFamily()),
                 fitted("xgboost", new TreeLagFamily()),
                 fitted("lightgbm", new TreeLagFamily()),
                 fitted("prophet", new ProphetFamily()),

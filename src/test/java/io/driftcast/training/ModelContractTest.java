@@ -47,7 +47,8 @@ class ModelContractTest {
                     "ets(A,Ad,N)",
                     "mstl(arima(1,1,1))",
                     "combination(snaive,ses)",
-                    "prophet(logistic)");
+                    "prophet(logistic)",
+                    "lstm(8,2,peepholes)");
 
     private final String name;
 

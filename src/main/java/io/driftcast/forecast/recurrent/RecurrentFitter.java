@@ -102,6 +102,7 @@ record RecurrentFitter(RecurrentOptions options, int period) implements ModelFit
                 new Representation(
                         logarithm,
                         season,
+                        1,
                         season > 1 ? List.of(season) : List.of(),
                         series.firstStep(),
                         horizon,
@@ -109,6 +110,7 @@ record RecurrentFitter(RecurrentOptions options, int period) implements ModelFit
                         mean(y),
                         1,
                         season > 1 ? drift(y) : 0,
+                        0,
                         1,
                         1,
                         Collections.nCopies(horizon, 1.0));

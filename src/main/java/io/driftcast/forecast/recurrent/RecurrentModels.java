@@ -16,7 +16,7 @@ public final class RecurrentModels implements ModelNames {
 
     private static final int HIDDEN = 16;
     private static final int MEMBERS = 3;
-    private static final int EPOCHS = 150;
+    private static final int EPOCHS = 60;
     private static final float RATE = 0.02f;
     private static final int MAX_HIDDEN = 1024;
     private static final int MAX_LAYERS = 4;

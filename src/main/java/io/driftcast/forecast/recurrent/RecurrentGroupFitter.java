@@ -1,0 +1,106 @@
+package io.driftcast.forecast.recurrent;
+
+import io.driftcast.forecast.FittedModel;
+import io.driftcast.forecast.GroupFitter;
+import io.driftcast.forecast.TrainingSeries;
+import io.driftcast.forecast.UnfittableSeriesException;
+import io.driftcast.kernel.WorkerTeam;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One recurrent network for all series of a group. Each position finds out its own unit as it goes,
+ * in training as in the stream, so that the parameters say nothing of a single series. The model's
+ * first step is step 0 of the calendar: its offsets are the steps themselves.
+ *
+ * <p>The season is the first member's. It takes part in every series: what a series does not have
+ * the network learns not to rely on.
+ */
+record RecurrentGroupFitter(RecurrentOptions options, WorkerTeam team) implements GroupFitter {
+
+    /** Steps of a series that are learnt from, the latest. */
+    private static final int LONGEST = 2_000;
+
+    /** Series at once. */
+    private static final int ROWS = 32;
+
+    /** The longest stretch that gradients go back. */
+    private static final int CHUNK = 128;
+
+    private static final int SEASONS = 3;
+    private static final int LEAST_VALUES = 40;
+
+    @Override
+    public FittedModel fit(List<TrainingSeries> members) throws UnfittableSeriesException {
+        int period = members.isEmpty() ? 1 : members.getFirst().period();
+        int season = period <= Representation.MAX_SEASON ? period : 1;
+        int least = Math.max(LEAST_VALUES, SEASONS * season + options.horizon(season));
+        List<TrainingSeries> learnt =
+                members.stream()
+                        .filter(each -> each.observed() >= least)
+                        .map(each -> each.last(LONGEST))
+                        .toList();
+        if (learnt.isEmpty()) {
+            throw new UnfittableSeriesException(
+                    "none of the group's %d series has %d values, which a recurrent network learns from"
+                            .formatted(members.size(), least));
+        }
+        Representation representation = represent(season, learnt);
+        NetworkShape shape =
+                RecurrentModel.shape(
+                        representation, options.cell(), options.hidden(), options.layers());
+        Examples examples = new Examples(representation, learnt);
+        List<float[]> networks =
+                examples.empty()
+                        ? Collections.nCopies(options.members(), new float[shape.parameters()])
+                        : Training.members(options, shape, examples, ROWS, CHUNK, team);
+        RecurrentModel model = new RecurrentModel(representation, shape, networks);
+        return new FittedModel(
+                RecurrentFamily.KIND,
+                options.words() + (season > 1 ? "[%d]".formatted(season) : "") + " of a group",
+                RecurrentFamily.VERSION,
+                RecurrentCodec.encode(model),
+                RecurrentForecaster.start(
+                                representation, RecurrentFamily.steppers(model), 0)
+                        .state(),
+                learnt.stream().mapToInt(TrainingSeries::observed).sum(),
+                Map.of("series", (double) learnt.size()));
+    }
+
+    private Representation represent(int season, List<TrainingSeries> learnt) {
+        int horizon = options.horizon(season);
+        List<Integer> calendar =
+                learnt.getFirst().periods().stream()
+                        .filter(cycle -> cycle > 1 && cycle <= Representation.MAX_SEASON)
+                        .limit(Representation.MAX_CYCLES)
+                        .toList();
+        int longSeason = longSeason(season, learnt);
+        Representation plain =
+                new Representation(
+                        false,
+                        season,
+                        longSeason,
+                        calendar,
+                        0,
+                        horizon,
+                        true,
+                        0,
+                        1,
+                        0,
+                        0,
+                        1,
+                        1,
+                        Collections.nCopies(horizon, 1.0));
+        return Calibration.of(plain, learnt);
+    }
+
+    /** The first member's next season, where there are enough values to see several of them. */
+    private static int longSeason(int season, List<TrainingSeries> learnt) {
+        int longest = learnt.stream().mapToInt(each -> each.values().length).max().orElse(0);
+        return learnt.getFirst().periods().stream()
+                .filter(each -> season > 1 && each > season && each * SEASONS <= longest)
+                .findFirst()
+                .orElse(1);
+    }
+}
