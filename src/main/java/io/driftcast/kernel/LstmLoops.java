@@ -82,28 +82,34 @@ final class LstmLoops {
         for (int j = 0; j < vectors; j++) {
             long at = g + j / PARTS * GATES + j % PARTS * V;
             FloatVector v = FloatVector.fromMemorySegment(S, gs, at + 3 * GATE, Memory.ORDER);
-            FloatVector a =
-                    v.blend(
-                            Approximations.TANH_LIMIT,
-                            v.compare(VectorOperators.GT, Approximations.TANH_LIMIT));
+            FloatVector a = v.abs();
             a =
                     a.blend(
-                            -Approximations.TANH_LIMIT,
-                            a.compare(VectorOperators.LT, -Approximations.TANH_LIMIT));
-            FloatVector u = a.mul(a);
+                            Approximations.TANH_LIMIT,
+                            a.compare(VectorOperators.GT, Approximations.TANH_LIMIT));
+            a = a.add(a);
+            FloatVector t =
+                    a.fma(
+                            FloatVector.broadcast(S, Approximations.LOG2_E),
+                            FloatVector.broadcast(S, Approximations.ROUNDER));
+            FloatVector n = t.sub(Approximations.ROUNDER);
+            FloatVector r = n.fma(FloatVector.broadcast(S, -Approximations.LN2_HIGH), a);
+            r = n.fma(FloatVector.broadcast(S, -Approximations.LN2_LOW), r);
             FloatVector p =
-                    FloatVector.broadcast(S, Approximations.TANH_P4)
-                            .fma(u, FloatVector.broadcast(S, Approximations.TANH_P3));
-            p = p.fma(u, FloatVector.broadcast(S, Approximations.TANH_P2));
-            p = p.fma(u, FloatVector.broadcast(S, Approximations.TANH_P1));
-            p = p.fma(u, FloatVector.broadcast(S, 1));
-            FloatVector q =
-                    FloatVector.broadcast(S, Approximations.TANH_Q4)
-                            .fma(u, FloatVector.broadcast(S, Approximations.TANH_Q3));
-            q = q.fma(u, FloatVector.broadcast(S, Approximations.TANH_Q2));
-            q = q.fma(u, FloatVector.broadcast(S, Approximations.TANH_Q1));
-            q = q.fma(u, FloatVector.broadcast(S, 1));
-            FloatVector z = a.mul(p).div(q);
+                    FloatVector.broadcast(S, Approximations.EXP_4)
+                            .fma(r, FloatVector.broadcast(S, Approximations.EXP_3));
+            p = p.fma(r, FloatVector.broadcast(S, Approximations.EXP_2));
+            p = p.fma(r, FloatVector.broadcast(S, Approximations.EXP_1));
+            p = p.fma(r, FloatVector.broadcast(S, Approximations.EXP_0));
+            p = r.mul(r).fma(p, r);
+            IntVector exponent = t.reinterpretAsInts().sub(Approximations.ROUNDER_BITS);
+            FloatVector scale =
+                    exponent.add(Approximations.BIAS)
+                            .lanewise(VectorOperators.LSHL, Approximations.MANTISSA_BITS)
+                            .reinterpretAsFloats();
+            FloatVector e = p.fma(scale, scale.sub(1));
+            IntVector sign = v.reinterpretAsInts().and(Approximations.SIGN);
+            FloatVector z = e.div(e.add(2)).reinterpretAsInts().or(sign).reinterpretAsFloats();
             FloatVector input = FloatVector.fromMemorySegment(S, gs, at, Memory.ORDER);
             FloatVector forget = FloatVector.fromMemorySegment(S, gs, at + GATE, Memory.ORDER);
             FloatVector before = FloatVector.fromMemorySegment(S, cs, c + j * V, Memory.ORDER);
@@ -125,29 +131,36 @@ final class LstmLoops {
         for (int j = 0; j < vectors; j++) {
             long at = g + j / PARTS * GATES + j % PARTS * V + 2 * GATE;
             FloatVector v = FloatVector.fromMemorySegment(S, cs, c + j * V, Memory.ORDER);
-            FloatVector a =
-                    v.blend(
-                            Approximations.TANH_LIMIT,
-                            v.compare(VectorOperators.GT, Approximations.TANH_LIMIT));
+            FloatVector a = v.abs();
             a =
                     a.blend(
-                            -Approximations.TANH_LIMIT,
-                            a.compare(VectorOperators.LT, -Approximations.TANH_LIMIT));
-            FloatVector u = a.mul(a);
+                            Approximations.TANH_LIMIT,
+                            a.compare(VectorOperators.GT, Approximations.TANH_LIMIT));
+            a = a.add(a);
+            FloatVector t =
+                    a.fma(
+                            FloatVector.broadcast(S, Approximations.LOG2_E),
+                            FloatVector.broadcast(S, Approximations.ROUNDER));
+            FloatVector n = t.sub(Approximations.ROUNDER);
+            FloatVector r = n.fma(FloatVector.broadcast(S, -Approximations.LN2_HIGH), a);
+            r = n.fma(FloatVector.broadcast(S, -Approximations.LN2_LOW), r);
             FloatVector p =
-                    FloatVector.broadcast(S, Approximations.TANH_P4)
-                            .fma(u, FloatVector.broadcast(S, Approximations.TANH_P3));
-            p = p.fma(u, FloatVector.broadcast(S, Approximations.TANH_P2));
-            p = p.fma(u, FloatVector.broadcast(S, Approximations.TANH_P1));
-            p = p.fma(u, FloatVector.broadcast(S, 1));
-            FloatVector q =
-                    FloatVector.broadcast(S, Approximations.TANH_Q4)
-                            .fma(u, FloatVector.broadcast(S, Approximations.TANH_Q3));
-            q = q.fma(u, FloatVector.broadcast(S, Approximations.TANH_Q2));
-            q = q.fma(u, FloatVector.broadcast(S, Approximations.TANH_Q1));
-            q = q.fma(u, FloatVector.broadcast(S, 1));
+                    FloatVector.broadcast(S, Approximations.EXP_4)
+                            .fma(r, FloatVector.broadcast(S, Approximations.EXP_3));
+            p = p.fma(r, FloatVector.broadcast(S, Approximations.EXP_2));
+            p = p.fma(r, FloatVector.broadcast(S, Approximations.EXP_1));
+            p = p.fma(r, FloatVector.broadcast(S, Approximations.EXP_0));
+            p = r.mul(r).fma(p, r);
+            IntVector exponent = t.reinterpretAsInts().sub(Approximations.ROUNDER_BITS);
+            FloatVector scale =
+                    exponent.add(Approximations.BIAS)
+                            .lanewise(VectorOperators.LSHL, Approximations.MANTISSA_BITS)
+                            .reinterpretAsFloats();
+            FloatVector e = p.fma(scale, scale.sub(1));
+            IntVector sign = v.reinterpretAsInts().and(Approximations.SIGN);
+            FloatVector w = e.div(e.add(2)).reinterpretAsInts().or(sign).reinterpretAsFloats();
             FloatVector output = FloatVector.fromMemorySegment(S, gs, at, Memory.ORDER);
-            output.mul(a.mul(p).div(q)).intoMemorySegment(hs, h + j * V, Memory.ORDER);
+            output.mul(w).intoMemorySegment(hs, h + j * V, Memory.ORDER);
         }
         Memory.keep(gates);
         Memory.keep(cell);

@@ -17,6 +17,7 @@ final class RecurrentProduct {
     private final PackedMatrix weights;
     private final Tensor bias;
     private final int batch;
+    private final Tensor row;
     private final Tensor input;
     private final Tensor hidden;
     private final Tensor out;
@@ -45,7 +46,7 @@ final class RecurrentProduct {
         this.batch = batch;
         this.scalar = scalar;
         // A single row of inputs has the hidden units behind it: they are one row of [x | h].
-        Tensor row = Tensor.zeros(arena, batch == 1 ? inputs + units : 0);
+        row = Tensor.zeros(arena, batch == 1 ? inputs + units : 0);
         input =
                 batch == 1
                         ? row.slice(0, inputs).reshaped(1, inputs)
@@ -104,13 +105,13 @@ final class RecurrentProduct {
      */
     private void runRow() {
         GemmTile tile = GemmTile.own();
-        tile.a = input;
+        tile.a = row;
         tile.b = weights.panels();
         tile.from = bias;
         tile.c = out;
         tile.aColumn = Float.BYTES;
         tile.bRow = PANEL_ROW;
-        long aAt = Memory.base(input);
+        long aAt = Memory.base(row);
         long bAt = Memory.base(weights.panels());
         long fromAt = Memory.base(bias);
         long cAt = Memory.base(out);
@@ -144,7 +145,7 @@ final class RecurrentProduct {
     private void runScalar() {
         int inputs = input.size(1);
         int units = weights.rows() - inputs;
-        int row = hidden.size(1);
+        int stride = hidden.size(1);
         int columns = weights.columns();
         for (int r = 0; r < batch; r++) {
             for (int n = 0; n < columns; n++) {
@@ -153,7 +154,7 @@ final class RecurrentProduct {
                     sum = Math.fma(input.get(r * inputs + k), weights.get(k, n), sum);
                 }
                 for (int k = 0; k < units; k++) {
-                    sum = Math.fma(hidden.get(r * row + k), weights.get(inputs + k, n), sum);
+                    sum = Math.fma(hidden.get(r * stride + k), weights.get(inputs + k, n), sum);
                 }
                 out.set(r * columns + n, sum);
             }

@@ -5,6 +5,7 @@ import static io.driftcast.kernel.Kernels.BLAS;
 import static io.driftcast.kernel.Kernels.CELLS;
 import static io.driftcast.kernel.Kernels.OPTIMISERS;
 
+import java.lang.foreign.Arena;
 import java.util.List;
 import java.util.function.Function;
 
@@ -179,9 +180,12 @@ final class KernelCases {
     }
 
     private static Runnable gemmOnTeam(KernelTensors k) {
-        Matrix a = k.matrix(65, UNITS);
-        PackedMatrix b = k.packed(UNITS, 4 * UNITS);
-        Matrix c = k.matrix(65, 4 * UNITS);
+        // Other threads may not touch a confined arena.
+        KernelTensors shared = new KernelTensors(Arena.ofAuto());
+        Matrix a = shared.matrix(65, UNITS);
+        PackedMatrix b = shared.packed(UNITS, 4 * UNITS);
+        Matrix c = shared.matrix(65, 4 * UNITS);
+        k.keep(c.tensor());
         return () -> BLAS.gemm(WorkerTeam.shared(), a, b, c);
     }
 
