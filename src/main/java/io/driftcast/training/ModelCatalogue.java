@@ -2,6 +2,7 @@ package io.driftcast.training;
 
 import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.ForecasterFamily;
+import io.driftcast.forecast.GroupFitter;
 import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.ModelNames;
 import io.driftcast.forecast.ModelRequest;
@@ -105,5 +106,23 @@ public final class ModelCatalogue {
         }
         throw new IllegalArgumentException(
                 "there is no model '%s'; there are %s".formatted(name, String.join(", ", names())));
+    }
+
+    /**
+     * The fitter of one model for a group of series.
+     *
+     * @throws IllegalArgumentException if there is no such model, it is not available, it cannot be
+     *     fitted to several series, or what is asked of it does not fit
+     */
+    public static GroupFitter groupFitter(String name, ModelRequest request) {
+        for (ModelNames names : NAMES) {
+            GroupFitter fitter = names.findForGroup(name, request);
+            if (fitter != null) {
+                return fitter;
+            }
+        }
+        fitter(name, request); // Says why, if there is no such model at all.
+        throw new IllegalArgumentException(
+                "'%s' is a model of one series, and cannot be that of a group".formatted(name));
     }
 }

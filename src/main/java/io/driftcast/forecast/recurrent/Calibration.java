@@ -46,7 +46,9 @@ final class Calibration {
     static Representation of(Representation representation, List<TrainingSeries> members) {
         Calibration found = new Calibration(representation.horizon());
         Representation plain =
-                representation.with(1, representation.drift(), 1, 1, representation.spreads());
+                representation.with(1, representation.drift(), 0, 1, 1, representation.spreads());
+        double weight = representation.longSeason() > 1 ? longWeight(plain, members) : 0;
+        plain = plain.with(1, plain.drift(), weight, 1, 1, plain.spreads());
         for (TrainingSeries member : members) {
             found.measure(plain, member);
         }
@@ -55,9 +57,35 @@ final class Calibration {
         return representation.with(
                 unit,
                 representation.drift() * inverse,
+                weight,
                 found.levels.root(1) * inverse,
                 found.seasons.root(1) * inverse,
                 found.spreads(inverse));
+    }
+
+    /**
+     * The least-squares weight of the long season's errors in those of the naive forecast, from 0
+     * to 1.
+     */
+    private static double longWeight(Representation representation, List<TrainingSeries> members) {
+        double products = 0;
+        double squares = 0;
+        for (TrainingSeries member : members) {
+            NaiveErrors errors = new NaiveErrors(representation, member);
+            for (int t = 0; t < member.values().length; t++) {
+                double[] distances = errors.next();
+                Position position = errors.position();
+                double unit = position.unit();
+                for (int h = 0; h < distances.length && unit > 0; h++) {
+                    double before = position.longSeasonError(h + 1) / unit;
+                    if (!Double.isNaN(distances[h])) {
+                        products += before * distances[h] / unit;
+                        squares += before * before;
+                    }
+                }
+            }
+        }
+        return squares > 0 ? Math.clamp(products / squares, 0, 1) : 0;
     }
 
     private void measure(Representation representation, TrainingSeries member) {

@@ -44,7 +44,7 @@ final class Position {
 
     private final Representation representation;
 
-    /** The last values, one more than a season has; the oldest at {@code next}. */
+    /** The last values, one more than is looked back; the oldest at {@code next}. */
     private final double[] ring;
 
     private int next;
@@ -68,7 +68,7 @@ final class Position {
     Position(Representation representation, long step) {
         this.representation = representation;
         this.step = step - 1;
-        ring = new double[representation.season() + 1];
+        ring = new double[representation.reach() + 1];
         last = representation.start();
         level = last;
     }
@@ -136,22 +136,24 @@ final class Position {
 
     /** Whether there is a whole season to look back on. */
     boolean seasoned() {
-        return known >= ring.length;
+        return known > representation.season();
     }
 
     /** Whether its inputs and its naive forecast rest on enough values to learn from. */
     boolean settled() {
-        return seasoned() && (!representation.running() || changes >= WARM_UP);
+        return known >= ring.length && (!representation.running() || changes >= WARM_UP);
     }
 
     /** How the value is expected to change at the next step. */
     private double seasonalChange() {
-        return representation.season() > 1 && seasoned() ? ago(-1) - ago(0) : 0;
+        return representation.season() > 1 && seasoned()
+                ? ago(representation.season() - 1) - ago(representation.season())
+                : 0;
     }
 
-    /** The value a season before {@code steps} steps ago; -1 for the one that comes next. */
+    /** The value so many steps ago, 0 for the last. */
     private double ago(int steps) {
-        return ring[(next - steps + ring.length) % ring.length];
+        return ring[(next + 2 * ring.length - 1 - steps) % ring.length];
     }
 
     /** The calendar's step of the last value. */
@@ -173,8 +175,8 @@ final class Position {
     }
 
     /**
-     * The unit for bounds: until a running one is known, the size of the value, so that nobody takes
-     * a first guess for certain.
+     * The unit for bounds: until a running one is known, the size of the value, so that nobody
+     * takes a first guess for certain.
      */
     double boundsUnit() {
         if (!representation.running() || changes > 0) {
@@ -199,9 +201,23 @@ final class Position {
             return last;
         }
         int seasons = (ahead - 1) / season + 1;
-        int from = seasons * season - ahead;
-        return ring[(next + ring.length - 1 - from) % ring.length]
-                + seasons * season * representation.drift() * unit();
+        double naive =
+                ago(seasons * season - ahead) + seasons * season * representation.drift() * unit();
+        return naive + representation.longWeight() * longSeasonError(ahead);
+    }
+
+    /**
+     * By how much the naive forecast of so many steps ahead was wrong a long season ago; 0 without
+     * one, and until there is one.
+     */
+    double longSeasonError(int ahead) {
+        int season = representation.season();
+        int longSeason = representation.longSeason();
+        if (longSeason == 1 || known < ring.length || ahead > longSeason) {
+            return 0;
+        }
+        int seasons = (ahead - 1) / season + 1;
+        return ago(longSeason - ahead) - ago(longSeason + seasons * season - ahead);
     }
 
     /** The change since the step before, on the model's scale. */
@@ -218,7 +234,7 @@ final class Position {
     double seasonGap() {
         int season = representation.season();
         return season > 1 && seasoned()
-                ? last - ago(0) - season * representation.drift() * unit()
+                ? last - ago(season) - season * representation.drift() * unit()
                 : 0;
     }
 
@@ -232,6 +248,9 @@ final class Position {
         if (representation.season() > 1) {
             inputs[i++] = scaled(seasonGap(), unit * representation.seasonSpread());
             inputs[i++] = scaled(seasonalChange(), unit);
+        }
+        if (representation.longSeason() > 1) {
+            inputs[i++] = scaled(longSeasonError(1), unit);
         }
         for (int k = 0; k < representation.calendar().size(); k++) {
             int cycle = representation.calendar().get(k);

@@ -11,8 +11,8 @@ import java.util.List;
  *
  * <pre>
  *   'P', cell, number of cycles, flags (1: logarithm, 2: running unit), number of networks (bytes),
- *   hidden units, layers, season, horizon (ints), first step (long), the cycles (ints),
- *   start, unit, drift, level spread, season spread, the spreads by step ahead (doubles),
+ *   hidden units, layers, season, long season, horizon (ints), first step (long), the cycles (ints),
+ *   start, unit, drift, weight of the long season, level spread, season spread, the spreads by step ahead (doubles),
  *   the networks' parameters one after the other (floats)
  * </pre>
  */
@@ -21,8 +21,8 @@ final class RecurrentCodec {
     private static final byte TAG = 'P';
     private static final int LOGARITHM = 1;
     private static final int RUNNING = 2;
-    private static final int HEAD = 5 + 4 * Integer.BYTES + Long.BYTES;
-    private static final int PLAIN_NUMBERS = 5;
+    private static final int HEAD = 5 + 5 * Integer.BYTES + Long.BYTES;
+    private static final int PLAIN_NUMBERS = 6;
 
     private RecurrentCodec() {}
 
@@ -43,12 +43,13 @@ final class RecurrentCodec {
                                 + (representation.running() ? RUNNING : 0)));
         bytes.put((byte) model.members().size());
         bytes.putInt(shape.hidden()).putInt(shape.layers());
-        bytes.putInt(representation.season()).putInt(representation.horizon());
+        bytes.putInt(representation.season()).putInt(representation.longSeason());
+        bytes.putInt(representation.horizon());
         bytes.putLong(representation.firstStep());
         representation.calendar().forEach(bytes::putInt);
         bytes.putDouble(representation.start()).putDouble(representation.unit());
-        bytes.putDouble(representation.drift()).putDouble(representation.levelSpread());
-        bytes.putDouble(representation.seasonSpread());
+        bytes.putDouble(representation.drift()).putDouble(representation.longWeight());
+        bytes.putDouble(representation.levelSpread()).putDouble(representation.seasonSpread());
         representation.spreads().forEach(bytes::putDouble);
         for (float[] member : model.members()) {
             for (float parameter : member) {
@@ -79,12 +80,12 @@ final class RecurrentCodec {
         if (flags > LOGARITHM + RUNNING
                 || cycles > Representation.MAX_CYCLES
                 || count > RecurrentModel.MAX_MEMBERS) {
-            throw bytes.refusal(
-                    "%d cycles, flags %d, %d networks".formatted(cycles, flags, count));
+            throw bytes.refusal("%d cycles, flags %d, %d networks".formatted(cycles, flags, count));
         }
         int hidden = bytes.count("the hidden units");
         int layers = bytes.count("the layers");
         int season = bytes.count("the season");
+        int longSeason = bytes.count("the long season");
         int horizon = bytes.count("the horizon");
         long firstStep = bytes.wholeLong();
         List<Integer> calendar = new ArrayList<>();
@@ -104,6 +105,7 @@ final class RecurrentCodec {
                 new Representation(
                         (flags & LOGARITHM) != 0,
                         season,
+                        longSeason,
                         calendar,
                         firstStep,
                         horizon,
@@ -113,11 +115,10 @@ final class RecurrentCodec {
                         plain[2],
                         plain[3],
                         plain[4],
+                        plain[5],
                         spreads);
-        NetworkShape shape =
-                RecurrentModel.shape(representation, cell, hidden, layers);
-        return new RecurrentModel(
-                representation, shape, members(bytes, shape, count, available));
+        NetworkShape shape = RecurrentModel.shape(representation, cell, hidden, layers);
+        return new RecurrentModel(representation, shape, members(bytes, shape, count, available));
     }
 
     private static byte code(Cell cell) {

@@ -48,8 +48,7 @@ record RecurrentFitter(RecurrentOptions options, int period) implements ModelFit
                 RecurrentModel.shape(
                         representation, options.cell(), options.hidden(), options.layers());
         Examples examples = new Examples(representation, List.of(series));
-        RecurrentModel model =
-                new RecurrentModel(representation, shape, networks(shape, examples));
+        RecurrentModel model = new RecurrentModel(representation, shape, networks(shape, examples));
         RecurrentForecaster forecaster =
                 RecurrentForecaster.start(representation, RecurrentFamily.steppers(model), 0);
         InSample run = InSample.run(forecaster, series.values());
@@ -102,6 +101,7 @@ record RecurrentFitter(RecurrentOptions options, int period) implements ModelFit
                 new Representation(
                         logarithm,
                         season,
+                        1,
                         season > 1 ? List.of(season) : List.of(),
                         series.firstStep(),
                         horizon,
@@ -109,6 +109,7 @@ record RecurrentFitter(RecurrentOptions options, int period) implements ModelFit
                         mean(y),
                         1,
                         season > 1 ? drift(y) : 0,
+                        0,
                         1,
                         1,
                         Collections.nCopies(horizon, 1.0));

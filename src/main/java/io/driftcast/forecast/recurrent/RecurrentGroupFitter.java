@@ -61,8 +61,7 @@ record RecurrentGroupFitter(RecurrentOptions options, WorkerTeam team) implement
                 options.words() + (season > 1 ? "[%d]".formatted(season) : "") + " of a group",
                 RecurrentFamily.VERSION,
                 RecurrentCodec.encode(model),
-                RecurrentForecaster.start(
-                                representation, RecurrentFamily.steppers(model), 0)
+                RecurrentForecaster.start(representation, RecurrentFamily.steppers(model), 0)
                         .state(),
                 learnt.stream().mapToInt(TrainingSeries::observed).sum(),
                 Map.of("series", (double) learnt.size()));
@@ -75,10 +74,12 @@ record RecurrentGroupFitter(RecurrentOptions options, WorkerTeam team) implement
                         .filter(cycle -> cycle > 1 && cycle <= Representation.MAX_SEASON)
                         .limit(Representation.MAX_CYCLES)
                         .toList();
+        int longSeason = longSeason(season, learnt);
         Representation plain =
                 new Representation(
                         false,
                         season,
+                        longSeason,
                         calendar,
                         0,
                         horizon,
@@ -86,9 +87,19 @@ record RecurrentGroupFitter(RecurrentOptions options, WorkerTeam team) implement
                         0,
                         1,
                         0,
+                        0,
                         1,
                         1,
                         Collections.nCopies(horizon, 1.0));
         return Calibration.of(plain, learnt);
+    }
+
+    /** The first member's next season, where there are enough values to see several of them. */
+    private static int longSeason(int season, List<TrainingSeries> learnt) {
+        int longest = learnt.stream().mapToInt(each -> each.values().length).max().orElse(0);
+        return learnt.getFirst().periods().stream()
+                .filter(each -> season > 1 && each > season && each * SEASONS <= longest)
+                .findFirst()
+                .orElse(1);
     }
 }

@@ -12,6 +12,8 @@ import java.util.List;
  *
  * @param logarithm whether the model's scale is that of the values' logarithms
  * @param season steps after which the same change is expected again, 1 for none
+ * @param longSeason a longer season, after which the naive forecast by the first one is expected to
+ *     be as wrong again; 1 for none
  * @param calendar lengths in steps of the cycles whose phase is an input; phases count from step 0
  *     of the calendar
  * @param firstStep the step of the first value of the training series
@@ -20,6 +22,7 @@ import java.util.List;
  * @param start the value that stands for one before the first, on the model's scale
  * @param unit on the model's scale, not negative; without effect if {@code running}
  * @param drift the expected change a step where there is a season, in units
+ * @param longWeight by how much the naive forecast follows the long season's errors
  * @param levelSpread root mean square of the distance to the slow level
  * @param seasonSpread root mean square of the change over a season, less the drift's
  * @param spreads root mean square of the distance between a value and the naive forecast of it, by
@@ -28,6 +31,7 @@ import java.util.List;
 record Representation(
         boolean logarithm,
         int season,
+        int longSeason,
         List<Integer> calendar,
         long firstStep,
         int horizon,
@@ -35,6 +39,7 @@ record Representation(
         double start,
         double unit,
         double drift,
+        double longWeight,
         double levelSpread,
         double seasonSpread,
         List<Double> spreads) {
@@ -61,6 +66,8 @@ record Representation(
         spreads = List.copyOf(spreads);
         if (season < 1
                 || season > MAX_SEASON
+                || longSeason < 1
+                || longSeason > MAX_SEASON
                 || horizon < 1
                 || horizon > MAX_HORIZON
                 || calendar.size() > MAX_CYCLES
@@ -87,10 +94,16 @@ record Representation(
         }
     }
 
+    /** How many steps before the last one a position must know. */
+    int reach() {
+        return longSeason == 1 ? season : longSeason + season - 1;
+    }
+
     /** How many inputs a step has. */
     int inputs() {
         return PLAIN_INPUTS
                 + (season > 1 ? SEASON_INPUTS : 0)
+                + (longSeason > 1 ? 1 : 0)
                 + INPUTS_A_CYCLE * calendar.size();
     }
 
@@ -120,12 +133,14 @@ record Representation(
     Representation with(
             double newUnit,
             double newDrift,
+            double newLongWeight,
             double newLevelSpread,
             double newSeasonSpread,
             List<Double> newSpreads) {
         return new Representation(
                 logarithm,
                 season,
+                longSeason,
                 calendar,
                 firstStep,
                 horizon,
@@ -133,6 +148,7 @@ record Representation(
                 start,
                 newUnit,
                 newDrift,
+                newLongWeight,
                 newLevelSpread,
                 newSeasonSpread,
                 newSpreads);
