@@ -1,12 +1,27 @@
 package io.driftcast.app;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** One command line run in this process: its exit code and what it wrote. */
+/** A command line that was run: its exit code and what it wrote. */
 record CommandRun(int code, String out, String err) {
+
+    /** What the JVM itself says at each start, and cannot be told not to. */
+    private static final String INCUBATOR =
+            "WARNING: Using incubator modules: jdk.incubator.vector" + System.lineSeparator();
+
+    /** What a process has left, but for what the JVM says of the Vector API. */
+    static CommandRun of(Process process, Path out, Path err) throws IOException {
+        return new CommandRun(
+                process.exitValue(),
+                Files.readString(out),
+                Files.readString(err).replace(INCUBATOR, ""));
+    }
 
     static CommandRun of(String... arguments) {
         return of(Map.of(), arguments);

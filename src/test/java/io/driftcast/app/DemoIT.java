@@ -37,7 +37,7 @@ class DemoIT {
         } finally {
             process.destroyForcibly();
         }
-        return new CommandRun(process.exitValue(), Files.readString(out), Files.readString(err));
+        return CommandRun.of(process, out, err);
     }
 
     private static JsonNode series(JsonNode report, String name) {
@@ -49,13 +49,9 @@ class DemoIT {
         throw new AssertionError("no series " + name);
     }
 
-    /** What the JVM itself says of the Vector API at each start. */
-    private static final String INCUBATOR =
-            "WARNING: Using incubator modules: jdk.incubator.vector";
-
     private static void assertQuiet(CommandRun run) {
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.err().replace(INCUBATOR, ""))
+        assertThat(run.err())
                 .doesNotContain("ERROR")
                 .doesNotContain("WARN")
                 .doesNotContain("Exception")

@@ -43,7 +43,7 @@ class LauncherIT {
                         .redirectError(err.toFile())
                         .start();
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        return new CommandRun(process.exitValue(), Files.readString(out), Files.readString(err));
+        return CommandRun.of(process, out, err);
     }
 
     @Test
