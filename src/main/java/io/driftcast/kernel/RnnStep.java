@@ -12,47 +12,27 @@ public final class RnnStep {
     private final Activations activations;
 
     /**
-     * A stepper whose state is all zeros. Copies the weights.
+     * A stepper whose state is all zeros.
      *
-     * @param arena of its weights and working memory
-     * @param inputWeights I x H, of any strides
-     * @param recurrentWeights H x H, of any strides
-     * @param bias H
+     * @param arena of its working memory
      * @param batch B, at least 1
-     * @throws IllegalArgumentException if shapes do not fit together
+     * @throws IllegalArgumentException if B is less
      */
-    public RnnStep(
-            Arena arena, Matrix inputWeights, Matrix recurrentWeights, Tensor bias, int batch) {
-        this(
-                arena,
-                inputWeights,
-                recurrentWeights,
-                bias,
-                batch,
-                KernelMode.SCALAR,
-                Kernels.ACTIVATIONS);
+    public RnnStep(Arena arena, RnnWeights weights, int batch) {
+        this(arena, weights, batch, KernelMode.SCALAR, Kernels.ACTIVATIONS);
     }
 
-    RnnStep(
-            Arena arena,
-            Matrix inputWeights,
-            Matrix recurrentWeights,
-            Tensor bias,
-            int batch,
-            boolean scalar,
-            Activations activations) {
-        int units = recurrentWeights.rows();
-        int inputs = inputWeights.rows();
-        Shapes.matrix(recurrentWeights, units, units);
-        Shapes.matrix(inputWeights, inputs, units);
-        Shapes.length(bias, units);
-        PackedMatrix weights = new PackedMatrix(arena, inputs + units, units);
-        weights.pack(inputWeights, 0);
-        weights.pack(recurrentWeights, inputs);
-        Tensor ownBias = Tensor.zeros(arena, units);
-        ownBias.copyFrom(bias);
+    RnnStep(Arena arena, RnnWeights weights, int batch, boolean scalar, Activations activations) {
         this.activations = activations;
-        product = new RecurrentProduct(arena, weights, ownBias, inputs, units, batch, scalar);
+        product =
+                new RecurrentProduct(
+                        arena,
+                        weights.matrix(),
+                        weights.bias(),
+                        weights.inputs(),
+                        weights.units(),
+                        batch,
+                        scalar);
     }
 
     /** B x I: to be written before a step. */

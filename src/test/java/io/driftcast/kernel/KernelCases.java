@@ -215,7 +215,10 @@ final class KernelCases {
         Matrix inputWeights = k.matrix(8, UNITS);
         Matrix recurrentWeights = k.matrix(UNITS, UNITS);
         RnnStep step =
-                new RnnStep(k.arena(), inputWeights, recurrentWeights, k.normal(UNITS), ROWS);
+                new RnnStep(
+                        k.arena(),
+                        new RnnWeights(k.arena(), inputWeights, recurrentWeights, k.normal(UNITS)),
+                        ROWS);
         step.input().copyFrom(k.normal(ROWS, 8));
         k.keep(step.hidden());
         return step::step;

@@ -156,13 +156,15 @@ class RecurrentStepGoldenTest {
             RnnStep rnn =
                     new RnnStep(
                             arena,
-                            turned(arena, weights.get("weight_ih_l0"), one),
-                            turned(arena, weights.get("weight_hh_l0"), one),
-                            biases(
+                            new RnnWeights(
                                     arena,
-                                    one,
-                                    weights.get("bias_ih_l0"),
-                                    weights.get("bias_hh_l0")),
+                                    turned(arena, weights.get("weight_ih_l0"), one),
+                                    turned(arena, weights.get("weight_hh_l0"), one),
+                                    biases(
+                                            arena,
+                                            one,
+                                            weights.get("bias_ih_l0"),
+                                            weights.get("bias_hh_l0"))),
                             x.size());
             for (int step = 0; step < x.get(0).size(); step++) {
                 inputs(rnn.input(), x, step);

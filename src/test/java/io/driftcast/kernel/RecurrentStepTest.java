@@ -118,9 +118,19 @@ class RecurrentStepTest {
                 Matrix r = rows(random(arena, units, units));
                 Tensor bias = random(arena, units);
                 RnnStep vector =
-                        new RnnStep(arena, w, r, bias, batch, false, new VectorActivations());
+                        new RnnStep(
+                                arena,
+                                new RnnWeights(arena, w, r, bias),
+                                batch,
+                                false,
+                                new VectorActivations());
                 RnnStep scalar =
-                        new RnnStep(arena, w, r, bias, batch, true, new ScalarActivations());
+                        new RnnStep(
+                                arena,
+                                new RnnWeights(arena, w, r, bias),
+                                batch,
+                                true,
+                                new ScalarActivations());
                 for (int step = 0; step < STEPS; step++) {
                     vector.input().copyFrom(random(arena, batch, inputs));
                     scalar.input().copyFrom(vector.input());
@@ -149,7 +159,7 @@ class RecurrentStepTest {
                     .isThrownBy(() -> new LstmWeights(arena, w, r, bias, random(arena, 5)));
             assertThatIllegalArgumentException().isThrownBy(() -> new LstmStep(arena, weights, 0));
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new RnnStep(arena, w, r, bias, 1));
+                    .isThrownBy(() -> new RnnWeights(arena, w, r, bias));
         }
     }
 

@@ -21,6 +21,7 @@ final class LoadedRecurrent implements LoadedModel {
         this.weights = weights;
         networks =
                 weights.networks().stream().map(each -> new NetworkStepper(arena, each)).toList();
+        networks.getFirst().warmUp(); // members are alike
     }
 
     @Override

@@ -1,12 +1,13 @@
 package io.driftcast.forecast.recurrent;
 
+import io.driftcast.kernel.KernelWarmup;
 import io.driftcast.kernel.Kernels;
-import io.driftcast.kernel.Matrix;
+import io.driftcast.kernel.LstmStep;
+import io.driftcast.kernel.RnnStep;
 import io.driftcast.kernel.Tensor;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Steps a network through one series at a time, whichever series' state it is given. Its working
@@ -14,59 +15,72 @@ import org.jspecify.annotations.Nullable;
  */
 final class NetworkStepper {
 
-    /** A layer's working memory, with all views of it. */
-    private record Layer(
-            PackedNetwork.Layer weights,
-            Tensor rowInput,
-            Tensor rowHidden,
-            Tensor row,
-            Tensor columns,
-            Matrix gates,
-            Tensor hidden,
-            Matrix hiddenRow,
-            Tensor cell,
-            Matrix cellRow,
-            Matrix cellTanh) {
+    /** More runs than the JIT has ever been seen to need. */
+    private static final int WARM_UP_LIMIT = 60_000;
 
-        static Layer of(Arena arena, NetworkShape shape, int index, PackedNetwork.Layer weights) {
-            int inputs = shape.inputs(index);
-            int units = shape.hidden();
-            Tensor row = Tensor.zeros(arena, inputs + units);
-            Tensor columns = Tensor.zeros(arena, 1, shape.columns());
-            Tensor hidden = Tensor.zeros(arena, 1, units);
-            Tensor cell = Tensor.zeros(arena, 1, units);
-            return new Layer(
-                    weights,
-                    row.slice(0, inputs),
-                    row.slice(inputs, units),
-                    row,
-                    columns.reshaped(shape.columns()),
-                    Matrix.of(columns),
-                    hidden.reshaped(units),
-                    Matrix.of(hidden),
-                    cell.reshaped(units),
-                    Matrix.of(cell),
-                    Matrix.of(Tensor.zeros(arena, 1, units)));
+    /** A layer with its working memory, for one row. */
+    private sealed interface Layer {
+
+        static Layer of(Arena arena, PackedNetwork.Layer layer) {
+            return switch (layer) {
+                case PackedNetwork.Layer.Gated gated ->
+                        new Gated(new LstmStep(arena, gated.weights(), 1));
+                case PackedNetwork.Layer.Simple simple ->
+                        new Simple(new RnnStep(arena, simple.weights(), 1));
+            };
         }
 
-        void step(@Nullable Layer below, float[] inputs, float[] hiddenState, float[] cellState) {
-            if (below == null) {
-                rowInput.copyFrom(inputs);
-            } else {
-                rowInput.copyFrom(below.hidden);
+        /** To be written before a step. */
+        Tensor input();
+
+        /** After a step, what enters the next layer. */
+        Tensor hidden();
+
+        /** Moves the state on by one step. */
+        void step(float[] hiddenState, float[] cellState);
+
+        /** Of an LSTM. */
+        record Gated(LstmStep kernel) implements Layer {
+
+            @Override
+            public Tensor input() {
+                return kernel.input();
             }
-            rowHidden.copyFrom(hiddenState);
-            columns.copyFrom(weights.bias());
-            Kernels.BLAS.gemv(row, weights.weights(), columns);
-            if (cellState.length > 0) {
-                cell.copyFrom(cellState);
-                Kernels.CELLS.lstmForward(
-                        gates, weights.peepholes(), cellRow, cellRow, cellTanh, hiddenRow);
-                cell.copyTo(cellState);
-            } else {
-                Kernels.ACTIVATIONS.tanh(columns, hidden);
+
+            @Override
+            public Tensor hidden() {
+                return kernel.hidden();
             }
-            hidden.copyTo(hiddenState);
+
+            @Override
+            public void step(float[] hiddenState, float[] cellState) {
+                kernel.hidden().copyFrom(hiddenState);
+                kernel.cell().copyFrom(cellState);
+                kernel.step();
+                kernel.hidden().copyTo(hiddenState);
+                kernel.cell().copyTo(cellState);
+            }
+        }
+
+        /** Of a simple recurrent network, which has no cell. */
+        record Simple(RnnStep kernel) implements Layer {
+
+            @Override
+            public Tensor input() {
+                return kernel.input();
+            }
+
+            @Override
+            public Tensor hidden() {
+                return kernel.hidden();
+            }
+
+            @Override
+            public void step(float[] hiddenState, float[] cellState) {
+                kernel.hidden().copyFrom(hiddenState);
+                kernel.step();
+                kernel.hidden().copyTo(hiddenState);
+            }
         }
     }
 
@@ -80,12 +94,9 @@ final class NetworkStepper {
      */
     NetworkStepper(Arena arena, PackedNetwork network) {
         this.network = network;
-        NetworkShape shape = network.shape();
-        for (int i = 0; i < shape.layers(); i++) {
-            layers.add(Layer.of(arena, shape, i, network.layers().get(i)));
-        }
-        top = Tensor.zeros(arena, shape.hidden());
-        outputs = Tensor.zeros(arena, shape.outputs());
+        network.layers().forEach(layer -> layers.add(Layer.of(arena, layer)));
+        top = Tensor.zeros(arena, network.shape().hidden());
+        outputs = Tensor.zeros(arena, network.shape().outputs());
     }
 
     /** A state of its network's shape. */
@@ -99,11 +110,12 @@ final class NetworkStepper {
      * @param inputs as many as the network has
      */
     void step(float[] inputs, HiddenState state) {
-        Layer below = null;
+        layers.getFirst().input().copyFrom(inputs);
         for (int i = 0; i < layers.size(); i++) {
-            Layer layer = layers.get(i);
-            layer.step(below, inputs, state.hidden(i), state.cell(i));
-            below = layer;
+            if (i > 0) {
+                layers.get(i).input().copyFrom(layers.get(i - 1).hidden());
+            }
+            layers.get(i).step(state.hidden(i), state.cell(i));
         }
     }
 
@@ -117,5 +129,18 @@ final class NetworkStepper {
         outputs.copyFrom(network.headBias());
         Kernels.BLAS.gemv(top, network.headWeights(), outputs);
         outputs.copyTo(into);
+    }
+
+    /** Steps a state of nobody's until the kernels are compiled. */
+    void warmUp() {
+        HiddenState nobody = newState();
+        float[] inputs = new float[network.shape().inputs()];
+        float[] into = new float[network.shape().outputs()];
+        KernelWarmup.run(
+                () -> {
+                    step(inputs, nobody);
+                    outputs(nobody, into);
+                },
+                WARM_UP_LIMIT);
     }
 }

@@ -1,12 +1,13 @@
 package io.driftcast.forecast.recurrent;
 
+import io.driftcast.kernel.LstmWeights;
 import io.driftcast.kernel.Matrix;
 import io.driftcast.kernel.PackedMatrix;
+import io.driftcast.kernel.RnnWeights;
 import io.driftcast.kernel.Tensor;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A network's parameters laid out for stepping one series at a time. Immutable once made, and so
@@ -14,14 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class PackedNetwork {
 
-    /**
-     * One layer.
-     *
-     * @param weights (inputs + hidden) x columns
-     * @param bias length columns
-     * @param peepholes 3 x hidden, null where there are none
-     */
-    record Layer(PackedMatrix weights, Tensor bias, @Nullable Tensor peepholes) {}
+    /** One layer. */
+    sealed interface Layer {
+
+        /** Of an LSTM. */
+        record Gated(LstmWeights weights) implements Layer {}
+
+        /** Of a simple recurrent network. */
+        record Simple(RnnWeights weights) implements Layer {}
+    }
 
     private final NetworkShape shape;
     private final List<Layer> layers;
@@ -32,17 +34,22 @@ final class PackedNetwork {
         shape = parameters.shape();
         List<Layer> packed = new ArrayList<>();
         for (int i = 0; i < shape.layers(); i++) {
-            LayerParameters layer = parameters.layer(i);
-            Tensor peepholes = layer.peepholes();
-            packed.add(
-                    new Layer(
-                            pack(arena, layer.weights()),
-                            copy(arena, layer.bias()),
-                            peepholes == null ? null : copy(arena, peepholes)));
+            packed.add(layer(arena, shape.cell(), parameters.layer(i), shape.inputs(i)));
         }
         layers = List.copyOf(packed);
         headWeights = pack(arena, parameters.headWeights());
         headBias = copy(arena, parameters.headBias());
+    }
+
+    private static Layer layer(Arena arena, Cell cell, LayerParameters own, int inputs) {
+        Matrix input = own.inputWeights(inputs);
+        Matrix recurrent = own.recurrentWeights(inputs);
+        return switch (cell) {
+            case RNN -> new Layer.Simple(new RnnWeights(arena, input, recurrent, own.bias()));
+            case LSTM, LSTM_PEEPHOLES ->
+                    new Layer.Gated(
+                            new LstmWeights(arena, input, recurrent, own.bias(), own.peepholes()));
+        };
     }
 
     private static PackedMatrix pack(Arena arena, Tensor weights) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.driftcast.kernel.LstmStep;
 import io.driftcast.kernel.LstmWeights;
 import io.driftcast.kernel.RnnStep;
+import io.driftcast.kernel.RnnWeights;
 import io.driftcast.kernel.Tensor;
 import io.driftcast.kernel.WorkerTeam;
 import java.lang.foreign.Arena;
@@ -87,9 +88,11 @@ class SteppingTest {
         RnnStep stepping =
                 new RnnStep(
                         arena,
-                        own.inputWeights(inputs),
-                        own.recurrentWeights(inputs),
-                        own.bias(),
+                        new RnnWeights(
+                                arena,
+                                own.inputWeights(inputs),
+                                own.recurrentWeights(inputs),
+                                own.bias()),
                         rows);
 
         for (int step = 0; step < STEPS; step++) {
