@@ -25,7 +25,7 @@ class GroupPlanTest {
     void aModelOfOneSeriesIsRefused() {
         assertThatThrownBy(() -> check(List.of("ets"), null))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("'ets' is a model of one series");
+                .hasMessageContaining("no model 'ets' of several series");
     }
 
     @Test
@@ -33,6 +33,13 @@ class GroupPlanTest {
         assertThatThrownBy(() -> check(List.of("oracle"), null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no model 'oracle'");
+    }
+
+    @Test
+    void theGlobalModelsAreTaken() {
+        check(List.of(), null);
+        check(List.of("rnn"), null);
+        check(List.of("lstm(8)"), null);
     }
 
     @Test

@@ -1,9 +1,11 @@
 package io.driftcast.forecast.recurrent;
 
+import io.driftcast.forecast.GroupFitter;
 import io.driftcast.forecast.ModelCall;
 import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.ModelNames;
 import io.driftcast.forecast.ModelRequest;
+import io.driftcast.kernel.WorkerTeam;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,9 @@ public final class RecurrentModels implements ModelNames {
     private static final int MEMBERS = 3;
     private static final int EPOCHS = 60;
     private static final float RATE = 0.02f;
+    private static final int GROUP_HIDDEN = 32;
+    private static final int GROUP_EPOCHS = 12;
+    private static final float GROUP_RATE = 0.01f;
     private static final int MAX_HIDDEN = 1024;
     private static final int MAX_LAYERS = 4;
     private static final String PEEPHOLES = "peepholes";
@@ -29,11 +34,31 @@ public final class RecurrentModels implements ModelNames {
 
     @Override
     public @Nullable ModelFitter find(String name, ModelRequest request) {
-        RecurrentOptions options = options(name, request);
+        RecurrentOptions options = options(name, request, HIDDEN, MEMBERS, EPOCHS, RATE);
         return options == null ? null : new RecurrentFitter(options, request.period());
     }
 
-    private static @Nullable RecurrentOptions options(String name, ModelRequest request) {
+    /**
+     * What fits one such network to a group of series, on the process's worker team; {@value
+     * #GROUP_HIDDEN} hidden units unless the name says otherwise.
+     *
+     * @param request the horizon and the seed count; the season is the first member's
+     * @return null if no model here is called so
+     * @throws IllegalArgumentException if one is but its arguments do not fit
+     */
+    public @Nullable GroupFitter findGroup(String name, ModelRequest request) {
+        RecurrentOptions options =
+                options(name, request, GROUP_HIDDEN, 1, GROUP_EPOCHS, GROUP_RATE);
+        return options == null ? null : new RecurrentGroupFitter(options, WorkerTeam.shared());
+    }
+
+    private static @Nullable RecurrentOptions options(
+            String name,
+            ModelRequest request,
+            int defaultHidden,
+            int members,
+            int epochs,
+            float rate) {
         ModelCall call = ModelCall.parse(name);
         if (call == null || !(call.head().equals("lstm") || call.head().equals("rnn"))) {
             return null;
@@ -46,11 +71,11 @@ public final class RecurrentModels implements ModelNames {
                 0,
                 peepholes ? 3 : 2,
                 lstm ? "lstm(units,layers) or lstm(units,layers,peepholes)" : "rnn(units,layers)");
-        int hidden = numbers > 0 ? whole(call, 0, "the number of units", MAX_HIDDEN) : HIDDEN;
+        int hidden = numbers > 0 ? whole(call, 0, "the number of units", MAX_HIDDEN) : defaultHidden;
         int layers = numbers > 1 ? whole(call, 1, "the number of layers", MAX_LAYERS) : 1;
         Cell cell = lstm ? peepholes ? Cell.LSTM_PEEPHOLES : Cell.LSTM : Cell.RNN;
         return new RecurrentOptions(
-                cell, hidden, layers, MEMBERS, request.horizon(), EPOCHS, RATE, request.seed());
+                cell, hidden, layers, members, request.horizon(), epochs, rate, request.seed());
     }
 
     private static int whole(ModelCall call, int index, String what, int most) {
