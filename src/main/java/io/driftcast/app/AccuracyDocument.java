@@ -6,6 +6,7 @@ import io.driftcast.bench.accuracy.HoldOuts;
 import io.driftcast.bench.accuracy.M4Hourly;
 import io.driftcast.bench.accuracy.MeanWithError;
 import io.driftcast.bench.accuracy.OneStep;
+import io.driftcast.bench.accuracy.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,10 @@ final class AccuracyDocument {
         if (holdOuts != null) {
             sections.add(versusR(holdOuts));
             holdOuts.series().forEach(series -> sections.add(holdOut(series)));
+        }
+        Seeds seeds = report.seeds();
+        if (seeds != null) {
+            sections.add(seeds(seeds));
         }
         OneStep oneStep = report.oneStep();
         if (oneStep != null) {
@@ -126,6 +131,26 @@ final class AccuracyDocument {
                 python == null ? NONE : digits(python.rmse()),
                 python == null ? NONE : digits(python.mase()),
                 fixed(row.fitMs(), 1));
+    }
+
+    private static Section seeds(Seeds seeds) {
+        List<String> ratios = seeds.ratios().stream().map(AccuracyDocument::withError).toList();
+        return new Section(
+                "Hold-outs: %s from three beginnings".formatted(seeds.model()),
+                List.of(
+                        "RMSE on the data sets of at least 100 values, beside that of %s, PyTorch's LSTM of the reference results, which is the median forecast of five. The geometric means of the ratios are %s; in brackets the standard error of the mean logarithm. Median: %s."
+                                .formatted(
+                                        seeds.reference(),
+                                        String.join(", ", ratios),
+                                        withError(seeds.median()))),
+                List.of("series", seeds.reference(), "seed 1", "seed 2", "seed 3"),
+                seeds.rows().stream().map(AccuracyDocument::seedsRow).toList());
+    }
+
+    private static List<String> seedsRow(Seeds.Row row) {
+        List<String> cells = new ArrayList<>(List.of(row.series(), digits(row.reference())));
+        row.rmse().forEach(rmse -> cells.add(digits(rmse)));
+        return cells;
     }
 
     private static Section oneStep(OneStep oneStep) {

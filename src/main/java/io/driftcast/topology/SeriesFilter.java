@@ -3,6 +3,7 @@ package io.driftcast.topology;
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamilies;
+import io.driftcast.forecast.GroupFitter;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.series.Grid;
 import io.driftcast.series.GroupShape;
@@ -275,8 +276,7 @@ final class SeriesFilter {
         // work by their parameters, on the steps that are kept.
         boolean ofGroup = ModelIds.isGroups(model.modelId());
         boolean continues = !ofGroup && model.trainedToStep() <= lastStep;
-        // The offsets of a group's model are the steps themselves.
-        long begin = ofGroup ? 0 : model.trainedFromStep();
+        long begin = ofGroup ? GroupFitter.FIRST_STEP : model.trainedFromStep();
         long from = continues ? model.trainedToStep() + 1 : firstKept();
         Forecaster made =
                 continues

@@ -25,7 +25,7 @@ class GroupPlanTest {
     void aModelOfOneSeriesIsRefused() {
         assertThatThrownBy(() -> check(List.of("ets"), null))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no model 'ets' of several series");
+                .hasMessageContaining("'ets' is a model of one series");
     }
 
     @Test

@@ -51,12 +51,14 @@ public final class AccuracyBench {
         Machine machine = Machine.current();
         HoldOuts holdOuts =
                 parts.contains(Part.HOLD_OUTS) ? new HoldOutBench(results, parallel).run() : null;
+        Seeds seeds =
+                parts.contains(Part.HOLD_OUTS) ? new SeedsBench(results, parallel).run() : null;
         OneStep oneStep =
                 parts.contains(Part.ONE_STEP) ? new OneStepBench(results, parallel).run() : null;
         M4Hourly m4 =
                 parts.contains(Part.M4)
                         ? new M4Bench(data.resolve("series"), parallel, progress).run()
                         : null;
-        return new AccuracyReport(machine, call, holdOuts, oneStep, m4);
+        return new AccuracyReport(machine, call, holdOuts, seeds, oneStep, m4);
     }
 }

@@ -30,6 +30,9 @@ final class M4Bench {
     private static final Comparator<Row> BY_VALIDATION =
             Comparator.comparingDouble(row -> row.validation().value());
 
+    /** What learns from all series together. */
+    private static final String GROUP = "lstm";
+
     private static final int BEST_PUBLISHED = 8;
     private static final int BEST_COMBINATIONS = 5;
     private static final List<String> NAIVE = List.of("sNaive", "Naive2", "Naive");
@@ -59,6 +62,7 @@ final class M4Bench {
             add(name, false);
         }
         rows.addAll(bestCombinations());
+        addGroup();
         for (String name : others()) {
             add(name, false);
         }
@@ -90,6 +94,17 @@ final class M4Bench {
         progress.accept(
                 "M4 hourly, %s: MASE %.3f in validation, %.0f s"
                         .formatted(name, row.validation().value(), row.seconds()));
+    }
+
+    /** One network for all series. */
+    private void addGroup() throws InterruptedException {
+        long begin = System.nanoTime();
+        M4Forecasts forecasts = M4Group.forecasts(GROUP, data.series(), parallel);
+        Row row = scores.row(forecasts, false, secondsSince(begin));
+        rows.add(row);
+        progress.accept(
+                "M4 hourly, %s: MASE %.3f in validation, %.0f s"
+                        .formatted(row.model(), row.validation().value(), row.seconds()));
     }
 
     /** Of all combinations of the models so far those with the least validation MASE. */

@@ -46,7 +46,8 @@ public final class RecurrentModels implements ModelNames {
      * @return null if no model here is called so
      * @throws IllegalArgumentException if one is but its arguments do not fit
      */
-    public @Nullable GroupFitter findGroup(String name, ModelRequest request) {
+    @Override
+    public @Nullable GroupFitter findForGroup(String name, ModelRequest request) {
         RecurrentOptions options =
                 options(name, request, GROUP_HIDDEN, 1, GROUP_EPOCHS, GROUP_RATE);
         return options == null ? null : new RecurrentGroupFitter(options, WorkerTeam.shared());
@@ -71,7 +72,8 @@ public final class RecurrentModels implements ModelNames {
                 0,
                 peepholes ? 3 : 2,
                 lstm ? "lstm(units,layers) or lstm(units,layers,peepholes)" : "rnn(units,layers)");
-        int hidden = numbers > 0 ? whole(call, 0, "the number of units", MAX_HIDDEN) : defaultHidden;
+        int hidden =
+                numbers > 0 ? whole(call, 0, "the number of units", MAX_HIDDEN) : defaultHidden;
         int layers = numbers > 1 ? whole(call, 1, "the number of layers", MAX_LAYERS) : 1;
         Cell cell = lstm ? peepholes ? Cell.LSTM_PEEPHOLES : Cell.LSTM : Cell.RNN;
         return new RecurrentOptions(

@@ -27,10 +27,7 @@ record RecurrentOptions(
 
     /** The horizon for a series with such a season. */
     int horizon(int season) {
-        int steps =
-                horizon == 0
-                        ? Math.clamp(season, DEFAULT_HORIZON, LONGEST_DEFAULT)
-                        : horizon;
+        int steps = horizon == 0 ? Math.clamp(season, DEFAULT_HORIZON, LONGEST_DEFAULT) : horizon;
         return Math.min(steps, Representation.MAX_HORIZON);
     }
 
