@@ -36,6 +36,13 @@ class GroupPlanTest {
     }
 
     @Test
+    void theGlobalModelsAreTaken() {
+        check(List.of(), null);
+        check(List.of("rnn"), null);
+        check(List.of("lstm(8)"), null);
+    }
+
+    @Test
     void aTransformIsRefused() {
         assertThatThrownBy(() -> check(List.of(), "log"))
                 .isInstanceOf(IllegalArgumentException.class)

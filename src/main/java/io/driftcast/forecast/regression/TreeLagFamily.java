@@ -3,6 +3,7 @@ package io.driftcast.forecast.regression;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.LoadedModel;
 import io.driftcast.forecast.ModelBytes;
 import io.driftcast.forecast.regression.TreeEnsemble.Summation;
 import java.nio.ByteBuffer;
@@ -51,6 +52,24 @@ public final class TreeLagFamily implements ForecasterFamily {
     public Forecaster restore(int formatVersion, byte[] parameters, byte[] state)
             throws IncompatibleModelException {
         return LagCodec.restore(KIND, decode(formatVersion, parameters), state);
+    }
+
+    /** {@inheritDoc} The trees are decoded once, and serve all forecasters. */
+    @Override
+    public LoadedModel load(int formatVersion, byte[] parameters)
+            throws IncompatibleModelException {
+        LagModel model = decode(formatVersion, parameters);
+        return new LoadedModel() {
+            @Override
+            public Forecaster restore(byte[] state) throws IncompatibleModelException {
+                return LagCodec.restore(KIND, model, state);
+            }
+
+            @Override
+            public Forecaster start(long offset) {
+                return LagForecaster.start(model);
+            }
+        };
     }
 
     /** The bytes under which a model is published. */
