@@ -134,8 +134,7 @@ final class AccuracyDocument {
     }
 
     private static Section seeds(Seeds seeds) {
-        List<String> ratios =
-                seeds.ratios().stream().map(AccuracyDocument::withError).toList();
+        List<String> ratios = seeds.ratios().stream().map(AccuracyDocument::withError).toList();
         return new Section(
                 "Hold-outs: %s from three beginnings".formatted(seeds.model()),
                 List.of(

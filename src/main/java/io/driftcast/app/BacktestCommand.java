@@ -118,8 +118,7 @@ final class BacktestCommand implements Runnable {
             return named.stream()
                     .map(name ->
                             new Contestant(
-                                    name,
-                                    RequestedModel.fitter(name, options, period, horizon)))
+                                    name, RequestedModel.fitter(name, options, period, horizon)))
                     .toList();
         }
         return DefaultModels.names(period).stream()
@@ -130,8 +129,7 @@ final class BacktestCommand implements Runnable {
     /** What the call asks of all models need not suit each that it did not name. */
     private Contestant byDefault(String name, int period, int horizon) {
         try {
-            return new Contestant(
-                    name, RequestedModel.fitter(name, options, period, horizon));
+            return new Contestant(name, RequestedModel.fitter(name, options, period, horizon));
         } catch (CallException e) {
             return Contestant.absent(name, String.valueOf(e.getMessage()));
         }

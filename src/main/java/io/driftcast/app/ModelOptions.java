@@ -154,7 +154,11 @@ final class ModelOptions {
      */
     ModelRequest request(int seriesPeriod, int horizon) {
         return new ModelRequest(
-                Objects.requireNonNullElse(period, seriesPeriod), constant, holidays, seed, horizon);
+                Objects.requireNonNullElse(period, seriesPeriod),
+                constant,
+                holidays,
+                seed,
+                horizon);
     }
 
     Forecast bounded(Forecast forecast) {

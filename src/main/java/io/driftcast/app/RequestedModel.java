@@ -55,8 +55,7 @@ final class RequestedModel {
      * @throws CallException if there is no such model, it is not available, or what is asked of it
      *     does not fit
      */
-    static ModelFitter fitter(
-            String name, ModelOptions options, int seriesPeriod, int horizon) {
+    static ModelFitter fitter(String name, ModelOptions options, int seriesPeriod, int horizon) {
         Matcher season = SEASON.matcher(name);
         int period = seriesPeriod;
         if (season.find()) {
@@ -69,7 +68,8 @@ final class RequestedModel {
             }
         }
         try {
-            return options.transformed(ModelCatalogue.fitter(name, options.request(period, horizon)));
+            return options.transformed(
+                    ModelCatalogue.fitter(name, options.request(period, horizon)));
         } catch (IllegalArgumentException e) {
             throw new CallException(e.getMessage() + suggestion(name));
         }

@@ -49,7 +49,8 @@ final class Criterion {
         String model =
                 "arima(%s,%s,%s)(%s,%s,%s)[%s]".formatted(List.of(orders).subList(0, 7).toArray());
         Constant constant = Constant.valueOf(orders[7].toUpperCase(Locale.ROOT));
-        ModelRequest request = new ModelRequest(series.series().period(), constant, List.of(), 1, 0);
+        ModelRequest request =
+                new ModelRequest(series.series().period(), constant, List.of(), 1, 0);
         try {
             return ModelCatalogue.fitter(model, request).fit(series.series()).model();
         } catch (UnfittableSeriesException | IllegalArgumentException e) {

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * Makes one model of several series. Its parameters are shared and hold nothing of a single series,
  * so that it starts for any of them, and for one that it never saw; its state is that of a
- * forecaster that has seen nothing yet. Its first step is step 0 of the calendar: the offset of {@link
- * LoadedModel#start} is the step of the first value to come. Thread-safe.
+ * forecaster that has seen nothing yet. Its first step is step 0 of the calendar: the offset of
+ * {@link LoadedModel#start} is the step of the first value to come. Thread-safe.
  */
 @FunctionalInterface
 public interface GroupFitter {

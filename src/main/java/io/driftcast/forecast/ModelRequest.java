@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     model's own default
  */
 public record ModelRequest(
-        int period,
-        @Nullable Constant constant,
-        List<LocalDate> holidays,
-        long seed,
-        int horizon) {
+        int period, @Nullable Constant constant, List<LocalDate> holidays, long seed, int horizon) {
 
     /** The constant of a model that may be differenced. */
     public enum Constant {

@@ -175,8 +175,8 @@ final class Position {
     }
 
     /**
-     * The unit for bounds: until a running one is known, the size of the value, so that nobody takes
-     * a first guess for certain.
+     * The unit for bounds: until a running one is known, the size of the value, so that nobody
+     * takes a first guess for certain.
      */
     double boundsUnit() {
         if (!representation.running() || changes > 0) {
@@ -202,8 +202,7 @@ final class Position {
         }
         int seasons = (ahead - 1) / season + 1;
         double naive =
-                ago(seasons * season - ahead)
-                        + seasons * season * representation.drift() * unit();
+                ago(seasons * season - ahead) + seasons * season * representation.drift() * unit();
         return naive + representation.longWeight() * longSeasonError(ahead);
     }
 

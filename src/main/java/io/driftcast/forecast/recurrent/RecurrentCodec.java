@@ -80,8 +80,7 @@ final class RecurrentCodec {
         if (flags > LOGARITHM + RUNNING
                 || cycles > Representation.MAX_CYCLES
                 || count > RecurrentModel.MAX_MEMBERS) {
-            throw bytes.refusal(
-                    "%d cycles, flags %d, %d networks".formatted(cycles, flags, count));
+            throw bytes.refusal("%d cycles, flags %d, %d networks".formatted(cycles, flags, count));
         }
         int hidden = bytes.count("the hidden units");
         int layers = bytes.count("the layers");
@@ -118,10 +117,8 @@ final class RecurrentCodec {
                         plain[4],
                         plain[5],
                         spreads);
-        NetworkShape shape =
-                RecurrentModel.shape(representation, cell, hidden, layers);
-        return new RecurrentModel(
-                representation, shape, members(bytes, shape, count, available));
+        NetworkShape shape = RecurrentModel.shape(representation, cell, hidden, layers);
+        return new RecurrentModel(representation, shape, members(bytes, shape, count, available));
     }
 
     private static byte code(Cell cell) {

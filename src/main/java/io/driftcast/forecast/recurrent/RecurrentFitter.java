@@ -48,8 +48,7 @@ record RecurrentFitter(RecurrentOptions options, int period) implements ModelFit
                 RecurrentModel.shape(
                         representation, options.cell(), options.hidden(), options.layers());
         Examples examples = new Examples(representation, List.of(series));
-        RecurrentModel model =
-                new RecurrentModel(representation, shape, networks(shape, examples));
+        RecurrentModel model = new RecurrentModel(representation, shape, networks(shape, examples));
         RecurrentForecaster forecaster =
                 RecurrentForecaster.start(representation, RecurrentFamily.steppers(model), 0);
         InSample run = InSample.run(forecaster, series.values());

@@ -61,8 +61,7 @@ record RecurrentGroupFitter(RecurrentOptions options, WorkerTeam team) implement
                 options.words() + (season > 1 ? "[%d]".formatted(season) : "") + " of a group",
                 RecurrentFamily.VERSION,
                 RecurrentCodec.encode(model),
-                RecurrentForecaster.start(
-                                representation, RecurrentFamily.steppers(model), 0)
+                RecurrentForecaster.start(representation, RecurrentFamily.steppers(model), 0)
                         .state(),
                 learnt.stream().mapToInt(TrainingSeries::observed).sum(),
                 Map.of("series", (double) learnt.size()));

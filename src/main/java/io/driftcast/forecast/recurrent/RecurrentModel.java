@@ -44,8 +44,7 @@ record RecurrentModel(Representation representation, NetworkShape shape, List<fl
         for (float[] member : members) {
             if (member.length != shape.parameters()) {
                 throw new IllegalArgumentException(
-                        "%d parameters, expected %d"
-                                .formatted(member.length, shape.parameters()));
+                        "%d parameters, expected %d".formatted(member.length, shape.parameters()));
             }
         }
     }

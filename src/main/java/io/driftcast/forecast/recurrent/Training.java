@@ -43,7 +43,7 @@ final class Training {
                             options.rate(),
                             RateSchedule.COSINE,
                             1,
-                            0,
+                            options.dropout(),
                             seed);
             members.add(member(shape, examples, settings, team));
         }
@@ -53,8 +53,7 @@ final class Training {
     private static float[] member(
             NetworkShape shape, Examples examples, TrainingSettings settings, WorkerTeam team) {
         try (Arena arena = Arena.ofShared()) {
-            NetworkParameters parameters =
-                    NetworkParameters.random(arena, shape, settings.seed());
+            NetworkParameters parameters = NetworkParameters.random(arena, shape, settings.seed());
             parameters.headWeights().fill(0);
             for (int k = 0; k < shape.outputs(); k++) {
                 parameters.headBias().set(k, NORMAL[k % NORMAL.length]);
