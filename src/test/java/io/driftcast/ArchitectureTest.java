@@ -87,6 +87,7 @@ class ArchitectureTest {
                                 "query",
                                 "broker")));
         allow("bench.accuracy", and(SERIES, "bench", "forecast", "training"));
+        allow("bench.kernels", "bench", "kernel", "forecast", "forecast.recurrent", "training");
     }
 
     private static final Set<String> KAFKA_ALLOWED =
@@ -163,6 +164,18 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jdk.incubator.vector..")
+                .check(CLASSES);
+    }
+
+    /** It is not on the class path of the service. */
+    @Test
+    void onnxRuntimeStaysAYardstick() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "bench.kernels..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("ai.onnxruntime..")
                 .check(CLASSES);
     }
 

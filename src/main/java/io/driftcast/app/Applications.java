@@ -11,7 +11,7 @@ import io.driftcast.topology.TrainSettings;
 import io.driftcast.topology.TrainTopology;
 import io.driftcast.training.FitPool;
 import io.driftcast.training.ModelCatalogue;
-import io.driftcast.training.PlannedFitters;
+import io.driftcast.training.Planner;
 import java.time.Duration;
 import org.apache.kafka.streams.Topology;
 
@@ -50,7 +50,7 @@ final class Applications {
                         config.train().minSteps(),
                         config.train().growth(),
                         PUBLISH_EVERY);
-        return new TrainTopology(settings, serdes, PlannedFitters::fitter, pool, meters).build();
+        return new TrainTopology(settings, serdes, Planner.CATALOGUE, pool, meters).build();
     }
 
     private ForecastSettings forecastSettings() {

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             StreamBenchCommand.class,
             ForecasterBenchCommand.class,
+            KernelBenchCommand.class,
             AccuracyBenchCommand.class
         })
 final class BenchCommand implements Runnable {
@@ -23,6 +24,7 @@ final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "which bench is missing: stream, forecasters or accuracy");
+                spec.commandLine(),
+                "which bench is missing: stream, forecasters, kernels or accuracy");
     }
 }

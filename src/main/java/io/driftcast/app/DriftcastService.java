@@ -21,6 +21,9 @@ final class DriftcastService implements AutoCloseable {
     /** Enough that a thread never waits for the next hand-over; the rest waits in the tasks. */
     private static final int QUEUED_PER_THREAD = 4;
 
+    /** Read where the kernels make their team of threads, at its first use. */
+    private static final String KERNEL_THREADS = "driftcast.kernel.threads";
+
     private final DriftcastConfig config;
     private final FitPool pool;
     private final KafkaStreams forecast;
@@ -36,6 +39,7 @@ final class DriftcastService implements AutoCloseable {
     DriftcastService(
             DriftcastConfig config, AvroSerdes serdes, MetricRegistry registry, int partitions) {
         this.config = config;
+        System.setProperty(KERNEL_THREADS, Integer.toString(config.kernel().threads()));
         StreamMeters meters = new StreamMeters(registry);
         Applications applications = new Applications(config, serdes, meters, partitions);
         int threads = config.train().threads();

@@ -7,11 +7,13 @@ public final class BenchException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    BenchException(String message, @Nullable Throwable cause) {
+    /** With what led to it. */
+    public BenchException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
-    BenchException(String message) {
+    /** Without another exception behind it. */
+    public BenchException(String message) {
         this(message, null);
     }
 }

@@ -39,7 +39,7 @@ public record BenchRow(
      * @param theirs as many
      * @throws IllegalArgumentException if there are none, or not as many of both
      */
-    static BenchRow of(
+    public static BenchRow of(
             String name,
             String unit,
             String yardstick,
@@ -71,7 +71,7 @@ public record BenchRow(
      * @param yardstick what it is, and why it is not there
      * @throws IllegalArgumentException if there are no figures of ours
      */
-    static BenchRow alone(String name, String unit, String yardstick, double[] ours) {
+    public static BenchRow alone(String name, String unit, String yardstick, double[] ours) {
         return new BenchRow(
                 name,
                 median(ours),
@@ -87,7 +87,7 @@ public record BenchRow(
      *
      * @throws IllegalArgumentException if there are no values
      */
-    static double median(double[] values) {
+    public static double median(double[] values) {
         if (values.length == 0) {
             throw new IllegalArgumentException("the median of nothing");
         }

@@ -8,7 +8,7 @@ import java.lang.management.ThreadMXBean;
  * the clock is the same whether the thread has a core to itself or not; or on the clock, for calls
  * that put other threads to work.
  */
-final class CallTimes {
+public final class CallTimes {
 
     private static final double NANOS_PER_SECOND = 1e9;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -17,12 +17,13 @@ final class CallTimes {
 
     /** A call; what it returns is added up, so that the compiler cannot leave it out. */
     @FunctionalInterface
-    interface Call {
+    public interface Call {
+        /** Makes it. */
         double run();
     }
 
     /** What is read before and after a batch of calls. */
-    enum Measure {
+    public enum Measure {
         /** Processor time of the calling thread. */
         PROCESSOR {
             @Override
@@ -47,7 +48,7 @@ final class CallTimes {
      * @param batches how many times are taken
      * @param batch how many calls each of them is the mean of
      */
-    static double median(Measure measure, int batches, int batch, Call call) {
+    public static double median(Measure measure, int batches, int batch, Call call) {
         double[] nanos = new double[batches];
         double sum = 0;
         for (int i = 0; i < batches; i++) {
@@ -64,7 +65,7 @@ final class CallTimes {
     }
 
     /** Calls until the time is over, for the compiler to do its work. */
-    static void warm(double seconds, Call call) {
+    public static void warm(double seconds, Call call) {
         long begin = System.nanoTime();
         while (System.nanoTime() - begin < seconds * NANOS_PER_SECOND) {
             median(Measure.CLOCK, 1, 1, call);

@@ -30,7 +30,7 @@ public record Interleaved<S>(List<S> ours, List<S> theirs) {
      * @param warmups rounds of each at the beginning that do not count
      * @param rounds rounds of each that count, at least 1
      */
-    static <S> Interleaved<S> run(int warmups, int rounds, Round<S> ours, Round<S> theirs)
+    public static <S> Interleaved<S> run(int warmups, int rounds, Round<S> ours, Round<S> theirs)
             throws InterruptedException {
         if (rounds < 1) {
             throw new IllegalArgumentException(rounds + " rounds: at least one has to count");
@@ -49,7 +49,7 @@ public record Interleaved<S>(List<S> ours, List<S> theirs) {
     }
 
     /** One figure of the rounds as a row of the report. */
-    BenchRow row(
+    public BenchRow row(
             String name, String unit, String yardstick, Better better, ToDoubleFunction<S> figure) {
         return BenchRow.of(
                 name,

@@ -108,7 +108,8 @@ final class Workload {
                 fitted.metrics(),
                 fitted.formatVersion(),
                 ByteBuffer.wrap(fitted.parameters()),
-                ByteBuffer.wrap(fitted.state()));
+                ByteBuffer.wrap(fitted.state()),
+                null);
     }
 
     private static Grid grid() {

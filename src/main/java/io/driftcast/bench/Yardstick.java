@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A program that times other implementations inside its own process and waits for what to time
  * next; the scripts under src/test/bench say how it is spoken to. Not thread-safe.
  */
-final class Yardstick implements AutoCloseable {
+public final class Yardstick implements AutoCloseable {
 
     private static final String ANSWER = "= ";
 
@@ -39,7 +39,7 @@ final class Yardstick implements AutoCloseable {
      * @param folder where the script is written to
      * @return null if none of them is installed with what the script needs
      */
-    static @Nullable Yardstick start(List<String> programs, String script, Path folder) {
+    public static @Nullable Yardstick start(List<String> programs, String script, Path folder) {
         Path file = folder.resolve(script);
         try (InputStream in =
                 Objects.requireNonNull(Yardstick.class.getResourceAsStream(script), script)) {
@@ -76,7 +76,7 @@ final class Yardstick implements AutoCloseable {
     }
 
     /** What it is, with its versions. */
-    String versions() {
+    public String versions() {
         return versions;
     }
 
@@ -87,7 +87,7 @@ final class Yardstick implements AutoCloseable {
      * @throws BenchException if it ends instead
      * @throws InterruptedException if it ends while this thread is interrupted
      */
-    String ask(String line) throws InterruptedException {
+    public String ask(String line) throws InterruptedException {
         try {
             questions.write(line);
             questions.newLine();
@@ -103,7 +103,7 @@ final class Yardstick implements AutoCloseable {
     }
 
     /** The processor time of one of some calls, in nanoseconds. */
-    double nanos(String call, int calls) throws InterruptedException {
+    public double nanos(String call, int calls) throws InterruptedException {
         return Double.parseDouble(ask("time %s %d".formatted(call, calls)));
     }
 

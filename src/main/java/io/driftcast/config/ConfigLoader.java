@@ -89,6 +89,7 @@ public final class ConfigLoader {
                                 value(Settings.TRAIN_THREADS),
                                 value(Settings.TRAIN_MIN_STEPS),
                                 value(Settings.TRAIN_GROWTH)),
+                        new DriftcastConfig.Kernel(value(Settings.KERNEL_THREADS)),
                         new DriftcastConfig.Time(
                                 value(Settings.TIME_MAX_FUTURE),
                                 value(Settings.TIME_JUMP_CONFIRMATIONS)),

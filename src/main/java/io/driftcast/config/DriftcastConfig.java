@@ -12,6 +12,7 @@ import java.util.Map;
  * @param stateDir where state stores are kept
  * @param forecast the forecast application
  * @param train the training application
+ * @param kernel the networks' arithmetic
  * @param time which reading times are believed
  * @param stale how silence is noticed
  * @param http where HTTP is served
@@ -25,6 +26,7 @@ public record DriftcastConfig(
         Path stateDir,
         Forecast forecast,
         Train train,
+        Kernel kernel,
         Time time,
         Stale stale,
         Http http,
@@ -64,6 +66,13 @@ public record DriftcastConfig(
      * @param growth share by which a history grows between fits
      */
     public record Train(int threads, int minSteps, double growth) {}
+
+    /**
+     * The networks' arithmetic.
+     *
+     * @param threads threads that work on one network together
+     */
+    public record Kernel(int threads) {}
 
     /**
      * Which reading times are believed.

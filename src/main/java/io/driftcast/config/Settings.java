@@ -75,6 +75,13 @@ final class Settings {
                     "cores - 1, at least 1",
                     "Threads that fit models.");
 
+    static final Setting<Integer> KERNEL_THREADS =
+            declareComputed(
+                    "kernel.threads",
+                    cores(),
+                    "the cores",
+                    "Threads that work on one network together, all fits sharing them.");
+
     static final Setting<Integer> TRAIN_MIN_STEPS =
             declare(
                     "train.min_steps",

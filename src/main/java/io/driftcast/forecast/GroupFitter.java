@@ -5,11 +5,17 @@ import java.util.List;
 /**
  * Makes one model of several series. Its parameters are shared and hold nothing of a single series,
  * so that it starts for any of them, and for one that it never saw; its state is that of a
- * forecaster that has seen nothing yet. Its first step is step 0 of the calendar: the offset of
- * {@link LoadedModel#start} is the step of the first value to come. Thread-safe.
+ * forecaster that has seen nothing yet. Whatever its members' first steps are, offsets count from
+ * {@link #FIRST_STEP}: the offset of {@link LoadedModel#start} is the step of the first value to
+ * come. Thread-safe.
  */
 @FunctionalInterface
 public interface GroupFitter {
+
+    /**
+     * The step that the model's forecasters count their offsets from, on the members' own grids.
+     */
+    long FIRST_STEP = 0;
 
     /**
      * The model fitted to all series together. The same series in the same order give the same

@@ -22,6 +22,16 @@ public interface ModelNames {
      */
     @Nullable ModelFitter find(String name, ModelRequest request);
 
+    /**
+     * The fitter of a name for a group of series.
+     *
+     * @return null if no model here is called so that can be fitted to several series
+     * @throws IllegalArgumentException as {@link #find}
+     */
+    default @Nullable GroupFitter findForGroup(String name, ModelRequest request) {
+        return null;
+    }
+
     /** Why some of the {@link #names()} cannot be used in this installation; usually empty. */
     default Map<String, String> unavailable() {
         return Map.of();

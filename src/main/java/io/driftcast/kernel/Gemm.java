@@ -41,6 +41,7 @@ final class Gemm implements WorkerTeam.Task {
     private int fromRow;
     private int cRow;
     private boolean packed;
+    private int panelRows;
     private int rows;
     private int columns;
     private int depth;
@@ -55,11 +56,17 @@ final class Gemm implements WorkerTeam.Task {
 
     /** Sets B. */
     Gemm b(PackedMatrix matrix) {
+        return b(matrix, 0, matrix.rows());
+    }
+
+    /** Sets B to some rows of a matrix. */
+    Gemm b(PackedMatrix matrix, int firstRow, int count) {
         b = matrix.panels();
-        bBase = Memory.base(b);
+        bBase = Memory.base(b) + bytes((long) firstRow * PANEL);
         bRow = PANEL;
         packed = true;
-        depth = matrix.rows();
+        panelRows = matrix.rows();
+        depth = count;
         columns = matrix.columns();
         return this;
     }
@@ -196,7 +203,10 @@ final class Gemm implements WorkerTeam.Task {
     }
 
     private long bAt(int k, int n) {
-        long at = packed ? ((long) n / PANEL * depth + k) * PANEL + n % PANEL : (long) k * bRow + n;
+        long at =
+                packed
+                        ? ((long) n / PANEL * panelRows + k) * PANEL + n % PANEL
+                        : (long) k * bRow + n;
         return bBase + bytes(at);
     }
 

@@ -18,7 +18,9 @@ import jdk.incubator.vector.VectorSpecies;
  * anything is written, so that the repeated rows come out alike and are written to one place.
  *
  * <p>The loops are written out by hand: vectors that pass through a method, or an array, live on
- * the heap as soon as the JIT stops inlining. Positions and strides are in bytes.
+ * the heap as soon as the JIT stops inlining. Nor can a tile be much larger than 4 by 4: the client
+ * compiler runs out of registers of its own in the method, which then stays in its slowest form for
+ * good. Positions and strides are in bytes.
  */
 final class GemmTile {
 
@@ -41,8 +43,7 @@ final class GemmTile {
     /** The greatest depth of a tile, all bits set. */
     static final int DEPTH = (1 << 16) - 1;
 
-    // Without the check for alignment that an aligned layout makes at each access.
-    private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT;
+    private static final ValueLayout.OfFloat FLOAT = Memory.FLOAT;
 
     /** No tensor. */
     static final Tensor NONE = Tensor.zeros(Arena.global(), 0);

@@ -2,6 +2,7 @@ package io.driftcast.kernel;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Objects;
 
 /**
  * A K x N matrix laid out for {@link Blas#gemm} and {@link Blas#gemv}: panels of {@value #PANEL}
@@ -47,31 +48,31 @@ public final class PackedMatrix {
      * @throws IllegalArgumentException if it has another shape
      */
     public void pack(Matrix matrix) {
-        if (matrix.rows() != rows || matrix.columns() != columns) {
-            throw new IllegalArgumentException(
-                    "a matrix of %d x %d packed into one of %d x %d"
-                            .formatted(matrix.rows(), matrix.columns(), rows, columns));
-        }
-        // Along the source's rows or along its columns, whichever lie closer together.
-        if (matrix.columnStride() <= matrix.rowStride()) {
-            for (int n = 0; n < columns; n += PANEL) {
-                packPart(matrix, 0, rows, n, Math.min(columns, n + PANEL));
-            }
-        } else {
-            for (int n = 0; n < columns; n += PANEL) {
-                for (int k = 0; k < rows; k += LINE) {
-                    packPart(matrix, k, Math.min(rows, k + LINE), n, Math.min(columns, n + PANEL));
-                }
+        Shapes.matrix(matrix, rows, columns);
+        pack(matrix, 0);
+    }
+
+    /** Takes over the elements of a matrix of as many columns in rows from one on. */
+    void pack(Matrix matrix, int firstRow) {
+        Shapes.matrix(matrix, matrix.rows(), columns);
+        Objects.checkFromIndexSize(firstRow, matrix.rows(), rows);
+        // Where a column lies in one piece, a cache line's elements of each are taken at a time.
+        boolean rowMajor = matrix.columnStride() <= matrix.rowStride();
+        int some = rowMajor ? Math.max(1, matrix.rows()) : LINE;
+        for (int n = 0; n < columns; n += PANEL) {
+            int n1 = Math.min(columns, n + PANEL);
+            for (int k = 0; k < matrix.rows(); k += some) {
+                packPart(matrix, firstRow, k, Math.min(matrix.rows(), k + some), n, n1);
             }
         }
     }
 
-    /** Rows k0 to k1 of columns n0 to n1, which are of one panel. */
-    private void packPart(Matrix matrix, int k0, int k1, int n0, int n1) {
+    /** Its rows k0 to k1 of columns n0 to n1, which are of one panel. */
+    private void packPart(Matrix matrix, int firstRow, int k0, int k1, int n0, int n1) {
         MemorySegment from = Memory.segment(matrix.tensor());
         MemorySegment to = Memory.segment(panels);
         long fromAt = Memory.base(matrix.tensor()) + 4L * matrix.offset();
-        long toAt = Memory.base(panels) + 4L * index(0, n0);
+        long toAt = Memory.base(panels) + 4L * index(firstRow, n0);
         long rowStride = 4L * matrix.rowStride();
         long columnStride = 4L * matrix.columnStride();
         for (int k = k0; k < k1; k++) {
@@ -87,6 +88,11 @@ public final class PackedMatrix {
     /** The element in a row and a column, which must exist. */
     float get(int row, int column) {
         return panels.get(index(row, column));
+    }
+
+    /** Replaces the element in a row and a column, which must exist. */
+    void set(int row, int column, float value) {
+        panels.set(index(row, column), value);
     }
 
     private int index(int row, int column) {

@@ -37,7 +37,9 @@ public final class SeriesBoard {
     /** A record of the models topic. */
     public synchronized void model(Model model) {
         records++;
-        tracker(model.getSeriesId()).model(model);
+        if (model.getGroup() == null) {
+            tracker(model.getSeriesId()).model(model);
+        }
     }
 
     /** A record of the dead-letters topic. */

@@ -2,7 +2,6 @@ package io.driftcast.series;
 
 import static io.driftcast.series.IsoDuration.DAY_MILLIS;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param horizon how many steps ahead to forecast
  * @param specHash a stable hash of what defines the grid: interval, zone, phase, aggregation and
  *     readings per step
+ * @param group the group whose model forecasts the series; null: it has one of its own
  */
 public record Grid(
         StepInterval interval,
@@ -41,7 +41,8 @@ public record Grid(
         double lowerBound,
         double upperBound,
         int horizon,
-        long specHash) {
+        long specHash,
+        @Nullable String group) {
 
     private static final int DEFAULT_GAP_STEPS = 100;
     private static final int MAX_FOUND_PERIOD = 336;
@@ -75,7 +76,13 @@ public record Grid(
                 declared.lowerBound() == null ? Double.NEGATIVE_INFINITY : declared.lowerBound(),
                 declared.upperBound() == null ? Double.POSITIVE_INFINITY : declared.upperBound(),
                 declared.horizon() == null ? SeriesSettings.DEFAULT_HORIZON : declared.horizon(),
-                hash(interval, phase, declared.aggregation(), readingsPerStep));
+                hash(interval, phase, declared.aggregation(), readingsPerStep),
+                declared.group());
+    }
+
+    /** What it has to have in common with the other members of a group. */
+    public GroupShape groupShape() {
+        return new GroupShape(interval.iso(), seasonalPeriods, horizon);
     }
 
     /** The number of the step to which a reading of this time belongs. */
@@ -132,7 +139,6 @@ public record Grid(
         return declared == null ? otherwise : IsoDuration.toMillis(declared);
     }
 
-    /** FNV-1a over the text of what defines the grid: the same in every JVM and version. */
     private static long hash(
             StepInterval interval, long phase, Aggregation aggregation, int readingsPerStep) {
         String text =
@@ -143,10 +149,6 @@ public record Grid(
                                 phase,
                                 aggregation.name(),
                                 readingsPerStep);
-        long hash = 0xcbf29ce484222325L;
-        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            hash = (hash ^ (b & 0xff)) * 0x100000001b3L;
-        }
-        return hash;
+        return StableHash.of(text);
     }
 }

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param horizon how many steps ahead to forecast, 1 to 1000; null: {@value #DEFAULT_HORIZON}
  * @param trainingWindow how many of the latest steps a model is fitted to; null: {@value
  *     #DEFAULT_TRAINING_WINDOW}
+ * @param group the group whose one model forecasts the series, 1 to {@value #MAX_GROUP_LENGTH}
+ *     characters; null: it has one of its own
  */
 public record SeriesSettings(
         @Nullable String interval,
@@ -40,7 +42,8 @@ public record SeriesSettings(
         @Nullable Double lowerBound,
         @Nullable Double upperBound,
         @Nullable Integer horizon,
-        @Nullable Integer trainingWindow) {
+        @Nullable Integer trainingWindow,
+        @Nullable String group) {
 
     public static final int DEFAULT_HORIZON = 12;
     public static final int DEFAULT_TRAINING_WINDOW = 2000;
@@ -48,6 +51,7 @@ public record SeriesSettings(
     /** So many steps may be open at once for grace's sake. */
     public static final int MAX_GRACE_STEPS = 254;
 
+    static final int MAX_GROUP_LENGTH = 200;
     static final int MIN_GAP_STEPS = 2;
     static final int MAX_GAP_STEPS = 10_000;
 
@@ -65,7 +69,38 @@ public record SeriesSettings(
                     null,
                     null,
                     null,
+                    null,
                     null);
+
+    /** Settings without a group. */
+    public SeriesSettings(
+            @Nullable String interval,
+            @Nullable Integer readingsPerStep,
+            List<Integer> seasonalPeriods,
+            @Nullable String timeZone,
+            Aggregation aggregation,
+            @Nullable String grace,
+            @Nullable String maxGap,
+            @Nullable String staleAfter,
+            @Nullable Double lowerBound,
+            @Nullable Double upperBound,
+            @Nullable Integer horizon,
+            @Nullable Integer trainingWindow) {
+        this(
+                interval,
+                readingsPerStep,
+                seasonalPeriods,
+                timeZone,
+                aggregation,
+                grace,
+                maxGap,
+                staleAfter,
+                lowerBound,
+                upperBound,
+                horizon,
+                trainingWindow,
+                null);
+    }
 
     /**
      * @throws IllegalArgumentException if anything is wrong; the message lists every problem
@@ -82,6 +117,7 @@ public record SeriesSettings(
         checkBounds(lowerBound, upperBound, problems);
         checkRange("horizon", horizon, 1, 1000, problems);
         checkRange("training_window", trainingWindow, 10, 1_000_000, problems);
+        checkGroup(group, problems);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
         }
@@ -147,6 +183,14 @@ public record SeriesSettings(
             }
         } catch (IllegalArgumentException e) {
             problems.add("stale_after: " + e.getMessage());
+        }
+    }
+
+    private static void checkGroup(@Nullable String group, List<String> problems) {
+        if (group != null && (group.isBlank() || group.length() > MAX_GROUP_LENGTH)) {
+            problems.add(
+                    "group: \"%s\" is not a name of 1 to %d characters; leave it out for a model of its own"
+                            .formatted(group, MAX_GROUP_LENGTH));
         }
     }
 

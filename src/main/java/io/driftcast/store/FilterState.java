@@ -1,5 +1,7 @@
 package io.driftcast.store;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the hot path keeps of a series between closed steps: which forecaster is running, and its
  * state.
@@ -9,12 +11,14 @@ package io.driftcast.store;
  * @param observed how many steps since {@code firstStep} had a value
  * @param stale whether the series has been reported silent since its last reading
  * @param handled the deployment of the model record that was last activated or refused; 0 if none
+ * @param handledModel whose record that was; null where version 1 kept it, which knew one a series
  * @param deployment the deployment of the running model; 0 if it is a fallback
  * @param kind the family of the running forecaster
  * @param modelId the model that the next forecast will name
  * @param modelVersion its version
  * @param formatVersion the version of {@code state}'s encoding
- * @param parameters the forecaster's parameters
+ * @param parameters the forecaster's parameters if it is a fallback; null for a fitted model's,
+ *     which are kept once, under model and version; version 1 has them here
  * @param state the forecaster's state at {@code lastStep}
  */
 public record FilterState(
@@ -23,12 +27,13 @@ public record FilterState(
         int observed,
         boolean stale,
         long handled,
+        @Nullable String handledModel,
         long deployment,
         String kind,
         String modelId,
         String modelVersion,
         int formatVersion,
-        byte[] parameters,
+        byte @Nullable [] parameters,
         byte[] state) {
 
     /** The same, reported silent. */
@@ -39,6 +44,7 @@ public record FilterState(
                 observed,
                 true,
                 handled,
+                handledModel,
                 deployment,
                 kind,
                 modelId,
@@ -46,5 +52,10 @@ public record FilterState(
                 formatVersion,
                 parameters,
                 state);
+    }
+
+    /** The version that is running. */
+    public WeightsKey key() {
+        return new WeightsKey(modelId, modelVersion);
     }
 }

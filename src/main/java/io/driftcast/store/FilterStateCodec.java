@@ -1,14 +1,21 @@
 package io.driftcast.store;
 
-/** {@link FilterState} to and from bytes, its fields in order. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@link FilterState} to and from bytes: the fields of version 1 in order, then the one that came
+ * with version 2.
+ */
 public final class FilterStateCodec implements StateCodec<FilterState> {
 
-    private static final int VERSION = 1;
-    private static final int FIXED_BYTES = 128;
+    private static final int VERSION = 2;
+    private static final int FIXED_BYTES = 160;
 
     @Override
     public byte[] encode(FilterState filter) {
-        int estimate = FIXED_BYTES + filter.parameters().length + filter.state().length;
+        byte[] parameters = filter.parameters();
+        int inline = parameters == null ? 0 : parameters.length;
+        int estimate = FIXED_BYTES + inline + filter.state().length;
         StateOutput out = new StateOutput(StateKind.FILTER, VERSION, estimate);
         out.putLong(filter.firstStep());
         out.putLong(filter.lastStep());
@@ -20,29 +27,42 @@ public final class FilterStateCodec implements StateCodec<FilterState> {
         out.putText(filter.modelId());
         out.putText(filter.modelVersion());
         out.putInt(filter.formatVersion());
-        out.putBytes(filter.parameters());
+        out.putBytes(parameters);
         out.putBytes(filter.state());
+        out.putText(filter.handledModel());
         return out.toBytes();
     }
 
     @Override
     public FilterState decode(byte[] bytes) {
         StateInput in = StateInput.open(bytes, StateKind.FILTER, VERSION);
-        FilterState filter =
-                new FilterState(
-                        in.getLong(),
-                        in.getLong(),
-                        in.getInt(),
-                        in.getByte() != 0,
-                        in.getLong(),
-                        in.getLong(),
-                        in.getText(),
-                        in.getText(),
-                        in.getText(),
-                        in.getInt(),
-                        in.getBytes(),
-                        in.getBytes());
+        long firstStep = in.getLong();
+        long lastStep = in.getLong();
+        int observed = in.getInt();
+        boolean stale = in.getByte() != 0;
+        long handled = in.getLong();
+        long deployment = in.getLong();
+        String kind = in.getText();
+        String modelId = in.getText();
+        String modelVersion = in.getText();
+        int formatVersion = in.getInt();
+        byte @Nullable [] parameters = in.getBytesOrNull();
+        byte[] state = in.getBytes();
+        String handledModel = in.version() == 1 ? null : in.getTextOrNull();
         in.end();
-        return filter;
+        return new FilterState(
+                firstStep,
+                lastStep,
+                observed,
+                stale,
+                handled,
+                handledModel,
+                deployment,
+                kind,
+                modelId,
+                modelVersion,
+                formatVersion,
+                parameters,
+                state);
     }
 }

@@ -3,9 +3,9 @@ package io.driftcast.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the trainer keeps of a series besides its history.
+ * What the trainer keeps of a series besides its history, or of a group over all its members.
  *
- * @param specHash the grid of the history
+ * @param specHash the grid of the history; of a group what its members have in common
  * @param firstStep the first step of the history
  * @param lastStep its last step
  * @param observed how many of its steps had a value
@@ -47,6 +47,16 @@ public record FitState(
     public static FitState beginning(
             long specHash, long step, long deployment, int trainingWindow) {
         return new FitState(specHash, step, step - 1, 0, 0, deployment, trainingWindow, null, null);
+    }
+
+    /** The first step that the training window still reaches. */
+    public long firstKept() {
+        return Math.max(firstStep, lastStep - trainingWindow + 1);
+    }
+
+    /** Whether the training window reaches a step of the history. */
+    public boolean keeps(long step) {
+        return step >= firstKept() && step <= lastStep;
     }
 
     /** With one more step. */
@@ -108,6 +118,20 @@ public record FitState(
                 trainingWindow,
                 pending,
                 order);
+    }
+
+    /** With what the members of a group have in common in place of the grid. */
+    public FitState withSpecHash(long hash) {
+        return new FitState(
+                hash,
+                firstStep,
+                lastStep,
+                observed,
+                fittedAt,
+                deployment,
+                trainingWindow,
+                pending,
+                requested);
     }
 
     /** With another training window. */

@@ -58,7 +58,9 @@ final class GridSetupBytes {
                 | IllegalArgumentException e) {
             throw new UnreadableStateException("a GRID state whose setup is damaged: " + e);
         }
-        remember(new Entry(bytes, setup));
+        byBytes[slot(bytes)] = new Entry(bytes, setup);
+        // What an older version wrote is written as this one writes it.
+        bySetup[slot(setup)] = new Entry(encode(setup), setup);
         return setup;
     }
 

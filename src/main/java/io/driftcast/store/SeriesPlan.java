@@ -9,12 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param trainingWindow how many of the latest steps a model is fitted to
  * @param models the forecasters that were declared, none for the trainer's own choice
  * @param transform the declared scale, null for none
+ * @param horizon how many steps ahead the model will be asked for
+ * @param group the group whose one model forecasts the series, null for a model of its own
  * @param grid the grid of the steps, null before the first one that names it
  */
 public record SeriesPlan(
         int trainingWindow,
         List<String> models,
         @Nullable String transform,
+        int horizon,
+        @Nullable String group,
         @Nullable PlanGrid grid) {
 
     /**
@@ -39,6 +43,6 @@ public record SeriesPlan(
 
     /** The same on another grid. */
     public SeriesPlan withGrid(PlanGrid other) {
-        return new SeriesPlan(trainingWindow, models, transform, other);
+        return new SeriesPlan(trainingWindow, models, transform, horizon, group, other);
     }
 }

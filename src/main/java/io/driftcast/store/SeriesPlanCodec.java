@@ -1,14 +1,18 @@
 package io.driftcast.store;
 
+import io.driftcast.series.SeriesSettings;
 import io.driftcast.store.SeriesPlan.PlanGrid;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@link SeriesPlan} to and from bytes, its fields in order. */
+/**
+ * {@link SeriesPlan} to and from bytes: the fields of version 1 in order, then those that came with
+ * version 2. A plan kept by version 1 has the usual horizon and no group.
+ */
 public final class SeriesPlanCodec implements StateCodec<SeriesPlan> {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int ESTIMATED_BYTES = 64;
 
     @Override
@@ -27,6 +31,8 @@ public final class SeriesPlanCodec implements StateCodec<SeriesPlan> {
             out.putInt(grid.seasonalPeriods().size());
             grid.seasonalPeriods().forEach(out::putInt);
         }
+        out.putInt(plan.horizon());
+        out.putText(plan.group());
         return out.toBytes();
     }
 
@@ -38,9 +44,13 @@ public final class SeriesPlanCodec implements StateCodec<SeriesPlan> {
         for (int left = in.getInt(); left > 0; left--) {
             models.add(in.getText());
         }
-        SeriesPlan plan = new SeriesPlan(window, models, in.getTextOrNull(), grid(in));
+        String transform = in.getTextOrNull();
+        PlanGrid grid = grid(in);
+        boolean old = in.version() == 1;
+        int horizon = old ? SeriesSettings.DEFAULT_HORIZON : in.getInt();
+        String group = old ? null : in.getTextOrNull();
         in.end();
-        return plan;
+        return new SeriesPlan(window, models, transform, horizon, group, grid);
     }
 
     private static @Nullable PlanGrid grid(StateInput in) {

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@link SeriesSettings} to and from bytes, their fields in order. */
+/** {@link SeriesSettings} to and from bytes, their fields in order; the group since version 2. */
 public final class SeriesSettingsCodec implements StateCodec<SeriesSettings> {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int ESTIMATE_BYTES = 96;
 
     @Override
@@ -28,6 +28,7 @@ public final class SeriesSettingsCodec implements StateCodec<SeriesSettings> {
         putDouble(settings.upperBound(), out);
         putInt(settings.horizon(), out);
         putInt(settings.trainingWindow(), out);
+        out.putText(settings.group());
         return out.toBytes();
     }
 
@@ -48,13 +49,16 @@ public final class SeriesSettingsCodec implements StateCodec<SeriesSettings> {
                             getDouble(in),
                             getDouble(in),
                             getInt(in),
-                            getInt(in));
+                            getInt(in),
+                            in.version() == 1 ? null : in.getTextOrNull());
             in.end();
             return settings;
         } catch (IllegalArgumentException e) {
             throw new UnreadableStateException(
                     "a %s state that is not a valid declaration: %s"
-                            .formatted(StateKind.SETTINGS, e.getMessage()));
+                            .formatted(
+                                    StateKind.SETTINGS,
+                                    String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}", "?")));
         }
     }
 

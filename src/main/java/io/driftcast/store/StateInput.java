@@ -98,6 +98,17 @@ final class StateInput {
         return bytes;
     }
 
+    /** A byte string as a read-only view of the envelope: nothing is copied. */
+    ByteBuffer getSlice() {
+        int length = getInt();
+        if (length < 0 || length > buffer.remaining()) {
+            throw truncated();
+        }
+        ByteBuffer slice = buffer.slice(buffer.position(), length).asReadOnlyBuffer();
+        buffer.position(buffer.position() + length);
+        return slice;
+    }
+
     @Nullable String getTextOrNull() {
         byte[] bytes = getBytesOrNull();
         return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);

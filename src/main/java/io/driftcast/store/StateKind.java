@@ -9,7 +9,10 @@ enum StateKind {
     SETTINGS(5),
     HISTORY_CHUNK(6),
     FIT(7),
-    PLAN(8);
+    PLAN(8),
+    WEIGHTS(9),
+    MEMBER_EVENT(10),
+    GROUP_MEMBER(11);
 
     private final byte code;
 

@@ -45,6 +45,12 @@ final class StateOutput {
         }
     }
 
+    /** What lies between a buffer's position and limit, which stay as they are. */
+    void putBytes(ByteBuffer bytes) {
+        int length = bytes.remaining();
+        room(Integer.BYTES + length).putInt(length).put(bytes.duplicate());
+    }
+
     void putText(@Nullable String text) {
         putBytes(text == null ? null : text.getBytes(StandardCharsets.UTF_8));
     }

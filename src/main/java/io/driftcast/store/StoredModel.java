@@ -1,5 +1,7 @@
 package io.driftcast.store;
 
+import java.nio.ByteBuffer;
+
 /**
  * A published model as the hot path keeps it until it goes to work.
  *
@@ -11,8 +13,9 @@ package io.driftcast.store;
  * @param trainedFromStep the first step that it was fitted to
  * @param trainedToStep the last one, where {@code state} stands
  * @param specHash the grid it was fitted on
- * @param parameters the family's encoding of the parameters
- * @param state the family's encoding of the state
+ * @param parameters the family's encoding of the parameters, from position to limit; a view of what
+ *     is stored, as every step looks at this record and few need them; not to be changed
+ * @param state the family's encoding of the state, likewise
  */
 public record StoredModel(
         String modelId,
@@ -23,5 +26,11 @@ public record StoredModel(
         long trainedFromStep,
         long trainedToStep,
         long specHash,
-        byte[] parameters,
-        byte[] state) {}
+        ByteBuffer parameters,
+        ByteBuffer state) {
+
+    /** The version that it is. */
+    public WeightsKey key() {
+        return new WeightsKey(modelId, version);
+    }
+}

@@ -1,5 +1,7 @@
 package io.driftcast.store;
 
+import java.nio.ByteBuffer;
+
 /**
  * {@link StoredModel} to and from bytes, its fields in order; the first step of the training came
  * last, with version 2. A model kept by version 1 counts as trained from the step its state stands
@@ -12,7 +14,7 @@ public final class StoredModelCodec implements StateCodec<StoredModel> {
 
     @Override
     public byte[] encode(StoredModel model) {
-        int estimate = FIXED_BYTES + model.parameters().length + model.state().length;
+        int estimate = FIXED_BYTES + model.parameters().remaining() + model.state().remaining();
         StateOutput out = new StateOutput(StateKind.MODEL, VERSION, estimate);
         out.putText(model.modelId());
         out.putText(model.version());
@@ -37,8 +39,8 @@ public final class StoredModelCodec implements StateCodec<StoredModel> {
         int formatVersion = in.getInt();
         long to = in.getLong();
         long specHash = in.getLong();
-        byte[] parameters = in.getBytes();
-        byte[] state = in.getBytes();
+        ByteBuffer parameters = in.getSlice();
+        ByteBuffer state = in.getSlice();
         long from = in.version() == 1 ? to : in.getLong();
         in.end();
         return new StoredModel(

@@ -1,12 +1,9 @@
 package io.driftcast.topology;
 
 import io.driftcast.forecast.FittedModel;
-import io.driftcast.forecast.ModelFitter;
-import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.store.FitState.PendingFit;
 import io.driftcast.training.FitJob;
 import io.driftcast.training.FitOutcome;
-import io.driftcast.training.FitPlan;
 import io.driftcast.training.FitPool;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,19 +12,38 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One task's side of the pool that all tasks share: the series that wait for a place in it, and the
- * fits that have come back. All but the pool's call-backs happens on the task's own thread.
+ * One task's side of the pool that all tasks share: the series and groups that wait for a place in
+ * it, and the fits that have come back. All but the pool's call-backs happens on the task's own
+ * thread.
  */
 final class FitQueue implements AutoCloseable {
 
-    /** A pending fit with what is to be fitted to which steps. */
-    record Job(String seriesId, PendingFit pending, FitPlan plan, TrainingSeries series) {}
+    /**
+     * A pending fit, ready to run.
+     *
+     * @param key the series or the group
+     * @param pending the mark that it settles
+     * @param specHash the grid of the steps; of a group what its members have in common
+     * @param fromLabel the label of the first step
+     * @param toLabel the label of the last step
+     * @param provenance what else determines the fit, in a fixed order
+     * @param work makes the model
+     */
+    record Job(
+            String key,
+            PendingFit pending,
+            long specHash,
+            long fromLabel,
+            long toLabel,
+            List<String> provenance,
+            Callable<FittedModel> work) {}
 
     /** A fit that has come back from the pool. */
     sealed interface Finished {
@@ -42,48 +58,46 @@ final class FitQueue implements AutoCloseable {
     }
 
     private final FitPool pool;
-    private final Function<FitPlan, ModelFitter> fitters;
     private final Deque<String> waiting = new ArrayDeque<>();
     private final Set<String> enqueued = new HashSet<>();
     private final Queue<Finished> finished = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
 
-    FitQueue(FitPool pool, Function<FitPlan, ModelFitter> fitters) {
+    FitQueue(FitPool pool) {
         this.pool = pool;
-        this.fitters = fitters;
     }
 
-    /** Lets a series wait for a place in the pool, once. */
-    void enqueue(String seriesId) {
-        if (enqueued.add(seriesId)) {
-            waiting.add(seriesId);
+    /** Lets a series or a group wait for a place in the pool, once. */
+    void enqueue(String key) {
+        if (enqueued.add(key)) {
+            waiting.add(key);
         }
     }
 
     /**
-     * Hands waiting series to the pool until it is full.
+     * Hands what waits to the pool until it is full.
      *
-     * @param snapshot a series' fit, or null if it is no longer wanted
+     * @param snapshot its fit, or null if it is no longer wanted
      */
     void submitWaiting(Function<String, @Nullable Job> snapshot) {
         while (!waiting.isEmpty()) {
-            String seriesId = waiting.element();
-            Job job = snapshot.apply(seriesId);
+            String key = waiting.element();
+            Job job = snapshot.apply(key);
             if (job != null && !pool.offer(fit(job))) {
                 return;
             }
             waiting.remove();
-            enqueued.remove(seriesId);
+            enqueued.remove(key);
         }
     }
 
     private FitJob fit(Job job) {
         AtomicLong nanos = new AtomicLong();
         return new FitJob(
-                job.seriesId(),
+                job.key(),
                 () -> {
                     long start = System.nanoTime();
-                    FittedModel model = fitters.apply(job.plan()).fit(job.series()).model();
+                    FittedModel model = job.work().call();
                     nanos.set(System.nanoTime() - start);
                     return model;
                 },

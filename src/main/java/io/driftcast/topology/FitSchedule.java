@@ -25,7 +25,7 @@ final class FitSchedule {
             return null;
         }
         FitOrder order = fit.requested();
-        long from = windowStart(fit);
+        long from = fit.firstKept();
         if (order != null) {
             long wanted = order.fromStep() == null ? from : Math.max(from, order.fromStep());
             return new PendingFit(Math.min(wanted, fit.lastStep()), fit.lastStep(), order.cause());
@@ -40,11 +40,7 @@ final class FitSchedule {
 
     /** A pending fit with the steps that have closed since it was marked. */
     PendingFit upToDate(FitState fit, PendingFit pending) {
-        long from = Math.max(windowStart(fit), pending.fromStep());
+        long from = Math.max(fit.firstKept(), pending.fromStep());
         return new PendingFit(from, fit.lastStep(), pending.cause());
-    }
-
-    private static long windowStart(FitState fit) {
-        return Math.max(fit.firstStep(), fit.lastStep() - fit.trainingWindow() + 1);
     }
 }

@@ -13,6 +13,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moves each series' forecaster on by its closed steps and forwards what it then expects, as
@@ -27,7 +28,9 @@ final class ForecastProcessor implements Processor<String, SeriesEvent, String, 
     private ProcessorContext<String, SpecificRecord> context;
     private KeyValueStore<String, FilterState> filters;
     private KeyValueStore<String, StoredModel> models;
+    private KeyValueStore<String, StoredModel> groupModels;
     private KeyValueStore<ChunkKey, StepChunk> recent;
+    private ModelWeights weights;
 
     ForecastProcessor(ForecasterFamilies families, int warmupSteps, StreamMeters meters) {
         this.families = families;
@@ -40,7 +43,14 @@ final class ForecastProcessor implements Processor<String, SeriesEvent, String, 
         context = processorContext;
         filters = context.getStateStore(StateStores.FILTER);
         models = context.getStateStore(StateStores.MODELS);
+        groupModels = context.getStateStore(StateStores.GROUP_MODELS);
         recent = context.getStateStore(StateStores.RECENT);
+        weights = new ModelWeights(context.getStateStore(StateStores.WEIGHTS), families);
+    }
+
+    @Override
+    public void close() {
+        weights.close();
     }
 
     @Override
@@ -51,26 +61,32 @@ final class ForecastProcessor implements Processor<String, SeriesEvent, String, 
                 switch (event) {
                     case GridEvent.StepClosed closed ->
                             close(seriesId, grid, closed, record.timestamp());
-                    case GridEvent.Restarted _ -> filters.delete(seriesId);
+                    case GridEvent.Restarted _ -> forget(seriesId);
                     case GridEvent.StepCorrected _, GridEvent.JumpDiscarded _ -> {}
                 }
             }
             case SeriesEvent.Silent(Grid grid) -> silent(seriesId, grid, record.timestamp());
             case SeriesEvent.Purged _ -> {
-                filters.delete(seriesId);
+                forget(seriesId);
                 models.delete(seriesId);
             }
         }
     }
 
+    private void forget(String seriesId) {
+        FilterState state = filters.delete(seriesId);
+        if (state != null) {
+            SeriesFilter.release(state, weights);
+        }
+    }
+
     private void close(String seriesId, Grid grid, GridEvent.StepClosed closed, long ingestAt) {
-        RecentRing ring = new RecentRing(recent, seriesId, grid);
         FilterState state = filters.get(seriesId);
         SeriesFilter filter =
                 state == null
-                        ? SeriesFilter.begin(closed.step(), families, grid, ring)
-                        : SeriesFilter.resume(state, families, grid, ring);
-        SeriesFilter.Decision decision = filter.consider(models.get(seriesId));
+                        ? SeriesFilter.begin(closed.step(), around(seriesId, grid))
+                        : SeriesFilter.resume(state, around(seriesId, grid));
+        SeriesFilter.Decision decision = filter.consider(latest(seriesId, grid), warmupSteps);
         if (decision != null) {
             announce(seriesId, grid, decision, closed.step(), ingestAt);
         }
@@ -80,6 +96,17 @@ final class ForecastProcessor implements Processor<String, SeriesEvent, String, 
             issue(seriesId, grid, filter, status(filter), ingestAt);
             meters.forecast(context.currentSystemTimeMs() - ingestAt);
         }
+    }
+
+    /** What is to forecast the series: its group's model if it has a group, otherwise its own. */
+    private @Nullable StoredModel latest(String seriesId, Grid grid) {
+        String group = grid.group();
+        return group == null ? models.get(seriesId) : groupModels.get(group);
+    }
+
+    private SeriesFilter.Surroundings around(String seriesId, Grid grid) {
+        return new SeriesFilter.Surroundings(
+                families, weights, grid, new RecentRing(recent, seriesId, grid));
     }
 
     private ForecastStatus status(SeriesFilter filter) {
@@ -112,10 +139,9 @@ final class ForecastProcessor implements Processor<String, SeriesEvent, String, 
         if (state == null || state.stale()) {
             return;
         }
-        RecentRing ring = new RecentRing(recent, seriesId, grid);
-        SeriesFilter filter = SeriesFilter.resume(state, families, grid, ring);
+        SeriesFilter filter = SeriesFilter.resume(state, around(seriesId, grid));
+        filters.put(seriesId, filter.state().silent());
         if (filter.hasObservations()) {
-            filters.put(seriesId, state.silent());
             issue(seriesId, grid, filter, ForecastStatus.STALE, noticedAt);
             meters.stale();
         }

@@ -17,6 +17,7 @@ import io.driftcast.store.GridStateCodec;
 import io.driftcast.store.SeriesSettingsCodec;
 import io.driftcast.store.StepChunkCodec;
 import io.driftcast.store.StoredModelCodec;
+import io.driftcast.training.Planner;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
@@ -44,6 +45,7 @@ public final class ForecastTopology {
     private final AvroSerdes serdes;
     private final ForecasterFamilies families;
     private final StreamMeters meters;
+    private final Planner planner;
 
     /**
      * @param serdes how records are read and written
@@ -54,9 +56,22 @@ public final class ForecastTopology {
             AvroSerdes serdes,
             ForecasterFamilies families,
             StreamMeters meters) {
+        this(settings, serdes, families, Planner.CATALOGUE, meters);
+    }
+
+    /**
+     * @param planner by which declarations are checked
+     */
+    ForecastTopology(
+            ForecastSettings settings,
+            AvroSerdes serdes,
+            ForecasterFamilies families,
+            Planner planner,
+            StreamMeters meters) {
         this.settings = settings;
         this.serdes = serdes;
         this.families = families;
+        this.planner = planner;
         this.meters = meters;
     }
 
@@ -82,6 +97,9 @@ public final class ForecastTopology {
                 StateStores.inMemory(StateStores.FILTER, new FilterStateCodec().serde()));
         builder.addStateStore(
                 StateStores.inMemory(StateStores.MODELS, new StoredModelCodec().serde()));
+        builder.addStateStore(
+                StateStores.inMemory(StateStores.GROUP_MODELS, new StoredModelCodec().serde()));
+        builder.addStateStore(StateStores.weights());
     }
 
     private KStream<String, SeriesEvent> takeReadings(StreamsBuilder builder) {
@@ -108,7 +126,7 @@ public final class ForecastTopology {
                 new RecordGate<>(name(Topic.SERIES), serdes.values(SeriesSpec.class).decoder());
         return source(builder, Topic.SERIES)
                 .process(
-                        () -> new SeriesSpecProcessor(gate, settings, meters),
+                        () -> new SeriesSpecProcessor(gate, settings, planner, meters),
                         Named.as("series-spec-to-grid"),
                         StateStores.SETTINGS,
                         StateStores.GRID,
@@ -122,7 +140,8 @@ public final class ForecastTopology {
                 .process(
                         () -> new ModelProcessor(gate),
                         Named.as("model-to-store"),
-                        StateStores.MODELS);
+                        StateStores.MODELS,
+                        StateStores.GROUP_MODELS);
     }
 
     private void publishObservations(KStream<String, SeriesEvent> events) {
@@ -167,6 +186,8 @@ public final class ForecastTopology {
                         Named.as("step-to-forecast"),
                         StateStores.FILTER,
                         StateStores.MODELS,
+                        StateStores.GROUP_MODELS,
+                        StateStores.WEIGHTS,
                         StateStores.RECENT);
         publish(outputs, Topic.FORECASTS, Forecast.class);
         publish(outputs, Topic.MODEL_ACTIVATIONS, ModelActivation.class);

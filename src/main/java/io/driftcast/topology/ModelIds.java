@@ -1,27 +1,55 @@
 package io.driftcast.topology;
 
-/** The names of models: {@code series/<series_id>/<name>}; a series_id may hold slashes itself. */
+/**
+ * The names of models: {@code series/<series_id>/<name>} and {@code group/<group>/<name>}. Ids of
+ * series and groups may hold slashes themselves, names do not: the first slash ends the sort, the
+ * last one the id.
+ */
 final class ModelIds {
 
-    private static final String PREFIX = "series/";
+    private static final String SERIES = "series/";
+    private static final String GROUP = "group/";
 
     private ModelIds() {}
 
-    static String of(String seriesId, String name) {
-        return PREFIX + seriesId + "/" + name;
+    /** Whose model it is. */
+    sealed interface Owner {
+
+        String id();
+
+        /** One series'. */
+        record Series(String id) implements Owner {}
+
+        /** That of all members of a group. */
+        record Group(String id) implements Owner {}
+    }
+
+    static String ofSeries(String seriesId, String name) {
+        return SERIES + seriesId + "/" + name;
+    }
+
+    static String ofGroup(String group, String name) {
+        return GROUP + group + "/" + name;
+    }
+
+    static boolean isGroups(String modelId) {
+        return modelId.startsWith(GROUP);
     }
 
     /**
-     * @throws RejectedRecordException if it is not the name of a series' model
+     * @throws RejectedRecordException if it is not the name of a model
      */
-    static String seriesOf(String modelId) {
+    static Owner ownerOf(String modelId) {
         int end = modelId.lastIndexOf('/');
-        if (!modelId.startsWith(PREFIX) || end <= PREFIX.length()) {
-            throw new RejectedRecordException(
-                    RejectReason.INVALID_MODEL,
-                    "'%s' is not the name of a model: it has to be series/<series_id>/<name>"
-                            .formatted(modelId));
+        if (modelId.startsWith(SERIES) && end > SERIES.length()) {
+            return new Owner.Series(modelId.substring(SERIES.length(), end));
         }
-        return modelId.substring(PREFIX.length(), end);
+        if (isGroups(modelId) && end > GROUP.length()) {
+            return new Owner.Group(modelId.substring(GROUP.length(), end));
+        }
+        throw new RejectedRecordException(
+                RejectReason.INVALID_MODEL,
+                "'%s' is not the name of a model: it has to be series/<series_id>/<name> or group/<group>/<name>"
+                        .formatted(modelId));
     }
 }

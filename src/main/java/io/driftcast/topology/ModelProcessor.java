@@ -2,17 +2,20 @@ package io.driftcast.topology;
 
 import io.driftcast.avro.Model;
 import io.driftcast.store.StoredModel;
-import java.nio.ByteBuffer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Keeps the latest published model of each series until the series' next step looks at it. */
+/**
+ * Keeps the latest published model of each series, and of each group, until the next steps of the
+ * series look at it.
+ */
 final class ModelProcessor implements Processor<byte[], byte[], Void, Void> {
 
     private final RecordGate<Model> gate;
     private KeyValueStore<String, StoredModel> models;
+    private KeyValueStore<String, StoredModel> groupModels;
 
     ModelProcessor(RecordGate<Model> gate) {
         this.gate = gate;
@@ -21,41 +24,54 @@ final class ModelProcessor implements Processor<byte[], byte[], Void, Void> {
     @Override
     public void init(ProcessorContext<Void, Void> context) {
         models = context.getStateStore(StateStores.MODELS);
+        groupModels = context.getStateStore(StateStores.GROUP_MODELS);
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
         String modelId = gate.key(record.key());
+        ModelIds.Owner owner = ModelIds.ownerOf(modelId);
+        KeyValueStore<String, StoredModel> store =
+                switch (owner) {
+                    case ModelIds.Owner.Series _ -> models;
+                    case ModelIds.Owner.Group _ -> groupModels;
+                };
         if (record.value() == null) {
-            models.delete(ModelIds.seriesOf(modelId));
+            store.delete(owner.id());
             return;
         }
         Model model = gate.value(record.value());
-        if (!model.getModelId().equals(modelId)
-                || !ModelIds.seriesOf(modelId).equals(model.getSeriesId())) {
+        if (!model.getModelId().equals(modelId) || !names(model, owner)) {
             throw new RejectedRecordException(
                     RejectReason.INVALID_MODEL,
-                    "the key '%s', model_id '%s' and series_id '%s' do not name the same series: the key has to be model_id, series/<series_id>/<name>"
-                            .formatted(modelId, model.getModelId(), model.getSeriesId()));
+                    "the key '%s', model_id '%s', series_id '%s' and group '%s' do not name the same series or group: the key has to be model_id, series/<series_id>/<name> or group/<group>/<name>"
+                            .formatted(
+                                    modelId,
+                                    model.getModelId(),
+                                    model.getSeriesId(),
+                                    model.getGroup()));
         }
-        models.put(
-                model.getSeriesId(),
-                new StoredModel(
-                        modelId,
-                        model.getVersion(),
-                        model.getDeployment(),
-                        model.getKind(),
-                        model.getFormatVersion(),
-                        model.getTrainedFromStep(),
-                        model.getTrainedToStep(),
-                        model.getSpecHash(),
-                        bytes(model.getParameters()),
-                        bytes(model.getState())));
+        store.put(owner.id(), stored(model));
     }
 
-    private static byte[] bytes(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
+    private static boolean names(Model model, ModelIds.Owner owner) {
+        return switch (owner) {
+            case ModelIds.Owner.Series(String id) -> id.equals(model.getSeriesId());
+            case ModelIds.Owner.Group(String id) -> id.equals(model.getGroup());
+        };
+    }
+
+    private static StoredModel stored(Model model) {
+        return new StoredModel(
+                model.getModelId(),
+                model.getVersion(),
+                model.getDeployment(),
+                model.getKind(),
+                model.getFormatVersion(),
+                model.getTrainedFromStep(),
+                model.getTrainedToStep(),
+                model.getSpecHash(),
+                model.getParameters(),
+                model.getState());
     }
 }

@@ -8,59 +8,71 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** From a fitted model to its record. The same fit gives the same record, whenever it ran. */
 final class ModelRecords {
 
-    /** The name of the one model that each series has: the trainer's choice. */
+    /** The name of the one model that each series and each group has: the trainer's choice. */
     static final String NAME = "auto";
 
     private static final int DIGEST_BYTES = 6;
 
     private ModelRecords() {}
 
-    static Model model(
+    static Model ofSeries(FitQueue.Job job, FittedModel fitted, long deployment) {
+        return model(ModelIds.ofSeries(job.key(), NAME), job.key(), null, job, fitted, deployment);
+    }
+
+    static Model ofGroup(FitQueue.Job job, FittedModel fitted, long deployment) {
+        return model(ModelIds.ofGroup(job.key(), NAME), "", job.key(), job, fitted, deployment);
+    }
+
+    private static Model model(
+            String modelId,
             String seriesId,
-            long specHash,
-            PendingFit fit,
-            long fromLabel,
-            long toLabel,
+            @Nullable String group,
+            FitQueue.Job job,
             FittedModel fitted,
             long deployment) {
+        PendingFit fit = job.pending();
         return new Model(
-                ModelIds.of(seriesId, NAME),
+                modelId,
                 seriesId,
-                version(seriesId, specHash, fit, fitted),
+                version(job, fitted),
                 deployment,
                 fitted.kind(),
                 fitted.spec(),
                 fit.fromStep(),
                 fit.toStep(),
-                Instant.ofEpochMilli(fromLabel),
-                Instant.ofEpochMilli(toLabel),
+                Instant.ofEpochMilli(job.fromLabel()),
+                Instant.ofEpochMilli(job.toLabel()),
                 fitted.observations(),
-                specHash,
+                job.specHash(),
                 fit.cause(),
                 fitted.metrics(),
                 fitted.formatVersion(),
                 ByteBuffer.wrap(fitted.parameters()),
-                ByteBuffer.wrap(fitted.state()));
+                ByteBuffer.wrap(fitted.state()),
+                group);
     }
 
     /** The last step it was fitted to, and a digest of all that determines the fit. */
-    private static String version(
-            String seriesId, long specHash, PendingFit fit, FittedModel fitted) {
-        String determinants =
-                String.join(
-                        "\n",
-                        seriesId,
-                        Long.toString(specHash),
-                        Long.toString(fit.fromStep()),
-                        Long.toString(fit.toStep()),
-                        fitted.kind(),
-                        fitted.spec(),
-                        Integer.toString(fitted.formatVersion()));
+    private static String version(FitQueue.Job job, FittedModel fitted) {
+        PendingFit fit = job.pending();
+        List<String> all = new ArrayList<>();
+        all.add(job.key());
+        all.add(Long.toString(job.specHash()));
+        all.add(Long.toString(fit.fromStep()));
+        all.add(Long.toString(fit.toStep()));
+        all.add(fitted.kind());
+        all.add(fitted.spec());
+        all.add(Integer.toString(fitted.formatVersion()));
+        all.addAll(job.provenance());
+        String determinants = String.join("\n", all);
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256")

@@ -115,7 +115,7 @@ final class OutputRecords {
                             ActivationState.WITHDRAWN,
                             step,
                             label(grid, step),
-                            "the model's record was deleted");
+                            "the model's record was deleted, or the series is to be forecast by another");
         };
     }
 

@@ -3,6 +3,8 @@ package io.driftcast.topology;
 import io.driftcast.avro.Model;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
@@ -11,16 +13,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A model on its way to the partition that its series' observations came from: its key is not the
- * series', so that no partitioner would put it there.
+ * series', so that no partitioner would put it there. The model of a group goes to every partition,
+ * wherever the members are.
  *
- * @param partition where it belongs
+ * @param partition where it belongs; null for all of them
  * @param model the model; null takes it out of work
  */
-record PublishedModel(int partition, @Nullable Model model) {
+record PublishedModel(@Nullable Integer partition, @Nullable Model model) {
 
     /** Sends a model where it belongs. */
     static final StreamPartitioner<String, PublishedModel> PARTITIONER =
-            (topic, modelId, published, partitions) -> Optional.of(Set.of(published.partition()));
+            (topic, modelId, published, partitions) ->
+                    Optional.of(published.partitions(partitions));
+
+    private Set<Integer> partitions(int count) {
+        return partition == null
+                ? IntStream.range(0, count).boxed().collect(Collectors.toUnmodifiableSet())
+                : Set.of(partition);
+    }
 
     static Serde<PublishedModel> serde(Serializer<Model> models) {
         return Serdes.serdeFrom(

@@ -3,11 +3,15 @@ package io.driftcast.topology;
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamilies;
+import io.driftcast.forecast.GroupFitter;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.series.Grid;
+import io.driftcast.series.GroupShape;
 import io.driftcast.series.RecentSteps;
 import io.driftcast.store.FilterState;
 import io.driftcast.store.StoredModel;
+import io.driftcast.store.WeightsKey;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -34,17 +38,31 @@ final class SeriesFilter {
         record Withdrawn(String modelId, String version, long deployment) implements Decision {}
     }
 
-    private final ForecasterFamilies families;
-    private final Grid grid;
-    private final RecentSteps recent;
+    /**
+     * What a series' forecaster is made of and looks back on.
+     *
+     * @param families makes the fallbacks
+     * @param weights the fitted models at work
+     * @param grid the series' grid
+     * @param recent its steps that are still kept
+     */
+    record Surroundings(
+            ForecasterFamilies families, ModelWeights weights, Grid grid, RecentSteps recent) {}
+
+    private final Surroundings around;
 
     private Running running;
     private final long firstStep;
     private long lastStep;
     private int observed;
     private long handled;
+    private @Nullable String handledModel;
 
-    /** A forecaster with the names that its forecasts carry. */
+    /**
+     * A forecaster with the names that its forecasts carry.
+     *
+     * @param parameters a fallback's parameters; null for a fitted model's
+     */
     private record Running(
             Forecaster forecaster,
             long deployment,
@@ -52,141 +70,227 @@ final class SeriesFilter {
             String modelId,
             String modelVersion,
             int formatVersion,
-            byte[] parameters) {}
+            byte @Nullable [] parameters) {
+
+        boolean isFitted() {
+            return deployment != 0;
+        }
+
+        Running with(Forecaster other) {
+            return new Running(
+                    other, deployment, kind, modelId, modelVersion, formatVersion, parameters);
+        }
+
+        @Nullable WeightsKey key() {
+            return isFitted() ? new WeightsKey(modelId, modelVersion) : null;
+        }
+    }
 
     private SeriesFilter(
-            ForecasterFamilies families,
-            Grid grid,
-            RecentSteps recent,
-            Running running,
-            long firstStep,
-            long lastStep,
-            int observed,
-            long handled) {
-        this.families = families;
-        this.grid = grid;
-        this.recent = recent;
+            Surroundings around, Running running, long firstStep, long lastStep, int observed) {
+        this.around = around;
         this.running = running;
         this.firstStep = firstStep;
         this.lastStep = lastStep;
         this.observed = observed;
-        this.handled = handled;
     }
 
     /**
      * A fallback for the steps from {@code step} on, which has seen those before it that are still
      * kept.
      */
-    static SeriesFilter begin(
-            long step, ForecasterFamilies families, Grid grid, RecentSteps recent) {
+    static SeriesFilter begin(long step, Surroundings around) {
+        RecentSteps recent = around.recent();
         long first = step;
         int observed = 0;
         while (recent.holds(first - 1)) {
             first--;
             observed += Double.isNaN(recent.value(first)) ? 0 : 1;
         }
-        Running fallback = fallback(families, grid, recent, first, step - 1, observed);
-        return new SeriesFilter(families, grid, recent, fallback, first, step - 1, observed, 0);
+        Running fallback = fallback(around, first, step - 1, observed);
+        return new SeriesFilter(around, fallback, first, step - 1, observed);
     }
 
-    /** Goes on where a state was taken; falls back if this program cannot run it any more. */
-    static SeriesFilter resume(
-            FilterState state, ForecasterFamilies families, Grid grid, RecentSteps recent) {
+    /**
+     * Goes on where a state was taken; falls back, letting the state's model go, if this program
+     * cannot run it any more.
+     */
+    static SeriesFilter resume(FilterState state, Surroundings around) {
         try {
-            Forecaster forecaster =
-                    families.restore(
-                            state.kind(), state.formatVersion(), state.parameters(), state.state());
             Running running =
                     new Running(
-                            forecaster,
+                            restore(state, around),
                             state.deployment(),
                             state.kind(),
                             state.modelId(),
                             state.modelVersion(),
                             state.formatVersion(),
-                            state.parameters());
-            return new SeriesFilter(
-                    families,
-                    grid,
-                    recent,
-                    running,
-                    state.firstStep(),
-                    state.lastStep(),
-                    state.observed(),
-                    state.handled());
+                            state.deployment() == 0 ? state.parameters() : null);
+            SeriesFilter filter =
+                    new SeriesFilter(
+                            around, running, state.firstStep(), state.lastStep(), state.observed());
+            filter.handled = state.handled();
+            filter.handledModel = state.handledModel();
+            return filter;
         } catch (IncompatibleModelException e) {
-            return begin(state.lastStep() + 1, families, grid, recent);
+            release(state, around.weights());
+            return begin(state.lastStep() + 1, around);
+        }
+    }
+
+    private static Forecaster restore(FilterState state, Surroundings around)
+            throws IncompatibleModelException {
+        byte[] inline = state.parameters();
+        if (inline == null) {
+            return around.weights().at(state.key()).restore(state.state());
+        }
+        if (state.deployment() == 0) {
+            return around.families()
+                    .restore(state.kind(), state.formatVersion(), inline, state.state());
+        }
+        // Kept by version 1 of the state: from here on the parameters are referred to.
+        ModelWeights.Candidate own =
+                around.weights()
+                        .candidate(
+                                null,
+                                state.key(),
+                                state.kind(),
+                                state.formatVersion(),
+                                ByteBuffer.wrap(inline));
+        try {
+            Forecaster forecaster = own.model().restore(state.state());
+            around.weights().replace(null, own);
+            return forecaster;
+        } catch (IncompatibleModelException e) {
+            own.discard();
+            throw e;
+        }
+    }
+
+    /** Lets the model of a state that is given up go. */
+    static void release(FilterState state, ModelWeights weights) {
+        if (state.deployment() != 0 && state.parameters() == null) {
+            weights.release(state.key());
         }
     }
 
     /**
      * Looks at the latest published model before a step is taken.
      *
-     * @param latest the model, or null if there is none
+     * @param latest the series' own model or that of its group, or null if there is none
+     * @param warmupSteps how many steps with a value the model of a group waits for, as it has to
+     *     find the series' scale
      * @return what became of it, or null if nothing changed
      */
-    @Nullable Decision consider(@Nullable StoredModel latest) {
+    @Nullable Decision consider(@Nullable StoredModel latest, int warmupSteps) {
         if (latest == null) {
-            return running.deployment() == 0 ? null : withdraw();
+            return running.isFitted() ? withdraw() : null;
         }
-        if (latest.deployment() == handled) {
+        if (latest.deployment() == handled
+                && (handledModel == null || handledModel.equals(latest.modelId()))) {
+            return null;
+        }
+        boolean ofGroup = ModelIds.isGroups(latest.modelId());
+        if (ofGroup && !running.isFitted() && observed < warmupSteps) {
             return null;
         }
         handled = latest.deployment();
-        if (latest.specHash() != grid.specHash()) {
-            return new Decision.Refused(
-                    latest, "it was fitted on another grid than the series has now", true);
-        }
-        if (latest.trainedToStep() < lastStep && !recent.holds(latest.trainedToStep() + 1)) {
-            return new Decision.Refused(
-                    latest,
-                    "its state stands at step %d and the steps since then are not kept any more"
-                            .formatted(latest.trainedToStep()),
-                    true);
+        handledModel = latest.modelId();
+        Decision.Refused unfit = ofGroup ? unfitForMember(latest) : unfitForSeries(latest);
+        if (unfit != null) {
+            return unfit;
         }
         try {
-            running = run(latest);
+            activate(latest);
             return new Decision.Activated(latest);
         } catch (IncompatibleModelException e) {
             return new Decision.Refused(latest, String.valueOf(e.getMessage()), false);
         }
     }
 
-    private Running run(StoredModel model) throws IncompatibleModelException {
+    private Decision.@Nullable Refused unfitForSeries(StoredModel model) {
+        if (model.specHash() != around.grid().specHash()) {
+            return new Decision.Refused(
+                    model, "it was fitted on another grid than the series has now", true);
+        }
+        if (model.trainedToStep() < lastStep && !around.recent().holds(model.trainedToStep() + 1)) {
+            return new Decision.Refused(
+                    model,
+                    "its state stands at step %d and the steps since then are not kept any more"
+                            .formatted(model.trainedToStep()),
+                    true);
+        }
+        return null;
+    }
+
+    /** Another fit would not help a member that differs. */
+    private Decision.@Nullable Refused unfitForMember(StoredModel model) {
+        GroupShape own = around.grid().groupShape();
+        return model.specHash() == own.hash()
+                ? null
+                : new Decision.Refused(
+                        model,
+                        "the members of its group differ from this series, which has steps of %s, seasons of %s and a horizon of %d steps: they have to agree in these"
+                                .formatted(own.interval(), own.seasonalPeriods(), own.horizon()),
+                        false);
+    }
+
+    private void activate(StoredModel model) throws IncompatibleModelException {
+        WeightsKey former = running.key();
+        ModelWeights.Candidate candidate =
+                around.weights()
+                        .candidate(
+                                former,
+                                model.key(),
+                                model.kind(),
+                                model.formatVersion(),
+                                model.parameters());
         Forecaster forecaster;
-        long from;
-        if (model.trainedToStep() <= lastStep) {
-            forecaster =
-                    families.restore(
-                            model.kind(), model.formatVersion(), model.parameters(), model.state());
-            from = model.trainedToStep() + 1;
-        } else {
-            // Fitted to steps that this stream has not come to yet, as when readings are replayed:
-            // its parameters hold, its state does not.
-            from = firstKept();
-            forecaster =
-                    families.startAt(
-                            model.kind(),
-                            model.formatVersion(),
-                            model.parameters(),
-                            from - model.trainedFromStep());
+        byte[] before = running.forecaster().state();
+        try {
+            forecaster = forecasterOf(candidate, model);
+        } catch (IncompatibleModelException e) {
+            candidate.discard();
+            if (candidate.key().equals(former) && !candidate.isNew()) {
+                // It may have worked in the memory of the forecaster that stays.
+                running = running.with(candidate.model().restore(before));
+            }
+            throw e;
         }
+        around.weights().replace(former, candidate);
+        running =
+                new Running(
+                        forecaster,
+                        model.deployment(),
+                        model.kind(),
+                        model.modelId(),
+                        model.version(),
+                        model.formatVersion(),
+                        null);
+    }
+
+    private Forecaster forecasterOf(ModelWeights.Candidate candidate, StoredModel model)
+            throws IncompatibleModelException {
+        // The model of a group has no state of this series; and one that was fitted to steps that
+        // this stream has not come to yet, as when readings are replayed, has a later one. Both
+        // work by their parameters, on the steps that are kept.
+        boolean ofGroup = ModelIds.isGroups(model.modelId());
+        boolean continues = !ofGroup && model.trainedToStep() <= lastStep;
+        long begin = ofGroup ? GroupFitter.FIRST_STEP : model.trainedFromStep();
+        long from = continues ? model.trainedToStep() + 1 : firstKept();
+        Forecaster made =
+                continues
+                        ? candidate.model().restore(ModelWeights.bytes(model.state()))
+                        : candidate.model().start(from - begin);
         for (long step = from; step <= lastStep; step++) {
-            forecaster.update(recent.value(step));
+            made.update(around.recent().value(step));
         }
-        return new Running(
-                forecaster,
-                model.deployment(),
-                model.kind(),
-                model.modelId(),
-                model.version(),
-                model.formatVersion(),
-                model.parameters());
+        return made;
     }
 
     private long firstKept() {
         long first = lastStep + 1;
-        while (first > firstStep && recent.holds(first - 1)) {
+        while (first > firstStep && around.recent().holds(first - 1)) {
             first--;
         }
         return first;
@@ -196,8 +300,13 @@ final class SeriesFilter {
         Decision.Withdrawn withdrawn =
                 new Decision.Withdrawn(
                         running.modelId(), running.modelVersion(), running.deployment());
+        WeightsKey former = running.key();
+        if (former != null) {
+            around.weights().release(former);
+        }
         handled = 0;
-        running = fallback(families, grid, recent, firstKept(), lastStep, observed);
+        handledModel = null;
+        running = fallback(around, firstKept(), lastStep, observed);
         return withdrawn;
     }
 
@@ -206,8 +315,8 @@ final class SeriesFilter {
         running.forecaster().update(value);
         lastStep = step;
         observed += Double.isNaN(value) ? 0 : 1;
-        if (running.deployment() == 0 && !isFallbackOf(grid, observed)) {
-            running = fallback(families, grid, recent, firstKept(), lastStep, observed);
+        if (!running.isFitted() && !isFallbackOf(around.grid(), observed)) {
+            running = fallback(around, firstKept(), lastStep, observed);
         }
     }
 
@@ -217,19 +326,14 @@ final class SeriesFilter {
                 && Arrays.equals(running.parameters(), Fallback.parameters(kind, current));
     }
 
-    private static Running fallback(
-            ForecasterFamilies families,
-            Grid grid,
-            RecentSteps recent,
-            long from,
-            long to,
-            int observed) {
-        String kind = Fallback.kind(grid, observed);
-        byte[] parameters = Fallback.parameters(kind, grid);
+    private static Running fallback(Surroundings around, long from, long to, int observed) {
+        String kind = Fallback.kind(around.grid(), observed);
+        byte[] parameters = Fallback.parameters(kind, around.grid());
         try {
-            Forecaster forecaster = families.start(kind, Fallback.FORMAT_VERSION, parameters);
+            Forecaster forecaster =
+                    around.families().start(kind, Fallback.FORMAT_VERSION, parameters);
             for (long step = from; step <= to; step++) {
-                forecaster.update(recent.value(step));
+                forecaster.update(around.recent().value(step));
             }
             return new Running(
                     forecaster,
@@ -251,13 +355,14 @@ final class SeriesFilter {
 
     /** The forecast after the last step, kept inside the legal bounds. */
     Forecast forecast() {
+        Grid grid = around.grid();
         return running.forecaster()
                 .forecast(grid.horizon())
                 .within(grid.lowerBound(), grid.upperBound());
     }
 
     boolean isFitted() {
-        return running.deployment() != 0;
+        return running.isFitted();
     }
 
     long lastStep() {
@@ -284,6 +389,7 @@ final class SeriesFilter {
                 observed,
                 false,
                 handled,
+                handledModel,
                 running.deployment(),
                 running.kind(),
                 running.modelId(),

@@ -1,6 +1,7 @@
 package io.driftcast.topology;
 
 import io.driftcast.avro.ObservationGrid;
+import io.driftcast.series.GroupShape;
 import io.driftcast.series.SeriesSettings;
 import io.driftcast.series.StepInterval;
 import io.driftcast.series.Timeline;
@@ -9,13 +10,20 @@ import io.driftcast.store.SeriesPlan.PlanGrid;
 import io.driftcast.training.FitPlan;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the trainer knows of a series, from the records that tell it and for the fits that ask. */
 final class SeriesPlans {
 
     /** Nothing is known yet. */
     static final SeriesPlan UNKNOWN =
-            new SeriesPlan(SeriesSettings.DEFAULT_TRAINING_WINDOW, List.of(), null, null);
+            new SeriesPlan(
+                    SeriesSettings.DEFAULT_TRAINING_WINDOW,
+                    List.of(),
+                    null,
+                    SeriesSettings.DEFAULT_HORIZON,
+                    null,
+                    null);
 
     private SeriesPlans() {}
 
@@ -28,7 +36,19 @@ final class SeriesPlans {
     }
 
     static FitPlan fitPlan(SeriesPlan plan) {
-        return new FitPlan(plan.models(), plan.transform());
+        return new FitPlan(plan.models(), plan.transform(), plan.horizon(), plan.group());
+    }
+
+    /** The plan that a declaration makes, on the grid that is known. */
+    static SeriesPlan declared(int window, FitPlan plan, @Nullable PlanGrid grid) {
+        return new SeriesPlan(
+                window, plan.models(), plan.transform(), plan.horizon(), plan.group(), grid);
+    }
+
+    /** What a member has in common with its group; of no interval while its grid is not known. */
+    static GroupShape shape(SeriesPlan plan) {
+        PlanGrid grid = plan.grid();
+        return new GroupShape(grid == null ? "" : grid.interval(), periods(plan), plan.horizon());
     }
 
     /** The season lengths, {@code [1]} where they are not known. */

@@ -8,6 +8,7 @@ import io.driftcast.series.GridState;
 import io.driftcast.series.SeriesSettings;
 import io.driftcast.store.ChunkKey;
 import io.driftcast.store.StepChunk;
+import io.driftcast.training.Planner;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -21,6 +22,7 @@ final class SeriesSpecProcessor implements Processor<byte[], byte[], String, Ser
 
     private final RecordGate<SeriesSpec> gate;
     private final GridRules rules;
+    private final Planner planner;
     private final StreamMeters meters;
 
     private ProcessorContext<String, SeriesEvent> context;
@@ -30,8 +32,12 @@ final class SeriesSpecProcessor implements Processor<byte[], byte[], String, Ser
     private GridOutput output;
 
     SeriesSpecProcessor(
-            RecordGate<SeriesSpec> gate, ForecastSettings settings, StreamMeters meters) {
+            RecordGate<SeriesSpec> gate,
+            ForecastSettings settings,
+            Planner planner,
+            StreamMeters meters) {
         this.gate = gate;
+        this.planner = planner;
         this.meters = meters;
         this.rules =
                 new GridRules(
@@ -58,7 +64,7 @@ final class SeriesSpecProcessor implements Processor<byte[], byte[], String, Ser
             SeriesSpec spec = gate.value(record.value());
             RecordGate.sameSeries(seriesId, spec.getSeriesId());
             SeriesSettings settings = SeriesSpecs.settings(spec);
-            SeriesSpecs.plan(spec); // what the trainer would refuse is refused as a whole
+            SeriesSpecs.plan(spec, planner); // what the trainer would refuse is refused as a whole
             declare(seriesId, settings, record.timestamp());
         }
     }

@@ -4,7 +4,7 @@ import io.driftcast.avro.SeriesSpec;
 import io.driftcast.series.Aggregation;
 import io.driftcast.series.SeriesSettings;
 import io.driftcast.training.FitPlan;
-import io.driftcast.training.PlannedFitters;
+import io.driftcast.training.Planner;
 
 /** From the record to the settings it declares. */
 final class SeriesSpecs {
@@ -28,7 +28,8 @@ final class SeriesSpecs {
                     spec.getLowerBound(),
                     spec.getUpperBound(),
                     spec.getHorizon(),
-                    spec.getTrainingWindow());
+                    spec.getTrainingWindow(),
+                    spec.getGroup());
         } catch (IllegalArgumentException e) {
             throw new RejectedRecordException(
                     RejectReason.INVALID_SPEC,
@@ -40,12 +41,18 @@ final class SeriesSpecs {
     /**
      * The forecasters and the scale that a spec asks for.
      *
-     * @throws RejectedRecordException if there is no such forecaster or scale
+     * @throws RejectedRecordException if there is no such forecaster or scale, or none for a group
      */
-    static FitPlan plan(SeriesSpec spec) {
-        FitPlan plan = new FitPlan(spec.getModels(), spec.getTransform());
+    static FitPlan plan(SeriesSpec spec, Planner planner) {
+        Integer horizon = spec.getHorizon();
+        FitPlan plan =
+                new FitPlan(
+                        spec.getModels(),
+                        spec.getTransform(),
+                        horizon == null ? SeriesSettings.DEFAULT_HORIZON : horizon,
+                        spec.getGroup());
         try {
-            PlannedFitters.check(plan, spec.getSeasonalPeriods());
+            planner.check(plan, spec.getSeasonalPeriods());
             return plan;
         } catch (IllegalArgumentException e) {
             throw new RejectedRecordException(

@@ -1,7 +1,13 @@
 package io.driftcast.topology;
 
 import io.driftcast.store.ChunkKey;
+import io.driftcast.store.GroupMember;
+import io.driftcast.store.GroupMemberCodec;
+import io.driftcast.store.MemberKey;
 import io.driftcast.store.StateCodec;
+import io.driftcast.store.Weights;
+import io.driftcast.store.WeightsCodec;
+import io.driftcast.store.WeightsKey;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -31,6 +37,12 @@ final class StateStores {
     /** series_id to the latest published model. */
     static final String MODELS = "models";
 
+    /** group to the latest published model. */
+    static final String GROUP_MODELS = "group-models";
+
+    /** version of a model to its parameters and how many series it works for. */
+    static final String WEIGHTS = "weights";
+
     /** chunk to the history that models are fitted to. */
     static final String HISTORY = "history";
 
@@ -40,10 +52,33 @@ final class StateStores {
     /** series_id to what was declared for its fits, and the grid of its steps. */
     static final String PLANS = "plans";
 
+    /** chunk to the history of a group's member. */
+    static final String GROUP_HISTORY = "group-history";
+
+    /** member of a group to what was declared of it and which of its steps are kept. */
+    static final String GROUP_MEMBERS = "group-members";
+
+    /** group to what its trainer is about to do. */
+    static final String GROUP_FITS = "group-fits";
+
     private StateStores() {}
+
+    static StoreBuilder<KeyValueStore<MemberKey, GroupMember>> groupMembers() {
+        return build(
+                Stores.inMemoryKeyValueStore(GROUP_MEMBERS),
+                MemberKey.serde(),
+                new GroupMemberCodec().serde());
+    }
 
     static <T> StoreBuilder<KeyValueStore<String, T>> inMemory(String name, Serde<T> values) {
         return build(Stores.inMemoryKeyValueStore(name), Serdes.String(), values);
+    }
+
+    static StoreBuilder<KeyValueStore<WeightsKey, Weights>> weights() {
+        return build(
+                Stores.inMemoryKeyValueStore(WEIGHTS),
+                WeightsKey.serde(),
+                new WeightsCodec().serde());
     }
 
     static <T> StoreBuilder<KeyValueStore<ChunkKey, T>> inMemoryChunks(

@@ -25,6 +25,7 @@ public final class StreamMeters {
     private final Meter refusals;
     private final Meter fits;
     private final Meter failedFits;
+    private final Meter membersLeftOut;
     private final Timer fitSeconds;
     private final Timer latency;
     private final Map<RejectReason, Meter> deadLetters = new EnumMap<>(RejectReason.class);
@@ -45,6 +46,7 @@ public final class StreamMeters {
         refusals = registry.meter("driftcast.models_refused");
         fits = registry.meter("driftcast.fits");
         failedFits = registry.meter("driftcast.fits_failed");
+        membersLeftOut = registry.meter("driftcast.group_members_left_out");
         fitSeconds = registry.timer("driftcast.fit_seconds");
         latency = registry.timer("driftcast.latency_seconds");
         for (RejectReason reason : RejectReason.values()) {
@@ -106,6 +108,10 @@ public final class StreamMeters {
 
     void failedFit() {
         failedFits.mark();
+    }
+
+    void memberLeftOut() {
+        membersLeftOut.mark();
     }
 
     void deadLetter(RejectReason reason) {

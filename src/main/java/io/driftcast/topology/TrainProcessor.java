@@ -1,24 +1,29 @@
 package io.driftcast.topology;
 
 import io.driftcast.avro.FitRequest;
+import io.driftcast.avro.Model;
 import io.driftcast.avro.Observation;
 import io.driftcast.avro.ObservationFlag;
 import io.driftcast.avro.ObservationGrid;
 import io.driftcast.forecast.FittedModel;
+import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.store.ChunkKey;
 import io.driftcast.store.FitState;
 import io.driftcast.store.FitState.FitOrder;
 import io.driftcast.store.FitState.PendingFit;
 import io.driftcast.store.HistoryChunk;
+import io.driftcast.store.MemberEvent;
 import io.driftcast.store.SeriesPlan;
 import io.driftcast.store.SeriesPlan.PlanGrid;
 import io.driftcast.training.FitPlan;
+import io.driftcast.training.Planner;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,75 +31,86 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps each series' history, decides when it is to be fitted, and publishes what the pool has
- * fitted.
- *
- * <p>A fit never runs in here: it is marked as pending in the store, runs on the pool, and its
- * model is published and the mark taken away in one transaction. Fits that a restart finds pending
- * are handed to the pool again.
+ * fitted. What it is told of a series that has a group it passes on to the group's trainer.
  */
-final class TrainProcessor implements Processor<String, TrainerInput, String, PublishedModel> {
+final class TrainProcessor
+        implements Processor<String, TrainerInput, String, TrainerOutput>, PendingFits.Owner {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainProcessor.class);
 
     private final TrainSettings settings;
     private final FitSchedule schedule;
+    private final Planner planner;
     private final Supplier<FitQueue> queues;
     private final StreamMeters meters;
 
-    private ProcessorContext<String, PublishedModel> context;
+    private ProcessorContext<String, TrainerOutput> context;
     private KeyValueStore<ChunkKey, HistoryChunk> histories;
     private KeyValueStore<String, FitState> fits;
     private KeyValueStore<String, SeriesPlan> plans;
-    private FitQueue queue;
+    private PendingFits pending;
 
-    TrainProcessor(TrainSettings settings, Supplier<FitQueue> queues, StreamMeters meters) {
+    TrainProcessor(
+            TrainSettings settings,
+            Planner planner,
+            Supplier<FitQueue> queues,
+            StreamMeters meters) {
         this.settings = settings;
         this.schedule = new FitSchedule(settings);
+        this.planner = planner;
         this.queues = queues;
         this.meters = meters;
     }
 
     @Override
-    public void init(ProcessorContext<String, PublishedModel> processorContext) {
+    public void init(ProcessorContext<String, TrainerOutput> processorContext) {
         context = processorContext;
         histories = context.getStateStore(StateStores.HISTORY);
         fits = context.getStateStore(StateStores.FITS);
         plans = context.getStateStore(StateStores.PLANS);
-        queue = queues.get();
-        try (KeyValueIterator<String, FitState> all = fits.all()) {
-            all.forEachRemaining(entry -> {
-                if (entry.value.pending() != null) {
-                    queue.enqueue(entry.key);
-                }
-            });
-        }
-        context.schedule(settings.poll(), PunctuationType.WALL_CLOCK_TIME, this::exchange);
+        pending = new PendingFits(fits, schedule, queues.get(), meters, this);
+        pending.resume();
+        context.schedule(settings.poll(), PunctuationType.WALL_CLOCK_TIME, pending::exchange);
     }
 
     @Override
     public void close() {
-        queue.close();
+        pending.close();
     }
 
     @Override
     public void process(Record<String, TrainerInput> record) {
         String seriesId = record.key();
+        long at = record.timestamp();
         switch (record.value()) {
-            case TrainerInput.Observed(Observation observation) -> observe(seriesId, observation);
-            case TrainerInput.Requested(FitRequest request) -> request(seriesId, request);
-            case TrainerInput.Declared(int window, FitPlan plan) -> declare(seriesId, window, plan);
-            case TrainerInput.Purged _ -> purge(seriesId, record.timestamp());
+            case TrainerInput.Observed(Observation observation) ->
+                    observe(seriesId, observation, at);
+            case TrainerInput.Requested(FitRequest request) -> request(seriesId, request, at);
+            case TrainerInput.Declared(int window, FitPlan plan) ->
+                    declare(seriesId, window, plan, at);
+            case TrainerInput.Purged _ -> purge(seriesId, at);
         }
     }
 
-    private void observe(String seriesId, Observation observation) {
-        noteGrid(seriesId, observation.getGrid());
-        History history = new History(histories, seriesId);
+    private void observe(String seriesId, Observation observation, long at) {
+        noteGrid(seriesId, observation.getGrid(), at);
         long step = observation.getStep();
         boolean hasValue = observation.getValue() != null;
         double value = hasValue ? observation.getValue() : Double.NaN;
+        boolean corrected = observation.getFlags().contains(ObservationFlag.LATE_CORRECTED);
+        String group = plan(seriesId).group();
+        if (group != null) {
+            long label = observation.getAt().toEpochMilli();
+            tell(
+                    group,
+                    new MemberEvent.Observed(
+                            seriesId, observation.getSpecHash(), step, label, value, corrected),
+                    at);
+            return;
+        }
+        History history = new History(histories, seriesId);
         FitState fit = fits.get(seriesId);
-        if (observation.getFlags().contains(ObservationFlag.LATE_CORRECTED)) {
+        if (corrected) {
             correct(seriesId, fit, history, observation, value);
             return;
         }
@@ -104,7 +120,7 @@ final class TrainProcessor implements Processor<String, TrainerInput, String, Pu
             fit = restart(seriesId, fit, history, observation);
         }
         history.put(step, value, observation.getAt().toEpochMilli(), fit.trainingWindow());
-        put(seriesId, fit.grown(step, hasValue));
+        pending.put(seriesId, fit.grown(step, hasValue));
     }
 
     private FitState restart(
@@ -128,45 +144,89 @@ final class TrainProcessor implements Processor<String, TrainerInput, String, Pu
             Observation observation,
             double value) {
         long step = observation.getStep();
-        if (fit == null
-                || fit.specHash() != observation.getSpecHash()
-                || step < Math.max(fit.firstStep(), fit.lastStep() - fit.trainingWindow() + 1)
-                || step > fit.lastStep()) {
+        if (fit == null || fit.specHash() != observation.getSpecHash() || !fit.keeps(step)) {
             return;
         }
         boolean filled = Double.isNaN(history.value(step));
         history.put(step, value, observation.getAt().toEpochMilli(), fit.trainingWindow());
         if (filled) {
-            put(seriesId, fit.filled());
+            pending.put(seriesId, fit.filled());
         }
     }
 
-    private void request(String seriesId, FitRequest request) {
+    private void request(String seriesId, FitRequest request, long at) {
+        String group = plan(seriesId).group();
+        if (group != null) {
+            tell(group, new MemberEvent.Requested(seriesId, request.getReason()), at);
+            return;
+        }
         FitState fit = fits.get(seriesId);
         if (fit == null) {
             LOG.info("no history of '{}' to fit: {}", seriesId, request.getReason());
             return;
         }
-        put(
+        pending.put(
                 seriesId,
                 fit.withRequested(
                         new FitOrder("request: " + request.getReason(), request.getFromStep())));
     }
 
-    private void declare(String seriesId, int window, FitPlan wanted) {
+    private void declare(String seriesId, int window, FitPlan wanted, long at) {
         SeriesPlan before = plan(seriesId);
-        SeriesPlan plan =
-                new SeriesPlan(window, wanted.models(), wanted.transform(), before.grid());
+        SeriesPlan plan = SeriesPlans.declared(window, wanted, before.grid());
         plans.put(seriesId, plan);
+        if (!Objects.equals(before.group(), plan.group())) {
+            move(seriesId, before, plan, at);
+        } else if (plan.group() != null) {
+            tell(plan.group(), new MemberEvent.Declared(seriesId, plan), at);
+        } else {
+            redeclare(seriesId, window, !SeriesPlans.fitPlan(before).equals(wanted));
+        }
+    }
+
+    private void redeclare(String seriesId, int window, boolean otherModels) {
         FitState fit = fits.get(seriesId);
         if (fit == null) {
             return;
         }
         FitState widened = fit.withTrainingWindow(window);
-        if (SeriesPlans.fitPlan(before).equals(wanted)) {
-            fits.put(seriesId, widened);
+        if (otherModels) {
+            pending.put(
+                    seriesId,
+                    widened.withRequested(new FitOrder("other models were declared", null)));
         } else {
-            put(seriesId, widened.withRequested(new FitOrder("other models were declared", null)));
+            fits.put(seriesId, widened);
+        }
+    }
+
+    /** From or to a group. One that joins takes its history along; one that leaves begins anew. */
+    private void move(String seriesId, SeriesPlan before, SeriesPlan plan, long at) {
+        if (before.group() != null) {
+            tell(before.group(), new MemberEvent.Left(seriesId), at);
+        }
+        if (plan.group() != null) {
+            tell(plan.group(), new MemberEvent.Declared(seriesId, plan), at);
+            FitState fit = fits.get(seriesId);
+            if (fit != null) {
+                handOver(seriesId, fit, plan.group(), at);
+                forget(seriesId, at);
+            }
+        }
+    }
+
+    private void handOver(String seriesId, FitState fit, String group, long at) {
+        History history = new History(histories, seriesId);
+        for (long step = fit.firstKept(); step <= fit.lastStep(); step++) {
+            tell(
+                    group,
+                    new MemberEvent.Observed(
+                            seriesId,
+                            fit.specHash(),
+                            step,
+                            history.label(step),
+                            history.value(step),
+                            false),
+                    at);
         }
     }
 
@@ -175,118 +235,70 @@ final class TrainProcessor implements Processor<String, TrainerInput, String, Pu
         return plan == null ? SeriesPlans.UNKNOWN : plan;
     }
 
-    private void noteGrid(String seriesId, @Nullable ObservationGrid named) {
-        if (named != null) {
-            SeriesPlan plan = plan(seriesId);
-            PlanGrid grid = SeriesPlans.grid(named);
-            if (!grid.equals(plan.grid())) {
-                plans.put(seriesId, plan.withGrid(grid));
+    private void noteGrid(String seriesId, @Nullable ObservationGrid named, long at) {
+        if (named == null) {
+            return;
+        }
+        SeriesPlan plan = plan(seriesId);
+        PlanGrid grid = SeriesPlans.grid(named);
+        if (!grid.equals(plan.grid())) {
+            SeriesPlan onGrid = plan.withGrid(grid);
+            plans.put(seriesId, onGrid);
+            if (onGrid.group() != null) {
+                tell(onGrid.group(), new MemberEvent.Declared(seriesId, onGrid), at);
             }
         }
     }
 
     private void purge(String seriesId, long at) {
+        String group = plan(seriesId).group();
+        if (group != null) {
+            tell(group, new MemberEvent.Left(seriesId), at);
+        }
         plans.delete(seriesId);
+        forget(seriesId, at);
+    }
+
+    /** Drops what is kept of a series, and takes its model out of work. */
+    private void forget(String seriesId, long at) {
         FitState fit = fits.delete(seriesId);
         if (fit != null) {
             new History(histories, seriesId).clear(fit);
             if (fit.deployment() > 0) {
-                context.forward(
-                        new Record<>(
-                                ModelIds.of(seriesId, ModelRecords.NAME),
-                                new PublishedModel(context.taskId().partition(), null),
-                                at));
+                publish(ModelIds.ofSeries(seriesId, ModelRecords.NAME), null, at);
             }
         }
     }
 
-    /** Keeps the state, marking a fit as pending first if one is due. */
-    private void put(String seriesId, FitState fit) {
-        FitState next = fit;
-        if (fit.pending() == null) {
-            PendingFit due = schedule.due(fit);
-            if (due != null) {
-                next = fit.withPending(due);
-                queue.enqueue(seriesId);
-            }
-        }
-        fits.put(seriesId, next);
-    }
-
-    private void exchange(long now) {
-        for (FitQueue.Finished finished : queue.finished()) {
-            settle(finished, now);
-        }
-        queue.submitWaiting(this::snapshot);
-    }
-
-    /**
-     * The pending fit of a series with the history it is to be fitted to. Its turn may have come
-     * long after it was marked: it then takes all steps that have closed meanwhile.
-     */
-    private FitQueue.@Nullable Job snapshot(String seriesId) {
-        FitState marked = fits.get(seriesId);
-        if (marked == null || marked.pending() == null) {
-            return null;
-        }
-        PendingFit pending = schedule.upToDate(marked, marked.pending());
-        fits.put(seriesId, marked.withPending(pending));
+    @Override
+    public FitQueue.@Nullable Job snapshot(String seriesId, FitState marked, PendingFit mark) {
+        PendingFit fit = schedule.upToDate(marked, mark);
         SeriesPlan plan = plan(seriesId);
+        FitPlan fitPlan = SeriesPlans.fitPlan(plan);
+        History history = new History(histories, seriesId);
+        TrainingSeries series = history.read(plan, fit.fromStep(), fit.toStep());
         return new FitQueue.Job(
                 seriesId,
-                pending,
-                SeriesPlans.fitPlan(plan),
-                new History(histories, seriesId).read(plan, pending.fromStep(), pending.toStep()));
+                fit,
+                marked.specHash(),
+                history.label(fit.fromStep()),
+                history.label(fit.toStep()),
+                List.of(),
+                () -> planner.fitter(fitPlan).fit(series).model());
     }
 
-    private void settle(FitQueue.Finished finished, long now) {
-        String seriesId = finished.job().seriesId();
-        PendingFit pending = finished.job().pending();
-        FitState fit = fits.get(seriesId);
-        if (fit == null || !pending.equals(fit.pending())) {
-            return; // The series was purged or began anew while the fit ran.
-        }
-        switch (finished) {
-            case FitQueue.Finished.Fitted(_, FittedModel model, long nanos) -> {
-                meters.fit(nanos);
-                long deployment = fit.deployment() + 1;
-                publish(seriesId, fit, pending, model, deployment, now);
-                put(seriesId, fit.settled(deployment));
-            }
-            case FitQueue.Finished.Failed(_, Throwable cause) -> {
-                meters.failedFit();
-                LOG.warn(
-                        "'{}' could not be fitted to steps {} to {}: {}",
-                        seriesId,
-                        pending.fromStep(),
-                        pending.toStep(),
-                        cause.toString());
-                put(seriesId, fit.settled(fit.deployment()));
-            }
-        }
+    @Override
+    public void publish(FitQueue.Job job, FittedModel fitted, long deployment, long now) {
+        Model model = ModelRecords.ofSeries(job, fitted, deployment);
+        publish(model.getModelId(), model, now);
     }
 
-    private void publish(
-            String seriesId,
-            FitState fit,
-            PendingFit pending,
-            FittedModel model,
-            long deployment,
-            long now) {
-        History history = new History(histories, seriesId);
-        context.forward(
-                new Record<>(
-                        ModelIds.of(seriesId, ModelRecords.NAME),
-                        new PublishedModel(
-                                context.taskId().partition(),
-                                ModelRecords.model(
-                                        seriesId,
-                                        fit.specHash(),
-                                        pending,
-                                        history.label(pending.fromStep()),
-                                        history.label(pending.toStep()),
-                                        model,
-                                        deployment)),
-                        now));
+    private void publish(String modelId, @Nullable Model model, long at) {
+        PublishedModel here = new PublishedModel(context.taskId().partition(), model);
+        context.forward(new Record<>(modelId, new TrainerOutput.Publish(here), at));
+    }
+
+    private void tell(String group, MemberEvent event, long at) {
+        context.forward(new Record<>(group, new TrainerOutput.Tell(event), at));
     }
 }

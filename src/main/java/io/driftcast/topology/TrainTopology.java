@@ -4,17 +4,18 @@ import io.driftcast.avro.FitRequest;
 import io.driftcast.avro.Model;
 import io.driftcast.avro.Observation;
 import io.driftcast.avro.SeriesSpec;
-import io.driftcast.forecast.ModelFitter;
 import io.driftcast.serde.AvroSerdes;
 import io.driftcast.serde.Topic;
 import io.driftcast.series.SeriesSettings;
 import io.driftcast.store.FitStateCodec;
 import io.driftcast.store.HistoryChunkCodec;
+import io.driftcast.store.MemberEvent;
+import io.driftcast.store.MemberEventCodec;
 import io.driftcast.store.SeriesPlanCodec;
-import io.driftcast.training.FitPlan;
 import io.driftcast.training.FitPool;
+import io.driftcast.training.Planner;
+import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -23,6 +24,7 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
 import org.jspecify.annotations.Nullable;
 
 /** The cold path: observations and fit requests in, models out. */
@@ -30,23 +32,23 @@ public final class TrainTopology {
 
     private final TrainSettings settings;
     private final AvroSerdes serdes;
-    private final Function<FitPlan, ModelFitter> fitters;
+    private final Planner planner;
     private final FitPool pool;
     private final StreamMeters meters;
 
     /**
-     * @param fitters how a history becomes a model, by what was declared
+     * @param planner how histories become models, by what was declared
      * @param pool where it runs; stays the caller's to close
      */
     public TrainTopology(
             TrainSettings settings,
             AvroSerdes serdes,
-            Function<FitPlan, ModelFitter> fitters,
+            Planner planner,
             FitPool pool,
             StreamMeters meters) {
         this.settings = settings;
         this.serdes = serdes;
-        this.fitters = fitters;
+        this.planner = planner;
         this.pool = pool;
         this.meters = meters;
     }
@@ -59,11 +61,56 @@ public final class TrainTopology {
         builder.addStateStore(StateStores.inMemory(StateStores.FITS, new FitStateCodec().serde()));
         builder.addStateStore(
                 StateStores.inMemory(StateStores.PLANS, new SeriesPlanCodec().serde()));
+        builder.addStateStore(
+                StateStores.onDiskChunks(StateStores.GROUP_HISTORY, new HistoryChunkCodec()));
+        builder.addStateStore(StateStores.groupMembers());
+        builder.addStateStore(
+                StateStores.inMemory(StateStores.GROUP_FITS, new FitStateCodec().serde()));
+        KStream<String, TrainerOutput> outputs =
+                trainSeries(
+                        observations(builder)
+                                .merge(requests(builder), Named.as("observations-and-requests"))
+                                .merge(declarations(builder), Named.as("trainer-inputs")));
         publish(
-                observations(builder)
-                        .merge(requests(builder), Named.as("observations-and-requests"))
-                        .merge(declarations(builder), Named.as("trainer-inputs")));
+                outputs.flatMapValues(
+                        output ->
+                                output instanceof TrainerOutput.Publish(PublishedModel model)
+                                        ? List.of(model)
+                                        : List.of(),
+                        Named.as("models-of-series")),
+                "");
+        publish(trainGroups(outputs), "-of-groups");
         return builder.build();
+    }
+
+    private KStream<String, TrainerOutput> trainSeries(KStream<String, TrainerInput> inputs) {
+        return inputs.process(
+                () -> new TrainProcessor(settings, planner, () -> new FitQueue(pool), meters),
+                Named.as("history-to-model"),
+                StateStores.HISTORY,
+                StateStores.FITS,
+                StateStores.PLANS);
+    }
+
+    /** A group's members may lie in several partitions, so that what is told of them moves. */
+    private KStream<String, PublishedModel> trainGroups(KStream<String, TrainerOutput> outputs) {
+        return outputs.flatMapValues(
+                        output ->
+                                output instanceof TrainerOutput.Tell(MemberEvent event)
+                                        ? List.of(event)
+                                        : List.of(),
+                        Named.as("events-of-members"))
+                .repartition(
+                        Repartitioned.with(Serdes.String(), new MemberEventCodec().serde())
+                                .withName("members-by-group"))
+                .process(
+                        () ->
+                                new GroupTrainProcessor(
+                                        settings, planner, () -> new FitQueue(pool), meters),
+                        Named.as("members-to-model"),
+                        StateStores.GROUP_HISTORY,
+                        StateStores.GROUP_MEMBERS,
+                        StateStores.GROUP_FITS);
     }
 
     private KStream<String, TrainerInput> observations(StreamsBuilder builder) {
@@ -98,7 +145,8 @@ public final class TrainTopology {
                 (seriesId, spec) -> {
                     RecordGate.sameSeries(seriesId, spec.getSeriesId());
                     SeriesSettings declared = SeriesSpecs.settings(spec);
-                    return new TrainerInput.Declared(windowOf(declared), SeriesSpecs.plan(spec));
+                    return new TrainerInput.Declared(
+                            windowOf(declared), SeriesSpecs.plan(spec, planner));
                 },
                 new TrainerInput.Purged());
     }
@@ -125,16 +173,7 @@ public final class TrainTopology {
                         Named.as(topic.name("") + "-gate"));
     }
 
-    private void publish(KStream<String, TrainerInput> inputs) {
-        KStream<String, PublishedModel> models =
-                inputs.process(
-                        () ->
-                                new TrainProcessor(
-                                        settings, () -> new FitQueue(pool, fitters), meters),
-                        Named.as("history-to-model"),
-                        StateStores.HISTORY,
-                        StateStores.FITS,
-                        StateStores.PLANS);
+    private void publish(KStream<String, PublishedModel> models, String suffix) {
         for (Topic topic : new Topic[] {Topic.MODELS, Topic.MODEL_HISTORY}) {
             models.to(
                     topic.name(settings.topicPrefix()),
@@ -142,7 +181,7 @@ public final class TrainTopology {
                                     Serdes.String(),
                                     PublishedModel.serde(serdes.values(Model.class).serializer()),
                                     PublishedModel.PARTITIONER)
-                            .withName(topic.name("")));
+                            .withName(topic.name("") + suffix));
         }
     }
 }

@@ -58,8 +58,6 @@ public final class ModelCatalogue {
                     new TransformedFamily(ModelCatalogue::families),
                     new DotmFamily());
 
-    private static final RecurrentModels RECURRENT = new RecurrentModels();
-
     private static final List<ModelNames> NAMES =
             List.of(
                     new BaselineModels(),
@@ -67,7 +65,7 @@ public final class ModelCatalogue {
                     new RegressionModels(),
                     new ArimaModels(),
                     new AdditiveModels(),
-                    RECURRENT,
+                    new RecurrentModels(),
                     new CompositeModels(ModelCatalogue::families, ModelCatalogue::fitter));
 
     private static final ForecasterFamilies RUNNABLE = new ForecasterFamilies(FAMILIES);
@@ -111,18 +109,20 @@ public final class ModelCatalogue {
     }
 
     /**
-     * What fits the model of a name to a group of series.
+     * The fitter of one model for a group of series.
      *
-     * @throws IllegalArgumentException if there is no such model, none that learns from several
-     *     series, or what is asked of it does not fit
+     * @throws IllegalArgumentException if there is no such model, it is not available, it cannot be
+     *     fitted to several series, or what is asked of it does not fit
      */
     public static GroupFitter groupFitter(String name, ModelRequest request) {
-        GroupFitter fitter = RECURRENT.findGroup(name, request);
-        if (fitter == null) {
-            throw new IllegalArgumentException(
-                    "there is no model '%s' of several series; there are %s"
-                            .formatted(name, String.join(", ", RECURRENT.names())));
+        for (ModelNames names : NAMES) {
+            GroupFitter fitter = names.findForGroup(name, request);
+            if (fitter != null) {
+                return fitter;
+            }
         }
-        return fitter;
+        fitter(name, request); // Says why, if there is no such model at all.
+        throw new IllegalArgumentException(
+                "'%s' is a model of one series, and cannot be that of a group".formatted(name));
     }
 }

@@ -11,11 +11,12 @@ class BenchCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "bench|which bench is missing: stream, forecasters or accuracy",
+                "bench|which bench is missing: stream, forecasters, kernels or accuracy",
                 "bench steram|did you mean stream?",
                 "bench stream --readings 0|--readings 0",
                 "bench stream --rounds -1|--rounds -1",
                 "bench stream --series many|is not an int",
+                "bench kernels --rounds 0|--rounds 0",
                 "bench accuracy --goldens .|--data",
                 "bench accuracy --data . --goldens . --only m5|--only m5: there are holdouts, one-step and m4",
             })

@@ -51,5 +51,6 @@ class YardstickTest {
     void theScriptsOfTheYardsticksAreInTheProgram() {
         assertThat(Yardstick.class.getResource("yardstick.R")).isNotNull();
         assertThat(Yardstick.class.getResource("yardstick.py")).isNotNull();
+        assertThat(Yardstick.class.getResource("yardstick-torch.py")).isNotNull();
     }
 }

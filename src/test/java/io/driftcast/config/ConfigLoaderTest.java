@@ -28,6 +28,7 @@ class ConfigLoaderTest {
                     Map.entry("state.dir", "/var/lib/driftcast"),
                     Map.entry("forecast.threads", Integer.toString(CORES + 1)),
                     Map.entry("train.threads", Integer.toString(CORES + 2)),
+                    Map.entry("kernel.threads", Integer.toString(CORES + 3)),
                     Map.entry("train.min_steps", "36"),
                     Map.entry("train.growth", "0.5"),
                     Map.entry("time.max_future", "90 min"),
@@ -47,6 +48,7 @@ class ConfigLoaderTest {
                     Path.of("/var/lib/driftcast"),
                     new DriftcastConfig.Forecast(CORES + 1, 13, IngressPartitioner.CRC32),
                     new DriftcastConfig.Train(CORES + 2, 36, 0.5),
+                    new DriftcastConfig.Kernel(CORES + 3),
                     new DriftcastConfig.Time(Duration.ofMinutes(90), 5),
                     new DriftcastConfig.Stale(Duration.ofMillis(250), 77),
                     new DriftcastConfig.Http("0.0.0.0", 0),
@@ -75,6 +77,7 @@ class ConfigLoaderTest {
                                 new DriftcastConfig.Forecast(
                                         Math.max(1, CORES / 2), 8, IngressPartitioner.MURMUR2),
                                 new DriftcastConfig.Train(Math.max(1, CORES - 1), 24, 0.25),
+                                new DriftcastConfig.Kernel(CORES),
                                 new DriftcastConfig.Time(Duration.ofHours(1), 3),
                                 new DriftcastConfig.Stale(Duration.ofSeconds(1), 1000),
                                 new DriftcastConfig.Http("127.0.0.1", 8080),

@@ -65,7 +65,8 @@ final class EarlyModels {
                 fitted.metrics(),
                 fitted.formatVersion(),
                 ByteBuffer.wrap(fitted.parameters()),
-                ByteBuffer.wrap(fitted.state()));
+                ByteBuffer.wrap(fitted.state()),
+                null);
     }
 
     private static FittedModel fit(HostileStream.Series series, long last) {

@@ -95,6 +95,7 @@ final class HostileStream {
                         null,
                         null,
                         List.of(),
+                        null,
                         null);
         return new Series(id, spec, interval, perStep);
     }

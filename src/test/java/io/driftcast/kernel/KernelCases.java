@@ -1,9 +1,11 @@
 package io.driftcast.kernel;
 
 import static io.driftcast.kernel.Kernels.ACTIVATIONS;
+import static io.driftcast.kernel.Kernels.BLAS;
 import static io.driftcast.kernel.Kernels.CELLS;
 import static io.driftcast.kernel.Kernels.OPTIMISERS;
 
+import java.lang.foreign.Arena;
 import java.util.List;
 import java.util.function.Function;
 
@@ -40,7 +42,19 @@ final class KernelCases {
                     new Case("lstmBackward", k -> lstmBackward(k, false)),
                     new Case("lstmBackward with peepholes", k -> lstmBackward(k, true)),
                     new Case("peepholeGradient", KernelCases::peepholeGradient),
-                    new Case("tanhBackward", KernelCases::tanhBackward));
+                    new Case("tanhBackward", KernelCases::tanhBackward),
+                    new Case("dot, sum, axpy, scale", KernelCases::lines),
+                    new Case("addRows", KernelCases::addRows),
+                    new Case("gemv", KernelCases::gemv),
+                    new Case("gemm", KernelCases::gemm),
+                    new Case("gemm of a transpose", KernelCases::gemmOfTranspose),
+                    new Case("gemm of packed", KernelCases::gemmOfPacked),
+                    new Case("gemm on a team", KernelCases::gemmOnTeam),
+                    new Case("pack", KernelCases::pack),
+                    new Case("LSTM step", k -> lstmStep(k, 1, UNITS, false)),
+                    new Case("LSTM step of 64 units", k -> lstmStep(k, 1, 64, false)),
+                    new Case("LSTM step of rows", k -> lstmStep(k, ROWS, UNITS, true)),
+                    new Case("RNN step", KernelCases::rnnStep));
 
     private KernelCases() {}
 
@@ -117,5 +131,93 @@ final class KernelCases {
         Matrix gradient = k.matrix(ROWS, UNITS);
         Matrix result = k.matrix(ROWS, UNITS);
         return () -> CELLS.tanhBackward(hidden, gradient, result);
+    }
+
+    private static Runnable lines(KernelTensors k) {
+        Tensor x = k.normal(N);
+        Tensor y = k.normal(N);
+        Tensor sums = k.normal(2);
+        return () -> {
+            sums.set(0, BLAS.dot(x, y));
+            sums.set(1, BLAS.sum(x));
+            BLAS.axpy(0.3f, x, y);
+            BLAS.scale(0.7f, y);
+        };
+    }
+
+    private static Runnable addRows(KernelTensors k) {
+        Matrix a = k.matrix(ROWS, UNITS);
+        Tensor y = k.normal(UNITS);
+        return () -> BLAS.addRows(a, y);
+    }
+
+    private static Runnable gemv(KernelTensors k) {
+        Tensor x = k.normal(UNITS);
+        PackedMatrix a = k.packed(UNITS, 4 * UNITS);
+        Tensor y = k.normal(4 * UNITS);
+        return () -> BLAS.gemv(x, a, y);
+    }
+
+    private static Runnable gemm(KernelTensors k) {
+        Matrix a = k.matrix(UNITS, UNITS);
+        Matrix b = k.matrix(UNITS, 4 * UNITS);
+        Matrix c = k.matrix(UNITS, 4 * UNITS);
+        return () -> BLAS.gemm(a, b, c);
+    }
+
+    private static Runnable gemmOfTranspose(KernelTensors k) {
+        Matrix a = k.matrix(UNITS, ROWS).transposed();
+        Matrix b = k.matrix(UNITS, 4 * UNITS);
+        Matrix c = k.matrix(ROWS, 4 * UNITS);
+        return () -> BLAS.gemm(a, b, c);
+    }
+
+    private static Runnable gemmOfPacked(KernelTensors k) {
+        Matrix a = k.matrix(ROWS, UNITS);
+        PackedMatrix b = k.packed(UNITS, 4 * UNITS);
+        Matrix c = k.matrix(ROWS, 4 * UNITS);
+        return () -> BLAS.gemm(a, b, c);
+    }
+
+    private static Runnable gemmOnTeam(KernelTensors k) {
+        // Other threads may not touch a confined arena.
+        KernelTensors shared = new KernelTensors(Arena.ofAuto());
+        Matrix a = shared.matrix(65, UNITS);
+        PackedMatrix b = shared.packed(UNITS, 4 * UNITS);
+        Matrix c = shared.matrix(65, 4 * UNITS);
+        k.keep(c.tensor());
+        return () -> BLAS.gemm(WorkerTeam.shared(), a, b, c);
+    }
+
+    private static Runnable pack(KernelTensors k) {
+        Matrix a = k.matrix(UNITS, 4 * UNITS).transposed();
+        PackedMatrix packed = k.packed(4 * UNITS, UNITS);
+        k.keep(packed.panels());
+        return () -> packed.pack(a);
+    }
+
+    private static Runnable lstmStep(KernelTensors k, int batch, int units, boolean peep) {
+        LstmWeights weights =
+                new LstmWeights(
+                        k.arena(),
+                        k.matrix(8, 4 * units),
+                        k.matrix(units, 4 * units),
+                        k.normal(4 * units),
+                        peep ? k.normal(3, units) : null);
+        LstmStep step = new LstmStep(k.arena(), weights, batch);
+        step.input().copyFrom(k.normal(batch, 8));
+        k.keep(step.hidden());
+        k.keep(step.cell());
+        return step::step;
+    }
+
+    private static Runnable rnnStep(KernelTensors k) {
+        Matrix inputWeights = k.matrix(8, UNITS);
+        Matrix recurrentWeights = k.matrix(UNITS, UNITS);
+        RnnStep step =
+                new RnnStep(k.arena(), inputWeights, recurrentWeights, k.normal(UNITS), ROWS);
+        step.input().copyFrom(k.normal(ROWS, 8));
+        k.keep(step.hidden());
+        return step::step;
     }
 }

@@ -139,16 +139,14 @@ class WorkerTeamTest {
     @Test
     void anInterruptNeitherStopsARunNorIsLost() {
         AtomicInteger runs = new AtomicInteger();
-        CountDownLatch other = new CountDownLatch(1);
+        CyclicBarrier together = new CyclicBarrier(2);
         try (WorkerTeam team = new WorkerTeam(2)) {
             Thread caller = Thread.currentThread();
             team.run(
                     2,
                     part -> {
-                        if (Thread.currentThread().equals(caller)) {
-                            other.countDown();
-                        } else {
-                            await(other);
+                        await(together);
+                        if (!Thread.currentThread().equals(caller)) {
                             caller.interrupt();
                         }
                         runs.incrementAndGet();

@@ -11,6 +11,7 @@ import io.driftcast.store.FitState.FitOrder;
 import io.driftcast.store.FitState.PendingFit;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,12 +26,17 @@ class StateCodecTest {
     /**
      * One codec at work.
      *
-     * @param name also of the file with the bytes that version 1 wrote for this state
+     * @param name also of the file with the bytes that were written for this state
+     * @param version of the codec that wrote them
      */
-    record Case<T>(String name, StateCodec<T> codec, T state) {
+    record Case<T>(String name, int version, StateCodec<T> codec, T state) {
+
+        Case(String name, StateCodec<T> codec, T state) {
+            this(name, 1, codec, state);
+        }
 
         byte[] kept() throws IOException {
-            String file = "/state/v1/" + name.replace(' ', '-') + ".hex";
+            String file = "/state/v%d/%s.hex".formatted(version, name.replace(' ', '-'));
             try (InputStream in = StateCodecTest.class.getResourceAsStream(file)) {
                 String hex = new String(Objects.requireNonNull(in, file).readAllBytes(), US_ASCII);
                 return HexFormat.of().parseHex(hex.replaceAll("\\s", ""));
@@ -43,7 +49,7 @@ class StateCodecTest {
 
         @Override
         public String toString() {
-            return name;
+            return name + " of version " + version;
         }
     }
 
@@ -67,6 +73,7 @@ class StateCodecTest {
                 5,
                 true,
                 7,
+                null,
                 6,
                 "arima",
                 "series/a/auto",
@@ -74,6 +81,31 @@ class StateCodecTest {
                 1,
                 new byte[] {1},
                 new byte[] {2, 3});
+    }
+
+    private static FilterState filterByReference() {
+        return new FilterState(
+                3,
+                9,
+                5,
+                true,
+                7,
+                "series/a/other",
+                6,
+                "arima",
+                "series/a/auto",
+                "9-ab",
+                1,
+                null,
+                new byte[] {2, 3});
+    }
+
+    private static GroupMember member() {
+        return new GroupMember(planOfMember(), fit());
+    }
+
+    private static Weights weights() {
+        return new Weights(3, "lstm", 2, ByteBuffer.wrap(new byte[] {4, 5, 6}));
     }
 
     private static StoredModel model() {
@@ -86,8 +118,8 @@ class StateCodecTest {
                 9,
                 9,
                 42,
-                new byte[] {1},
-                new byte[] {2, 3});
+                ByteBuffer.wrap(new byte[] {1}),
+                ByteBuffer.wrap(new byte[] {2, 3}));
     }
 
     private static FitState fit() {
@@ -108,7 +140,36 @@ class StateCodecTest {
                 500,
                 List.of("ets", "arima(0,1,1)(0,1,1)[12]"),
                 "log",
+                12,
+                null,
                 new SeriesPlan.PlanGrid("P1M", "Europe/Copenhagen", 5, List.of(12, 36)));
+    }
+
+    private static SeriesPlan planOfMember() {
+        return new SeriesPlan(
+                500,
+                List.of("lstm"),
+                null,
+                24,
+                "rooms",
+                new SeriesPlan.PlanGrid("PT1H", "Europe/Copenhagen", 5, List.of(24)));
+    }
+
+    private static SeriesSettings settingsOfMember() {
+        return new SeriesSettings(
+                "PT1H",
+                null,
+                List.of(),
+                null,
+                Aggregation.MEAN,
+                null,
+                null,
+                null,
+                null,
+                null,
+                24,
+                null,
+                "rooms");
     }
 
     private static SeriesSettings settings() {
@@ -132,10 +193,28 @@ class StateCodecTest {
                 new Case<>("step chunk", new StepChunkCodec(), chunk()),
                 new Case<>("history chunk", new HistoryChunkCodec(), history()),
                 new Case<>("filter", new FilterStateCodec(), filter()),
+                new Case<>("filter", 2, new FilterStateCodec(), filterByReference()),
+                new Case<>("weights", new WeightsCodec(), weights()),
                 new Case<>("model", new StoredModelCodec(), model()),
                 new Case<>("fit", new FitStateCodec(), fit()),
                 new Case<>("plan", new SeriesPlanCodec(), plan()),
+                new Case<>("plan", 2, new SeriesPlanCodec(), planOfMember()),
                 new Case<>("settings", new SeriesSettingsCodec(), settings()),
+                new Case<>("settings", 2, new SeriesSettingsCodec(), settingsOfMember()),
+                new Case<>("group member", new GroupMemberCodec(), member()),
+                new Case<>(
+                        "member declared",
+                        new MemberEventCodec(),
+                        new MemberEvent.Declared("a", planOfMember())),
+                new Case<>(
+                        "member observed",
+                        new MemberEventCodec(),
+                        new MemberEvent.Observed("a", 42, -7, 1_000, 2.5, true)),
+                new Case<>(
+                        "member requested",
+                        new MemberEventCodec(),
+                        new MemberEvent.Requested("a", "moved")),
+                new Case<>("member left", new MemberEventCodec(), new MemberEvent.Left("a")),
                 new Case<>("grid", new GridStateCodec(), GridState.fresh(settings())));
     }
 
@@ -148,7 +227,7 @@ class StateCodecTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    <T> void whatVersion1WroteStaysReadable(Case<T> codec) throws IOException {
+    <T> void whatWasWrittenStaysReadable(Case<T> codec) throws IOException {
         byte[] kept = codec.kept();
         assertThat(codec.codec().encode(codec.codec().decode(kept))).isEqualTo(codec.encoded());
     }

@@ -12,11 +12,15 @@ import io.driftcast.serde.AvroSerdes;
 import io.driftcast.serde.RegistrySettings;
 import io.driftcast.serde.SchemaRegistry;
 import io.driftcast.serde.Topic;
+import io.driftcast.store.FilterState;
+import io.driftcast.store.Weights;
+import io.driftcast.store.WeightsKey;
 import io.driftcast.training.ModelCatalogue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -28,6 +32,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +70,12 @@ final class ForecastHarness implements AutoCloseable {
                         meters);
         driver =
                 new TopologyTestDriver(
-                        new ForecastTopology(settings, serdes, ModelCatalogue.families(), meters)
+                        new ForecastTopology(
+                                        settings,
+                                        serdes,
+                                        ModelCatalogue.families(),
+                                        new PooledAverage(),
+                                        meters)
                                 .build(),
                         properties,
                         start);
@@ -140,6 +151,20 @@ final class ForecastHarness implements AutoCloseable {
                         new StringDeserializer(),
                         serdes.values(type).deserializer());
         return output.readValuesToList();
+    }
+
+    /** The versions that are at work, and for how many series. */
+    Map<WeightsKey, Integer> weights() {
+        Map<WeightsKey, Integer> references = new HashMap<>();
+        KeyValueStore<WeightsKey, Weights> store = driver.getKeyValueStore(StateStores.WEIGHTS);
+        try (KeyValueIterator<WeightsKey, Weights> all = store.all()) {
+            all.forEachRemaining(entry -> references.put(entry.key, entry.value.references()));
+        }
+        return references;
+    }
+
+    FilterState filter(String series) {
+        return driver.<String, FilterState>getKeyValueStore(StateStores.FILTER).get(series);
     }
 
     List<TestRecord<byte[], byte[]>> deadLetters() {

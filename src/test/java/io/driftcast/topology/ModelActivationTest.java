@@ -8,8 +8,12 @@ import io.driftcast.avro.ForecastStatus;
 import io.driftcast.avro.Model;
 import io.driftcast.avro.ModelActivation;
 import io.driftcast.avro.Observation;
+import io.driftcast.avro.SeriesSpec;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.store.FilterState;
+import io.driftcast.store.Weights;
+import io.driftcast.store.WeightsKey;
 import io.driftcast.training.FitPlan;
 import io.driftcast.training.ModelCatalogue;
 import java.nio.ByteBuffer;
@@ -259,6 +263,158 @@ class ModelActivationTest {
         Model model = Models.fit("s", observed, 1);
         harness.model(Model.newBuilder(model).setModelId("series/t/auto").build());
         assertThat(harness.deadLetters()).hasSize(1);
+    }
+
+    private List<WeightsKey> weights() {
+        return harness.weights().keySet().stream().toList();
+    }
+
+    @Test
+    void theParametersOfWhatWorksAreKeptOnceAndOnlyAsLong() {
+        hours(60);
+        Model first = Models.fit("s", observed, 1);
+        harness.model(first);
+        hours(1);
+        assertThat(weights()).containsExactly(new WeightsKey("series/s/auto", first.getVersion()));
+        assertThat(harness.filter("s").parameters()).isNull();
+        Model second = Models.fit("s", observed, 2);
+
+        harness.model(second);
+        hours(1);
+
+        WeightsKey key = new WeightsKey("series/s/auto", second.getVersion());
+        assertThat(weights()).containsExactly(key);
+        assertThat(harness.weights()).containsEntry(key, 1);
+        harness.deleteModel("series/s/auto");
+        hours(1);
+        assertThat(weights()).isEmpty();
+        assertThat(harness.filter("s").parameters()).isNotNull();
+    }
+
+    @Test
+    void aPurgedSeriesLetsItsModelGo() {
+        hours(60);
+        harness.model(Models.fit("s", observed, 1));
+        hours(1);
+        assertThat(weights()).hasSize(1);
+
+        harness.purge("s");
+
+        assertThat(weights()).isEmpty();
+    }
+
+    @Test
+    void aSeriesThatBeginsAnewLetsItsModelGo() {
+        hours(60);
+        harness.model(Models.fit("s", observed, 1));
+        hours(1);
+        assertThat(weights()).hasSize(1);
+
+        harness.spec(SeriesSpec.newBuilder().setSeriesId("s").setInterval("PT30M").build());
+        hour += 200;
+        hours(10);
+
+        assertThat(weights()).isEmpty();
+    }
+
+    @Test
+    void aRefusedModelLeavesTheOldOneRunningToTheSameBits() {
+        hours(60);
+        Model first = Models.fit("s", observed, 1);
+        Model second = Models.fit("s", observed.subList(0, 55), 2);
+        byte[] cut = array(second.getParameters());
+        List<Model> unusable =
+                List.of(
+                        Model.newBuilder(second).setFormatVersion(99).build(),
+                        Model.newBuilder(second)
+                                .setDeployment(3)
+                                .setParameters(ByteBuffer.wrap(cut, 0, cut.length - 8))
+                                .build(),
+                        Model.newBuilder(second)
+                                .setDeployment(4)
+                                .setState(ByteBuffer.wrap(new byte[] {1, 2}))
+                                .build());
+        harness.model(first);
+        hours(1);
+        harness.forecasts();
+        List<Forecast> undisturbed;
+        try (ForecastHarness other = new ForecastHarness(stateDir.resolve("other"), NOW)) {
+            ForecastHarness disturbed = harness;
+            SplittableRandom here = random.split();
+            List<Double> next = here.doubles(12).boxed().toList();
+            observed.subList(0, 60)
+                    .forEach(step -> other.reading("s", step.getAt(), step.getValue()));
+            other.model(first);
+            other.reading("s", observed.get(60).getAt(), observed.get(60).getValue());
+            other.forecasts();
+            for (int i = 0; i < 12; i++) {
+                Instant at = BEGIN.plus(Duration.ofHours(hour + i));
+                other.reading("s", at, next.get(i));
+                if (i % 4 == 0) {
+                    disturbed.model(unusable.get(i / 4));
+                }
+                disturbed.reading("s", at, next.get(i));
+            }
+            undisturbed = other.forecasts();
+        }
+        assertThat(harness.activations())
+                .extracting(ModelActivation::getState)
+                .containsExactly(
+                        ActivationState.ACTIVE,
+                        ActivationState.REFUSED,
+                        ActivationState.REFUSED,
+                        ActivationState.REFUSED);
+        assertThat(harness.forecasts())
+                .hasSize(12)
+                .zipSatisfy(
+                        undisturbed,
+                        (ours, theirs) -> {
+                            assertThat(ours.getModelVersion()).isEqualTo(first.getVersion());
+                            assertThat(ours.getSteps()).isEqualTo(theirs.getSteps());
+                        });
+        assertThat(weights()).containsExactly(new WeightsKey("series/s/auto", first.getVersion()));
+    }
+
+    @Test
+    void stateThatStillCarriesItsParametersGoesOnAndRefersToThem() {
+        hours(60);
+        Model model = Models.fit("s", observed, 1);
+        harness.model(model);
+        hours(1);
+        FilterState now = harness.filter("s");
+        harness.forecasts();
+        harness.driver
+                .<String, FilterState>getKeyValueStore(StateStores.FILTER)
+                .put("s", asVersion1(now, array(model.getParameters())));
+        harness.driver
+                .<WeightsKey, Weights>getKeyValueStore(StateStores.WEIGHTS)
+                .delete(new WeightsKey("series/s/auto", model.getVersion()));
+
+        hours(1);
+
+        assertThat(harness.forecasts())
+                .singleElement()
+                .extracting(Forecast::getModelVersion)
+                .isEqualTo(model.getVersion());
+        assertThat(harness.filter("s").parameters()).isNull();
+        assertThat(harness.weights().values()).containsExactly(1);
+    }
+
+    private static FilterState asVersion1(FilterState now, byte[] parameters) {
+        return new FilterState(
+                now.firstStep(),
+                now.lastStep(),
+                now.observed(),
+                now.stale(),
+                now.handled(),
+                null,
+                now.deployment(),
+                now.kind(),
+                now.modelId(),
+                now.modelVersion(),
+                now.formatVersion(),
+                parameters,
+                now.state());
     }
 
     private void assertRefused(String reason) {

@@ -37,16 +37,51 @@ final class Models {
                                             SeriesPlans.periods(known),
                                             values))
                             .model();
-            return ModelRecords.model(
-                    series,
-                    first.getSpecHash(),
-                    new PendingFit(first.getStep(), last.getStep(), "test"),
-                    first.getAt().toEpochMilli(),
-                    last.getAt().toEpochMilli(),
-                    fitted,
-                    deployment);
+            return ModelRecords.ofSeries(job(series, first, last), fitted, deployment);
         } catch (UnfittableSeriesException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** A group's model, fitted to its members as {@link PooledAverage} does. */
+    static Model fitGroup(String group, List<List<Observation>> members, long deployment) {
+        SeriesPlan plan =
+                SeriesPlans.UNKNOWN.withGrid(
+                        SeriesPlans.grid(members.getFirst().getFirst().getGrid()));
+        List<TrainingSeries> all =
+                members.stream()
+                        .map(each ->
+                                new TrainingSeries(
+                                        SeriesPlans.timeline(plan, each.getFirst().getStep()),
+                                        SeriesPlans.periods(plan),
+                                        each.stream().mapToDouble(Observation::getValue).toArray()))
+                        .toList();
+        Observation first = members.getFirst().getFirst();
+        Observation last = members.getFirst().getLast();
+        FitQueue.Job job = job(group, first, last);
+        try {
+            return Model.newBuilder(
+                            ModelRecords.ofGroup(
+                                    job,
+                                    new PooledAverage().groupFitter(FitPlan.DEFAULT).fit(all),
+                                    deployment))
+                    .setSpecHash(SeriesPlans.shape(plan).hash())
+                    .build();
+        } catch (UnfittableSeriesException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static FitQueue.Job job(String key, Observation first, Observation last) {
+        return new FitQueue.Job(
+                key,
+                new PendingFit(first.getStep(), last.getStep(), "test"),
+                first.getSpecHash(),
+                first.getAt().toEpochMilli(),
+                last.getAt().toEpochMilli(),
+                List.of(),
+                () -> {
+                    throw new IllegalStateException("it has been fitted");
+                });
     }
 }

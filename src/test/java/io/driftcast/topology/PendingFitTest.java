@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.codahale.metrics.MetricRegistry;
 import io.driftcast.avro.Model;
-import io.driftcast.forecast.ModelRequest;
 import io.driftcast.store.ChunkKey;
 import io.driftcast.store.FitState;
 import io.driftcast.store.FitState.PendingFit;
@@ -14,7 +13,6 @@ import io.driftcast.store.HistoryChunk;
 import io.driftcast.store.HistoryChunkCodec;
 import io.driftcast.store.SeriesPlanCodec;
 import io.driftcast.training.FitPool;
-import io.driftcast.training.ModelCatalogue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -34,7 +32,7 @@ class PendingFitTest {
     private static final long GRID = 5;
 
     @TempDir Path stateDir;
-    private MockProcessorContext<String, PublishedModel> context;
+    private MockProcessorContext<String, TrainerOutput> context;
     private KeyValueStore<String, FitState> fits;
     private KeyValueStore<ChunkKey, HistoryChunk> histories;
     private final FitPool pool = new FitPool("fit", 1, 4, Duration.ofSeconds(5));
@@ -53,12 +51,8 @@ class PendingFitTest {
         processor =
                 new TrainProcessor(
                         TrainSettings.DEFAULTS,
-                        () ->
-                                new FitQueue(
-                                        pool,
-                                        plan ->
-                                                ModelCatalogue.fitter(
-                                                        "auto-arima", ModelRequest.of(1))),
+                        new PooledAverage(),
+                        () -> new FitQueue(pool),
                         new StreamMeters(new MetricRegistry()));
     }
 
@@ -95,7 +89,8 @@ class PendingFitTest {
                     return !context.forwarded().isEmpty();
                 });
 
-        PublishedModel published = (PublishedModel) context.forwarded().getFirst().record().value();
+        TrainerOutput output = context.forwarded().getFirst().record().value();
+        PublishedModel published = ((TrainerOutput.Publish) output).model();
         Model model = Objects.requireNonNull(published.model());
         assertThat(published.partition()).isEqualTo(3);
         assertThat(model.getTrainedToStep()).isEqualTo(39);

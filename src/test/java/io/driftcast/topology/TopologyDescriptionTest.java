@@ -9,7 +9,7 @@ import io.driftcast.serde.RegistrySettings;
 import io.driftcast.serde.SchemaRegistry;
 import io.driftcast.training.FitPool;
 import io.driftcast.training.ModelCatalogue;
-import io.driftcast.training.PlannedFitters;
+import io.driftcast.training.Planner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -58,11 +58,7 @@ class TopologyDescriptionTest {
         try (FitPool pool = new FitPool("none", 1, 1, Duration.ZERO)) {
             Topology train =
                     new TrainTopology(
-                                    TrainSettings.DEFAULTS,
-                                    serdes,
-                                    PlannedFitters::fitter,
-                                    pool,
-                                    meters)
+                                    TrainSettings.DEFAULTS, serdes, Planner.CATALOGUE, pool, meters)
                             .build();
             assertThat(train.describe().toString()).isEqualTo(golden("train.txt"));
         }

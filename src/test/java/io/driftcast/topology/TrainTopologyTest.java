@@ -11,6 +11,7 @@ import io.driftcast.avro.ObservationFlag;
 import io.driftcast.avro.ObservationGrid;
 import io.driftcast.avro.SeriesSpec;
 import io.driftcast.forecast.Fit;
+import io.driftcast.forecast.GroupFitter;
 import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.TrainingSeries;
@@ -22,6 +23,7 @@ import io.driftcast.serde.Topic;
 import io.driftcast.training.FitPlan;
 import io.driftcast.training.FitPool;
 import io.driftcast.training.ModelCatalogue;
+import io.driftcast.training.Planner;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,16 +59,25 @@ class TrainTopologyTest {
     private TopologyTestDriver driver;
 
     /** The real search, which notes what it is given and can be held up. */
-    private static final class RecordingFitter implements ModelFitter {
+    private static final class RecordingFitter implements ModelFitter, Planner {
 
         private final List<TrainingSeries> fitted = new CopyOnWriteArrayList<>();
         private final List<FitPlan> plans = new CopyOnWriteArrayList<>();
         private volatile CountDownLatch gate = new CountDownLatch(0);
 
-        private ModelFitter of(FitPlan plan) {
+        @Override
+        public ModelFitter fitter(FitPlan plan) {
             plans.add(plan);
             return this;
         }
+
+        @Override
+        public GroupFitter groupFitter(FitPlan plan) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void check(FitPlan plan, List<Integer> periods) {}
 
         @Override
         public Fit fit(TrainingSeries series) throws UnfittableSeriesException {
@@ -95,7 +106,7 @@ class TrainTopologyTest {
     private TopologyTestDriver open() {
         StreamMeters meters = new StreamMeters(metrics);
         return new TopologyTestDriver(
-                new TrainTopology(TrainSettings.DEFAULTS, serdes, fitter::of, pool, meters).build(),
+                new TrainTopology(TrainSettings.DEFAULTS, serdes, fitter, pool, meters).build(),
                 StreamsProperties.of(
                         "harness-train",
                         "driftcast.",

@@ -14,6 +14,10 @@ final class Head {
     private final Matrix weights;
     private final Matrix weightsTransposed;
     private final Matrix weightsGradient;
+
+    /** outputs x hidden: a product's long axis is its columns. */
+    private final Matrix weightsGradientTransposed;
+
     private final Tensor bias;
     private final Tensor biasGradient;
     private final PackedMatrix transposed;
@@ -23,6 +27,8 @@ final class Head {
         weights = Matrix.of(parameters.headWeights());
         weightsTransposed = weights.transposed();
         weightsGradient = Matrix.of(gradient.headWeights());
+        weightsGradientTransposed =
+                Matrix.of(Tensor.zeros(arena, weights.columns(), weights.rows()));
         bias = parameters.headBias();
         biasGradient = gradient.headBias();
         transposed = new PackedMatrix(arena, weightsTransposed.rows(), weightsTransposed.columns());
@@ -38,9 +44,24 @@ final class Head {
         Kernels.BLAS.gemm(team, hidden, weights, outputs);
     }
 
-    /** Adds the gradients of the head's parameters and of the hidden states. */
-    void backward(Matrix outputGradient, Matrix hiddenTransposed, Matrix hiddenGradient) {
-        Kernels.BLAS.gemm(team, hiddenTransposed, outputGradient, weightsGradient);
+    /**
+     * Adds the gradients of the head's parameters and of the hidden states.
+     *
+     * @param hidden rows x hidden, what went into {@link #forward}
+     */
+    void backward(
+            Matrix outputGradient,
+            Matrix outputGradientTransposed,
+            Matrix hidden,
+            Matrix hiddenGradient) {
+        weightsGradientTransposed.tensor().fill(0);
+        Kernels.BLAS.gemm(team, outputGradientTransposed, hidden, weightsGradientTransposed);
+        for (int row = 0; row < weightsGradient.rows(); row++) {
+            for (int column = 0; column < weightsGradient.columns(); column++) {
+                float sum = weightsGradientTransposed.get(column, row);
+                weightsGradient.set(row, column, weightsGradient.get(row, column) + sum);
+            }
+        }
         Kernels.BLAS.addRows(outputGradient, biasGradient);
         transposed.pack(weightsTransposed);
         Kernels.BLAS.gemm(team, outputGradient, transposed, hiddenGradient);

@@ -2,6 +2,7 @@ package io.driftcast.forecast.recurrent;
 
 import io.driftcast.kernel.Tensor;
 import io.driftcast.kernel.WorkerTeam;
+import java.util.Arrays;
 
 /**
  * The loss of a batch: the mean of {@link Loss#value} over all outputs that have a target, weighted
@@ -21,8 +22,8 @@ final class LossMeasure {
     private final WorkerTeam.Task count = this::countStep;
     private final WorkerTeam.Task measure = this::measureStep;
     private final WorkerTeam.Task differentiate = this::differentiateStep;
-    private Tensor outputs;
-    private Tensor gradient;
+    private final Tensor outputs;
+    private final Tensor gradient;
     private double sum;
     private double weight;
 
@@ -53,7 +54,7 @@ final class LossMeasure {
 
     private static float[] ones(int width) {
         float[] ones = new float[width];
-        java.util.Arrays.fill(ones, 1);
+        Arrays.fill(ones, 1);
         return ones;
     }
 

@@ -47,7 +47,8 @@ public final class RecurrentModels implements ModelNames {
      * @return null if no model here is called so
      * @throws IllegalArgumentException if one is but its arguments do not fit
      */
-    public @Nullable GroupFitter findGroup(String name, ModelRequest request) {
+    @Override
+    public @Nullable GroupFitter findForGroup(String name, ModelRequest request) {
         RecurrentOptions options =
                 options(name, request, GROUP_HIDDEN, 1, GROUP_EPOCHS, GROUP_RATE, 0);
         return options == null ? null : new RecurrentGroupFitter(options, WorkerTeam.shared());

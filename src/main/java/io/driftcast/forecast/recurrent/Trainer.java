@@ -40,6 +40,7 @@ final class Trainer {
     /**
      * Trains the parameters in place.
      *
+     * @param parameters in a shared arena, if the team has more threads than the caller's
      * @param weights of each output in the loss; none for all alike
      * @param validation of the same length; may be none
      * @throws CancellationException if the thread is interrupted; the parameters are then those of

@@ -24,6 +24,8 @@ public final class TrainingStep {
     private int updates;
 
     /**
+     * @param arena a shared one, as the parameters' is, if the team has more threads than the
+     *     caller's
      * @param parameters what is trained, in place
      * @param steps how many steps a batch has at most
      * @param weights of each output in the loss; none for all alike

@@ -34,6 +34,7 @@ final class UnrolledNetwork {
     private int steps;
 
     /**
+     * @param arena a shared one, if the team has more threads than the caller's
      * @param parameters what is computed with
      * @param gradient where a pass backward writes their gradient
      * @param dropout what training passes drop of each layer's output
@@ -169,7 +170,8 @@ final class UnrolledNetwork {
         top.clearHiddenGradient();
         head.backward(
                 outputGradient.first(steps),
-                last().transposed(steps),
+                outputGradient.firstTransposed(steps),
+                last().rows(steps),
                 top.hiddenGradient.later(steps));
         for (int i = layers.size() - 1; i >= 0; i--) {
             UnrolledLayer layer = layers.get(i);

@@ -46,7 +46,7 @@ class FiniteDifferencesTest {
 
     private static void check(NetworkShape shape, Loss loss, int steps, int rows) {
         SplittableRandom random = new SplittableRandom(shape.hashCode() % 1000 + steps);
-        try (Arena arena = Arena.ofConfined();
+        try (Arena arena = Arena.ofShared();
                 WorkerTeam team = new WorkerTeam(2)) {
             NetworkParameters parameters = NetworkParameters.random(arena, shape, 11);
             NetworkParameters gradient = NetworkParameters.zeros(arena, shape);

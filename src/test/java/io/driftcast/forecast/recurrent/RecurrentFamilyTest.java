@@ -57,7 +57,7 @@ class RecurrentFamilyTest {
     private static FittedModel ofGroup(List<TrainingSeries> members)
             throws UnfittableSeriesException {
         GroupFitter fitter =
-                Objects.requireNonNull(MODELS.findGroup("lstm(8)", ModelRequest.of(PERIOD)));
+                Objects.requireNonNull(MODELS.findForGroup("lstm(8)", ModelRequest.of(PERIOD)));
         return fitter.fit(members);
     }
 

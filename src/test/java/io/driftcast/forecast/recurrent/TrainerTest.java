@@ -32,7 +32,7 @@ class TrainerTest {
             TrainingSettings settings,
             int threads,
             Sequences validation) {
-        try (Arena arena = Arena.ofConfined();
+        try (Arena arena = Arena.ofShared();
                 WorkerTeam team = new WorkerTeam(threads)) {
             NetworkParameters parameters = NetworkParameters.random(arena, shape, 3);
             TrainingReport report =

@@ -1,0 +1,22 @@
+package io.driftcast.series;
+
+import java.util.List;
+
+/**
+ * What the members of a group have to agree in, so that one model can forecast them all.
+ *
+ * @param interval the length of a step, ISO-8601
+ * @param seasonalPeriods season lengths in steps, the main one first
+ * @param horizon how many steps ahead to forecast
+ */
+public record GroupShape(String interval, List<Integer> seasonalPeriods, int horizon) {
+
+    public GroupShape {
+        seasonalPeriods = List.copyOf(seasonalPeriods);
+    }
+
+    /** A hash that is the same in every JVM and version. */
+    public long hash() {
+        return StableHash.of("%s|%s|%d".formatted(interval, seasonalPeriods, horizon));
+    }
+}

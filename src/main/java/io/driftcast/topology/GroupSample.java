@@ -1,0 +1,69 @@
+package io.driftcast.topology;
+
+import io.driftcast.forecast.TrainingSeries;
+import io.driftcast.store.ChunkKey;
+import io.driftcast.store.FitState;
+import io.driftcast.store.FitState.PendingFit;
+import io.driftcast.store.GroupMember;
+import io.driftcast.store.HistoryChunk;
+import io.driftcast.store.MemberKey;
+import io.driftcast.training.FitPlan;
+import io.driftcast.training.Planner;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The members' steps that one fit of a group is made of, and the names of all that went in. */
+final class GroupSample {
+
+    private final KeyValueStore<ChunkKey, HistoryChunk> histories;
+    private final List<TrainingSeries> series = new ArrayList<>();
+    private final List<String> provenance = new ArrayList<>();
+    private FitPlan plan = FitPlan.DEFAULT;
+    private long from = Long.MAX_VALUE;
+    private long to = Long.MIN_VALUE;
+    private long fromLabel = Long.MAX_VALUE;
+    private long toLabel = Long.MIN_VALUE;
+
+    GroupSample(KeyValueStore<ChunkKey, HistoryChunk> histories) {
+        this.histories = histories;
+    }
+
+    /** Takes a member in; the first one's plan is the group's. */
+    void add(MemberKey key, GroupMember member) {
+        FitState kept = member.history();
+        History history = new History(histories, key.owner());
+        long first = kept.firstKept();
+        long last = kept.lastStep();
+        if (series.isEmpty()) {
+            plan = SeriesPlans.fitPlan(member.plan());
+        }
+        series.add(history.read(member.plan(), first, last));
+        provenance.add(
+                "%d:%s %d %d %d"
+                        .formatted(
+                                key.seriesId().length(),
+                                key.seriesId(),
+                                kept.specHash(),
+                                first,
+                                last));
+        from = Math.min(from, first);
+        to = Math.max(to, last);
+        fromLabel = Math.min(fromLabel, history.label(first));
+        toLabel = Math.max(toLabel, history.label(last));
+    }
+
+    /** The fit of all that was taken in, at least one member. */
+    FitQueue.Job job(String group, long shape, String cause, Planner planner) {
+        FitPlan groups = plan;
+        List<TrainingSeries> all = List.copyOf(series);
+        return new FitQueue.Job(
+                group,
+                new PendingFit(from, to, cause),
+                shape,
+                fromLabel,
+                toLabel,
+                List.copyOf(provenance),
+                () -> planner.groupFitter(groups).fit(all));
+    }
+}
