@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * Makes one model of several series. Its parameters are shared and hold nothing of a single series,
  * so that it starts for any of them, and for one that it never saw; its state is that of a
- * forecaster that has seen nothing yet. Whatever its members' first steps are, the offset of {@link
- * LoadedModel#start} counts from {@link #FIRST_STEP}: it is the step of the first value to come.
- * Thread-safe.
+ * forecaster that has seen nothing yet. Whatever its members' first steps are, offsets count from
+ * {@link #FIRST_STEP}: the offset of {@link LoadedModel#start} is the step of the first value to
+ * come. Thread-safe.
  */
 @FunctionalInterface
 public interface GroupFitter {

@@ -16,7 +16,7 @@ import java.util.List;
 final class NetworkStepper {
 
     /** More runs than the JIT has ever been seen to need. */
-    private static final int WARM_UP_LIMIT = 60_000;
+    private static final int WARM_UP_LIMIT = 20_000;
 
     /** A layer with its working memory, for one row. */
     private sealed interface Layer {

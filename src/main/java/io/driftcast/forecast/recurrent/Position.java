@@ -253,10 +253,10 @@ final class Position {
             inputs[i++] = scaled(longSeasonError(1), unit);
         }
         for (int k = 0; k < representation.calendar().size(); k++) {
-            int cycle = representation.calendar().get(k);
-            double phase = 2 * Math.PI * Math.floorMod(step + 1, (long) cycle) / cycle;
-            inputs[i++] = (float) StrictMath.sin(phase);
-            inputs[i++] = (float) StrictMath.cos(phase);
+            Cycle cycle = representation.calendar().get(k);
+            int phase = cycle.phase(step + 1);
+            inputs[i++] = cycle.sine(phase);
+            inputs[i++] = cycle.cosine(phase);
         }
     }
 

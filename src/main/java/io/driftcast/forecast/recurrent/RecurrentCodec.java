@@ -46,7 +46,7 @@ final class RecurrentCodec {
         bytes.putInt(representation.season()).putInt(representation.longSeason());
         bytes.putInt(representation.horizon());
         bytes.putLong(representation.firstStep());
-        representation.calendar().forEach(bytes::putInt);
+        representation.calendar().forEach(cycle -> bytes.putInt(cycle.length()));
         bytes.putDouble(representation.start()).putDouble(representation.unit());
         bytes.putDouble(representation.drift()).putDouble(representation.longWeight());
         bytes.putDouble(representation.levelSpread()).putDouble(representation.seasonSpread());
@@ -106,7 +106,7 @@ final class RecurrentCodec {
                         (flags & LOGARITHM) != 0,
                         season,
                         longSeason,
-                        calendar,
+                        Representation.cycles(calendar),
                         firstStep,
                         horizon,
                         (flags & RUNNING) != 0,

@@ -102,7 +102,7 @@ record RecurrentFitter(RecurrentOptions options, int period) implements ModelFit
                         logarithm,
                         season,
                         1,
-                        season > 1 ? List.of(season) : List.of(),
+                        Representation.cycles(season > 1 ? List.of(season) : List.of()),
                         series.firstStep(),
                         horizon,
                         false,

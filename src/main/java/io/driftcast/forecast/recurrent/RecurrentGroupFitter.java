@@ -80,7 +80,7 @@ record RecurrentGroupFitter(RecurrentOptions options, WorkerTeam team) implement
                         false,
                         season,
                         longSeason,
-                        calendar,
+                        Representation.cycles(calendar),
                         0,
                         horizon,
                         true,

@@ -18,8 +18,9 @@ public final class RecurrentModels implements ModelNames {
 
     private static final int HIDDEN = 16;
     private static final int MEMBERS = 3;
-    private static final int EPOCHS = 60;
+    private static final int EPOCHS = 40;
     private static final float RATE = 0.02f;
+    private static final double DROPOUT = 0.5;
     private static final int GROUP_HIDDEN = 32;
     private static final int GROUP_EPOCHS = 12;
     private static final float GROUP_RATE = 0.01f;
@@ -34,7 +35,7 @@ public final class RecurrentModels implements ModelNames {
 
     @Override
     public @Nullable ModelFitter find(String name, ModelRequest request) {
-        RecurrentOptions options = options(name, request, HIDDEN, MEMBERS, EPOCHS, RATE);
+        RecurrentOptions options = options(name, request, HIDDEN, MEMBERS, EPOCHS, RATE, DROPOUT);
         return options == null ? null : new RecurrentFitter(options, request.period());
     }
 
@@ -49,7 +50,7 @@ public final class RecurrentModels implements ModelNames {
     @Override
     public @Nullable GroupFitter findForGroup(String name, ModelRequest request) {
         RecurrentOptions options =
-                options(name, request, GROUP_HIDDEN, 1, GROUP_EPOCHS, GROUP_RATE);
+                options(name, request, GROUP_HIDDEN, 1, GROUP_EPOCHS, GROUP_RATE, 0);
         return options == null ? null : new RecurrentGroupFitter(options, WorkerTeam.shared());
     }
 
@@ -59,7 +60,8 @@ public final class RecurrentModels implements ModelNames {
             int defaultHidden,
             int members,
             int epochs,
-            float rate) {
+            float rate,
+            double dropout) {
         ModelCall call = ModelCall.parse(name);
         if (call == null || !(call.head().equals("lstm") || call.head().equals("rnn"))) {
             return null;
@@ -77,7 +79,15 @@ public final class RecurrentModels implements ModelNames {
         int layers = numbers > 1 ? whole(call, 1, "the number of layers", MAX_LAYERS) : 1;
         Cell cell = lstm ? peepholes ? Cell.LSTM_PEEPHOLES : Cell.LSTM : Cell.RNN;
         return new RecurrentOptions(
-                cell, hidden, layers, members, request.horizon(), epochs, rate, request.seed());
+                cell,
+                hidden,
+                layers,
+                members,
+                request.horizon(),
+                epochs,
+                rate,
+                dropout,
+                request.seed());
     }
 
     private static int whole(ModelCall call, int index, String what, int most) {

@@ -10,6 +10,7 @@ package io.driftcast.forecast.recurrent;
  * @param horizon steps ahead at once, 0 for the default
  * @param epochs how often each network sees the series
  * @param rate the learning rate
+ * @param dropout the probability that a hidden unit is dropped in training
  * @param seed of all that is random
  */
 record RecurrentOptions(
@@ -20,6 +21,7 @@ record RecurrentOptions(
         int horizon,
         int epochs,
         float rate,
+        double dropout,
         long seed) {
 
     private static final int DEFAULT_HORIZON = 12;

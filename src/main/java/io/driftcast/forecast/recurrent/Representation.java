@@ -14,8 +14,7 @@ import java.util.List;
  * @param season steps after which the same change is expected again, 1 for none
  * @param longSeason a longer season, after which the naive forecast by the first one is expected to
  *     be as wrong again; 1 for none
- * @param calendar lengths in steps of the cycles whose phase is an input; phases count from step 0
- *     of the calendar
+ * @param calendar the cycles whose phase is an input
  * @param firstStep the step of the first value of the training series
  * @param horizon how many steps ahead the network forecasts
  * @param running whether a position finds out the unit itself
@@ -32,7 +31,7 @@ record Representation(
         boolean logarithm,
         int season,
         int longSeason,
-        List<Integer> calendar,
+        List<Cycle> calendar,
         long firstStep,
         int horizon,
         boolean running,
@@ -76,11 +75,6 @@ record Representation(
                     "season %d, horizon %d, %d cycles, %d spreads"
                             .formatted(season, horizon, calendar.size(), spreads.size()));
         }
-        for (int cycle : calendar) {
-            if (cycle < 2 || cycle > MAX_SEASON) {
-                throw new IllegalArgumentException("a cycle of %d steps".formatted(cycle));
-            }
-        }
         double before = 0;
         for (double spread : spreads) {
             if (!(spread >= before)) {
@@ -97,6 +91,20 @@ record Representation(
     /** How many steps before the last one a position must know. */
     int reach() {
         return longSeason == 1 ? season : longSeason + season - 1;
+    }
+
+    /**
+     * The cycles of these lengths.
+     *
+     * @throws IllegalArgumentException if one is below 2 or above {@value #MAX_SEASON}
+     */
+    static List<Cycle> cycles(List<Integer> lengths) {
+        for (int length : lengths) {
+            if (length < 2 || length > MAX_SEASON) {
+                throw new IllegalArgumentException("a cycle of %d steps".formatted(length));
+            }
+        }
+        return lengths.stream().map(Cycle::new).toList();
     }
 
     /** How many inputs a step has. */

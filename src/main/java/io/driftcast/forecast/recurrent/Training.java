@@ -43,7 +43,7 @@ final class Training {
                             options.rate(),
                             RateSchedule.COSINE,
                             1,
-                            0,
+                            options.dropout(),
                             seed);
             members.add(member(shape, examples, settings, team));
         }
