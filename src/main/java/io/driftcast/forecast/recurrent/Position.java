@@ -156,11 +156,6 @@ final class Position {
         return ring[(next + 2 * ring.length - 1 - steps) % ring.length];
     }
 
-    /** The calendar's step of the last value. */
-    long step() {
-        return step;
-    }
-
     /** How many values are missing since the last that was there. */
     int missed() {
         return missed;
