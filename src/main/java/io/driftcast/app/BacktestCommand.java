@@ -76,8 +76,7 @@ final class BacktestCommand implements Runnable {
             checkNames(named, training.period());
             Origins origins = originsOrNull(each, training, read.series().size());
             if (origins != null) {
-                List<Contestant> contestants =
-                        contestants(named, training.period(), origins.horizon());
+                List<Contestant> contestants = contestants(named, training.period());
                 tasks.add(task(each.id(), training, contestants, origins));
                 series.add(each);
             }
@@ -110,26 +109,22 @@ final class BacktestCommand implements Runnable {
 
     /** A wrong name is told even where no series is long enough. */
     private void checkNames(List<String> named, int period) {
-        named.forEach(name -> RequestedModel.fitter(name, options, period, 1));
+        named.forEach(name -> RequestedModel.fitter(name, options, period));
     }
 
-    private List<Contestant> contestants(List<String> named, int period, int horizon) {
+    private List<Contestant> contestants(List<String> named, int period) {
         if (!named.isEmpty()) {
             return named.stream()
-                    .map(name ->
-                            new Contestant(
-                                    name, RequestedModel.fitter(name, options, period, horizon)))
+                    .map(name -> new Contestant(name, RequestedModel.fitter(name, options, period)))
                     .toList();
         }
-        return DefaultModels.names(period).stream()
-                .map(name -> byDefault(name, period, horizon))
-                .toList();
+        return DefaultModels.names(period).stream().map(name -> byDefault(name, period)).toList();
     }
 
     /** What the call asks of all models need not suit each that it did not name. */
-    private Contestant byDefault(String name, int period, int horizon) {
+    private Contestant byDefault(String name, int period) {
         try {
-            return new Contestant(name, RequestedModel.fitter(name, options, period, horizon));
+            return new Contestant(name, RequestedModel.fitter(name, options, period));
         } catch (CallException e) {
             return Contestant.absent(name, String.valueOf(e.getMessage()));
         }

@@ -86,7 +86,7 @@ final class FitCommand implements Runnable {
     private FitReport report(FileSeries series) {
         TrainingSeries whole = options.training(series);
         int horizon = end.steps(series, whole.period());
-        ModelFitter fitter = RequestedModel.fitter(model, options, whole.period(), horizon);
+        ModelFitter fitter = RequestedModel.fitter(model, options, whole.period());
         TrainingSeries training = whole.last(options.window());
         int from = whole.values().length - training.values().length;
         options.checkTransform(series, from);

@@ -147,18 +147,10 @@ final class ModelOptions {
                 series.values());
     }
 
-    /**
-     * What is asked of a model of a series with this period.
-     *
-     * @param horizon how many steps ahead will be forecast
-     */
-    ModelRequest request(int seriesPeriod, int horizon) {
+    /** What is asked of a model of a series with this period. */
+    ModelRequest request(int seriesPeriod) {
         return new ModelRequest(
-                Objects.requireNonNullElse(period, seriesPeriod),
-                constant,
-                holidays,
-                seed,
-                horizon);
+                Objects.requireNonNullElse(period, seriesPeriod), constant, holidays, seed, 0);
     }
 
     Forecast bounded(Forecast forecast) {

@@ -51,11 +51,10 @@ final class RequestedModel {
      * holds for it alone.
      *
      * @param seriesPeriod the period of the series where the call names none
-     * @param horizon how many steps ahead will be forecast
      * @throws CallException if there is no such model, it is not available, or what is asked of it
      *     does not fit
      */
-    static ModelFitter fitter(String name, ModelOptions options, int seriesPeriod, int horizon) {
+    static ModelFitter fitter(String name, ModelOptions options, int seriesPeriod) {
         Matcher season = SEASON.matcher(name);
         int period = seriesPeriod;
         if (season.find()) {
@@ -68,8 +67,7 @@ final class RequestedModel {
             }
         }
         try {
-            return options.transformed(
-                    ModelCatalogue.fitter(name, options.request(period, horizon)));
+            return options.transformed(ModelCatalogue.fitter(name, options.request(period)));
         } catch (IllegalArgumentException e) {
             throw new CallException(e.getMessage() + suggestion(name));
         }

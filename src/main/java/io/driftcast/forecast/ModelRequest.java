@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param constant the constant of ARMA-like models; null for the model's own default
  * @param holidays days that stand out, for models that know of dates
  * @param seed where randomness begins, for models that have some
- * @param horizon how many steps ahead will be asked for, for models that learn that; 0 for the
- *     model's own default
+ * @param horizon how many steps ahead are to be forecast at once, for models that learn that; 0 for
+ *     one, fed back for the steps after it, which takes too long in a stream
  */
 public record ModelRequest(
         int period, @Nullable Constant constant, List<LocalDate> holidays, long seed, int horizon) {

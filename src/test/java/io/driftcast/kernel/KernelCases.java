@@ -5,7 +5,6 @@ import static io.driftcast.kernel.Kernels.BLAS;
 import static io.driftcast.kernel.Kernels.CELLS;
 import static io.driftcast.kernel.Kernels.OPTIMISERS;
 
-import java.lang.foreign.Arena;
 import java.util.List;
 import java.util.function.Function;
 
@@ -180,12 +179,9 @@ final class KernelCases {
     }
 
     private static Runnable gemmOnTeam(KernelTensors k) {
-        // Other threads may not touch a confined arena.
-        KernelTensors shared = new KernelTensors(Arena.ofAuto());
-        Matrix a = shared.matrix(65, UNITS);
-        PackedMatrix b = shared.packed(UNITS, 4 * UNITS);
-        Matrix c = shared.matrix(65, 4 * UNITS);
-        k.keep(c.tensor());
+        Matrix a = k.matrix(65, UNITS);
+        PackedMatrix b = k.packed(UNITS, 4 * UNITS);
+        Matrix c = k.matrix(65, 4 * UNITS);
         return () -> BLAS.gemm(WorkerTeam.shared(), a, b, c);
     }
 

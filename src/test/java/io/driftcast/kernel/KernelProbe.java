@@ -36,7 +36,7 @@ final class KernelProbe {
 
     private static String digests(KernelCases.Case kernel) {
         long cold = digest(kernel);
-        try (Arena arena = Arena.ofConfined()) {
+        try (Arena arena = Arena.ofShared()) {
             Runnable operation = kernel.operation().apply(new KernelTensors(arena));
             for (int i = 0; i < OPERATIONS; i++) {
                 operation.run();
@@ -46,7 +46,7 @@ final class KernelProbe {
     }
 
     private static long digest(KernelCases.Case kernel) {
-        try (Arena arena = Arena.ofConfined()) {
+        try (Arena arena = Arena.ofShared()) {
             KernelTensors tensors = new KernelTensors(arena);
             kernel.operation().apply(tensors).run();
             return tensors.digest();
@@ -54,7 +54,7 @@ final class KernelProbe {
     }
 
     private static String allocation(KernelCases.Case kernel) {
-        try (Arena arena = Arena.ofConfined()) {
+        try (Arena arena = Arena.ofShared()) {
             Runnable operation = kernel.operation().apply(new KernelTensors(arena));
             if (!KernelWarmup.run(operation, WARM_UP)) {
                 return "never warm";

@@ -29,19 +29,18 @@ record NamedModel(String name, @Nullable Constant constant) {
     /**
      * What fits it.
      *
-     * @param horizon how many steps ahead will be forecast
      * @throws IllegalArgumentException if there is no such model here, with the reason
      */
-    ModelFitter fitter(int period, int horizon) {
+    ModelFitter fitter(int period) {
         return ModelCatalogue.fitter(
                 name.replace(SEASON, "[" + period + "]"),
-                new ModelRequest(period, constant, List.of(), 1, horizon));
+                new ModelRequest(period, constant, List.of(), 1, 0));
     }
 
     /** Why this installation does not have it for series with such a season, null if it has. */
     @Nullable String problem(int period) {
         try {
-            fitter(period, 1);
+            fitter(period);
             return null;
         } catch (IllegalArgumentException e) {
             // The catalogue lists all that it has behind a semicolon.

@@ -120,7 +120,7 @@ final class OneStepBench {
     private static ModelFitter fitter(String model, int period) {
         return model.equals(AUTOMATIC)
                 ? PlannedFitters.fitter(FitPlan.DEFAULT)
-                : NamedModel.of(model).fitter(period, 1);
+                : NamedModel.of(model).fitter(period);
     }
 
     private List<Beside> beside(TrainingSeries series) throws InterruptedException {

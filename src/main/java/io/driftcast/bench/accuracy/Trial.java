@@ -25,7 +25,7 @@ record Trial(String spec, double @Nullable [] forecast, double millis, @Nullable
     static Trial of(NamedModel model, TrainingSeries series, int horizon) {
         long begin = System.nanoTime();
         try {
-            Fit fit = model.fitter(series.period(), horizon).fit(series);
+            Fit fit = model.fitter(series.period()).fit(series);
             Forecast forecast = ModelCatalogue.families().restore(fit.model()).forecast(horizon);
             return new Trial(fit.model().spec(), forecast.median(), since(begin), null);
         } catch (CancellationException e) {

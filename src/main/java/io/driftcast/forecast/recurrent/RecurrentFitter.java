@@ -96,7 +96,7 @@ record RecurrentFitter(RecurrentOptions options, int period) implements ModelFit
             y[t] = logarithm ? Math.log(values[t]) : values[t];
         }
         int season = season(y);
-        int horizon = Math.min(options.horizon(season), series.observed() / 4);
+        int horizon = Math.min(options.stepsAhead(), series.observed() / 4);
         Representation plain =
                 new Representation(
                         logarithm,

@@ -35,7 +35,7 @@ record RecurrentGroupFitter(RecurrentOptions options, WorkerTeam team) implement
     public FittedModel fit(List<TrainingSeries> members) throws UnfittableSeriesException {
         int period = members.isEmpty() ? 1 : members.getFirst().period();
         int season = period <= Representation.MAX_SEASON ? period : 1;
-        int least = Math.max(LEAST_VALUES, SEASONS * season + options.horizon(season));
+        int least = Math.max(LEAST_VALUES, SEASONS * season + options.stepsAhead());
         List<TrainingSeries> learnt =
                 members.stream()
                         .filter(each -> each.observed() >= least)
@@ -68,7 +68,7 @@ record RecurrentGroupFitter(RecurrentOptions options, WorkerTeam team) implement
     }
 
     private Representation represent(int season, List<TrainingSeries> learnt) {
-        int horizon = options.horizon(season);
+        int horizon = options.stepsAhead();
         List<Integer> calendar =
                 learnt.getFirst().periods().stream()
                         .filter(cycle -> cycle > 1 && cycle <= Representation.MAX_SEASON)

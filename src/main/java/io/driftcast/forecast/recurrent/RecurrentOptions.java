@@ -7,7 +7,7 @@ package io.driftcast.forecast.recurrent;
  * @param hidden units per layer
  * @param layers how many layers
  * @param members how many networks, whose mean is the forecast
- * @param horizon steps ahead at once, 0 for the default
+ * @param horizon steps ahead at once; 0 for one, fed back for the steps after it
  * @param epochs how often each network sees the series
  * @param rate the learning rate
  * @param dropout the probability that a hidden unit is dropped in training
@@ -24,13 +24,9 @@ record RecurrentOptions(
         double dropout,
         long seed) {
 
-    private static final int DEFAULT_HORIZON = 12;
-    private static final int LONGEST_DEFAULT = 48;
-
-    /** The horizon for a series with such a season. */
-    int horizon(int season) {
-        int steps = horizon == 0 ? Math.clamp(season, DEFAULT_HORIZON, LONGEST_DEFAULT) : horizon;
-        return Math.min(steps, Representation.MAX_HORIZON);
+    /** How many steps ahead the head forecasts. */
+    int stepsAhead() {
+        return Math.clamp(horizon, 1, Representation.MAX_HORIZON);
     }
 
     /** The model in words: {@code lstm(16)}. */

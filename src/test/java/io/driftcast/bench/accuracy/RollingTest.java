@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class RollingTest {
 
     private final TrainingSeries series = TrainingSeries.of(1, 1, 2, 4, 7, 11, 16, 22, 29, 37, 46);
-    private final ModelFitter naive = NamedModel.of("naive").fitter(1, 1);
+    private final ModelFitter naive = NamedModel.of("naive").fitter(1);
 
     @Test
     void eachValueIsForecastFromTheOnesBeforeItAlone() throws UnfittableSeriesException {
