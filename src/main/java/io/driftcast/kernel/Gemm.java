@@ -256,11 +256,20 @@ final class Gemm implements WorkerTeam.Task {
     /** Four vectors, for all rows. */
     private static void whole(
             GemmTile tile, int m0, int m1, long aAt, long bAt, long fromAt, long cAt, int count) {
-        for (int m = m0; m < m1; m += 4) {
+        int m = m0;
+        while (m < m1) {
             long am = aAt + m * tile.aRow;
             long fm = fromAt + m * tile.fromRow;
             long cm = cAt + m * tile.cRow;
-            tile.rows4vectors4(am, bAt, fm, cm, Math.min(4, m1 - m), count);
+            int left = m1 - m;
+            // Two tiles of 4 rows waste less on 7 or 8 than one of 6 and one that is nearly empty.
+            if (left <= 4 || left == 7 || left == 8) {
+                tile.rows4vectors4(am, bAt, fm, cm, Math.min(4, left), count);
+                m += 4;
+            } else {
+                tile.rows6vectors4(am, bAt, fm, cm, Math.min(6, left), count);
+                m += 6;
+            }
         }
     }
 

@@ -137,7 +137,138 @@ final class GemmTile {
         }
     }
 
-    /** Up to 4 rows and 4 vectors, for 32 registers. */
+    /** Up to 6 rows and 4 vectors, for 32 registers. */
+    void rows6vectors4(long aAt, long bAt, long fromAt, long cAt, int rows, int depth) {
+        MemorySegment am = Memory.segment(a);
+        MemorySegment bm = Memory.segment(b);
+        MemorySegment fm = Memory.segment(from);
+        MemorySegment cm = Memory.segment(c);
+        long aStep = aColumn & STRIDE;
+        long bStep = bRow & STRIDE;
+        long b0 = bAt & PLACE;
+        long a0 = aAt & PLACE;
+        long f0 = fromAt & PLACE;
+        long c0 = cAt & PLACE;
+        long r1 = Math.min(1, rows - 1);
+        long a1 = (aAt + r1 * aRow) & PLACE;
+        long f1 = (fromAt + r1 * fromRow) & PLACE;
+        long c1 = (cAt + r1 * cRow) & PLACE;
+        long r2 = Math.min(2, rows - 1);
+        long a2 = (aAt + r2 * aRow) & PLACE;
+        long f2 = (fromAt + r2 * fromRow) & PLACE;
+        long c2 = (cAt + r2 * cRow) & PLACE;
+        long r3 = Math.min(3, rows - 1);
+        long a3 = (aAt + r3 * aRow) & PLACE;
+        long f3 = (fromAt + r3 * fromRow) & PLACE;
+        long c3 = (cAt + r3 * cRow) & PLACE;
+        long r4 = Math.min(4, rows - 1);
+        long a4 = (aAt + r4 * aRow) & PLACE;
+        long f4 = (fromAt + r4 * fromRow) & PLACE;
+        long c4 = (cAt + r4 * cRow) & PLACE;
+        long r5 = Math.min(5, rows - 1);
+        long a5 = (aAt + r5 * aRow) & PLACE;
+        long f5 = (fromAt + r5 * fromRow) & PLACE;
+        long c5 = (cAt + r5 * cRow) & PLACE;
+        FloatVector s00 = load(fm, f0 + 0 * V);
+        FloatVector s01 = load(fm, f0 + 1 * V);
+        FloatVector s02 = load(fm, f0 + 2 * V);
+        FloatVector s03 = load(fm, f0 + 3 * V);
+        FloatVector s10 = load(fm, f1 + 0 * V);
+        FloatVector s11 = load(fm, f1 + 1 * V);
+        FloatVector s12 = load(fm, f1 + 2 * V);
+        FloatVector s13 = load(fm, f1 + 3 * V);
+        FloatVector s20 = load(fm, f2 + 0 * V);
+        FloatVector s21 = load(fm, f2 + 1 * V);
+        FloatVector s22 = load(fm, f2 + 2 * V);
+        FloatVector s23 = load(fm, f2 + 3 * V);
+        FloatVector s30 = load(fm, f3 + 0 * V);
+        FloatVector s31 = load(fm, f3 + 1 * V);
+        FloatVector s32 = load(fm, f3 + 2 * V);
+        FloatVector s33 = load(fm, f3 + 3 * V);
+        FloatVector s40 = load(fm, f4 + 0 * V);
+        FloatVector s41 = load(fm, f4 + 1 * V);
+        FloatVector s42 = load(fm, f4 + 2 * V);
+        FloatVector s43 = load(fm, f4 + 3 * V);
+        FloatVector s50 = load(fm, f5 + 0 * V);
+        FloatVector s51 = load(fm, f5 + 1 * V);
+        FloatVector s52 = load(fm, f5 + 2 * V);
+        FloatVector s53 = load(fm, f5 + 3 * V);
+        int count = depth & DEPTH;
+        for (int k = 0; k < count; k++) {
+            long bk = b0 + k * bStep;
+            long ak = k * aStep;
+            FloatVector y0 = FloatVector.fromMemorySegment(S, bm, bk + 0 * V, ORDER);
+            FloatVector y1 = FloatVector.fromMemorySegment(S, bm, bk + 1 * V, ORDER);
+            FloatVector y2 = FloatVector.fromMemorySegment(S, bm, bk + 2 * V, ORDER);
+            FloatVector y3 = FloatVector.fromMemorySegment(S, bm, bk + 3 * V, ORDER);
+            FloatVector x = IntVector.broadcast(I, am.get(BITS, a0 + ak)).reinterpretAsFloats();
+            s00 = x.fma(y0, s00);
+            s01 = x.fma(y1, s01);
+            s02 = x.fma(y2, s02);
+            s03 = x.fma(y3, s03);
+            x = IntVector.broadcast(I, am.get(BITS, a1 + ak)).reinterpretAsFloats();
+            s10 = x.fma(y0, s10);
+            s11 = x.fma(y1, s11);
+            s12 = x.fma(y2, s12);
+            s13 = x.fma(y3, s13);
+            x = IntVector.broadcast(I, am.get(BITS, a2 + ak)).reinterpretAsFloats();
+            s20 = x.fma(y0, s20);
+            s21 = x.fma(y1, s21);
+            s22 = x.fma(y2, s22);
+            s23 = x.fma(y3, s23);
+            x = IntVector.broadcast(I, am.get(BITS, a3 + ak)).reinterpretAsFloats();
+            s30 = x.fma(y0, s30);
+            s31 = x.fma(y1, s31);
+            s32 = x.fma(y2, s32);
+            s33 = x.fma(y3, s33);
+            x = IntVector.broadcast(I, am.get(BITS, a4 + ak)).reinterpretAsFloats();
+            s40 = x.fma(y0, s40);
+            s41 = x.fma(y1, s41);
+            s42 = x.fma(y2, s42);
+            s43 = x.fma(y3, s43);
+            x = IntVector.broadcast(I, am.get(BITS, a5 + ak)).reinterpretAsFloats();
+            s50 = x.fma(y0, s50);
+            s51 = x.fma(y1, s51);
+            s52 = x.fma(y2, s52);
+            s53 = x.fma(y3, s53);
+        }
+        s00.intoMemorySegment(cm, c0 + 0 * V, ORDER);
+        s01.intoMemorySegment(cm, c0 + 1 * V, ORDER);
+        s02.intoMemorySegment(cm, c0 + 2 * V, ORDER);
+        s03.intoMemorySegment(cm, c0 + 3 * V, ORDER);
+        s10.intoMemorySegment(cm, c1 + 0 * V, ORDER);
+        s11.intoMemorySegment(cm, c1 + 1 * V, ORDER);
+        s12.intoMemorySegment(cm, c1 + 2 * V, ORDER);
+        s13.intoMemorySegment(cm, c1 + 3 * V, ORDER);
+        s20.intoMemorySegment(cm, c2 + 0 * V, ORDER);
+        s21.intoMemorySegment(cm, c2 + 1 * V, ORDER);
+        s22.intoMemorySegment(cm, c2 + 2 * V, ORDER);
+        s23.intoMemorySegment(cm, c2 + 3 * V, ORDER);
+        s30.intoMemorySegment(cm, c3 + 0 * V, ORDER);
+        s31.intoMemorySegment(cm, c3 + 1 * V, ORDER);
+        s32.intoMemorySegment(cm, c3 + 2 * V, ORDER);
+        s33.intoMemorySegment(cm, c3 + 3 * V, ORDER);
+        s40.intoMemorySegment(cm, c4 + 0 * V, ORDER);
+        s41.intoMemorySegment(cm, c4 + 1 * V, ORDER);
+        s42.intoMemorySegment(cm, c4 + 2 * V, ORDER);
+        s43.intoMemorySegment(cm, c4 + 3 * V, ORDER);
+        s50.intoMemorySegment(cm, c5 + 0 * V, ORDER);
+        s51.intoMemorySegment(cm, c5 + 1 * V, ORDER);
+        s52.intoMemorySegment(cm, c5 + 2 * V, ORDER);
+        s53.intoMemorySegment(cm, c5 + 3 * V, ORDER);
+    }
+
+    /**
+     * What a sum of the largest tile begins with. C1 inlines the Vector API whatever its size, runs
+     * out of registers at so many vectors and leaves the tile to run without a profile for good; it
+     * does not inline a method of this length, and C2 does.
+     */
+    private static FloatVector load(MemorySegment m, long at) {
+        assert at >= 0 && (at & 3) == 0 : "not a place of a float: " + at;
+        return FloatVector.fromMemorySegment(S, m, at, ORDER);
+    }
+
+    /** Up to 4 rows and 4 vectors, for what the tile of 6 rows leaves over. */
     void rows4vectors4(long aAt, long bAt, long fromAt, long cAt, int rows, int depth) {
         MemorySegment am = Memory.segment(a);
         MemorySegment bm = Memory.segment(b);
