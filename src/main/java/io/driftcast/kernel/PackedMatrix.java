@@ -65,6 +65,8 @@ public final class PackedMatrix {
                 packPart(matrix, firstRow, k, Math.min(matrix.rows(), k + some), n, n1);
             }
         }
+        Memory.keep(matrix.tensor());
+        Memory.keep(panels);
     }
 
     /** Its rows k0 to k1 of columns n0 to n1, which are of one panel. */

@@ -53,6 +53,8 @@ final class VectorBlas implements Blas {
             float yi = ym.get(FLOAT, yAt + 4L * i);
             partial[i - whole] = Math.fma(xi, yi, partial[i - whole]);
         }
+        Memory.keep(x);
+        Memory.keep(y);
         return ScalarBlas.pairwise(partial);
     }
 
@@ -82,6 +84,7 @@ final class VectorBlas implements Blas {
         for (int i = whole; i < x.length(); i++) {
             partial[i - whole] += xm.get(FLOAT, xAt + 4L * i);
         }
+        Memory.keep(x);
         return ScalarBlas.pairwise(partial);
     }
 
@@ -102,6 +105,8 @@ final class VectorBlas implements Blas {
             long yi = yAt + 4L * i;
             ym.set(FLOAT, yi, Math.fma(alpha, xm.get(FLOAT, xAt + 4L * i), ym.get(FLOAT, yi)));
         }
+        Memory.keep(x);
+        Memory.keep(y);
     }
 
     @Override
@@ -117,12 +122,14 @@ final class VectorBlas implements Blas {
             long xi = xAt + 4L * i;
             xm.set(FLOAT, xi, alpha * xm.get(FLOAT, xi));
         }
+        Memory.keep(x);
     }
 
     private static FloatVector load(MemorySegment segment, long at) {
         return FloatVector.fromMemorySegment(S, segment, at, ORDER);
     }
 
+    // A product keeps its operands in use itself: they are fields of what computes it to the end.
     @Override
     public void gemv(Tensor x, PackedMatrix a, Tensor y) {
         Shapes.length(x, a.rows());
@@ -196,5 +203,7 @@ final class VectorBlas implements Blas {
             }
             ym.set(FLOAT, yAt + 4L * n, sum);
         }
+        Memory.keep(a.tensor());
+        Memory.keep(y);
     }
 }
