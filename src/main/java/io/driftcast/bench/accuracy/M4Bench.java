@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -32,6 +33,9 @@ final class M4Bench {
 
     /** What learns from all series together. */
     private static final String GROUP = "lstm";
+
+    /** A network for each of the series would take most of an hour. */
+    private static final Set<String> NETWORKS = Set.of("lstm", "rnn");
 
     private static final int BEST_PUBLISHED = 8;
     private static final int BEST_COMBINATIONS = 5;
@@ -127,7 +131,8 @@ final class M4Bench {
     /** The rest of the catalogue, the quick ones of the main line and their kind apart. */
     private static List<String> others() {
         return ModelCatalogue.names().stream()
-                .filter(name -> !MAIN.contains(name) && !name.contains("["))
+                .filter(name -> !MAIN.contains(name) && !NETWORKS.contains(name))
+                .filter(name -> !name.contains("["))
                 .toList();
     }
 
