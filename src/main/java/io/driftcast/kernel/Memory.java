@@ -19,14 +19,12 @@ final class Memory {
     /** One element. */
     static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT;
 
-    // Restricted, because it can reach any memory: the package's description says how it is
-    // checked.
+    // Restricted, as it can reach any memory: the package's description says how it is checked.
     @SuppressWarnings("restricted")
     private static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
 
     // What an address cannot exceed. Said at each base, it lets the JIT see that what is added to
-    // it
-    // in a loop stays within the segment, and drop the check of each access.
+    // it in a loop stays within the segment, and drop the check of each access.
     private static final long PLACE = (1L << 57) - 1;
 
     private Memory() {}
