@@ -11,7 +11,7 @@ package io.driftcast.kernel;
 final class Gemm implements WorkerTeam.Task {
 
     /** How many rows of B are taken at a time. */
-    static final int DEPTH = 128;
+    static final int DEPTH = 512;
 
     // B is copied to a panel where each row of it is used at least so many times.
     private static final int COPY_ROWS = 2 * GemmTile.ROWS;
