@@ -28,6 +28,7 @@ import io.driftcast.forecast.smoothing.EtsSpec;
 import io.driftcast.forecast.smoothing.SesFamily;
 import io.driftcast.training.ModelCatalogue;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
@@ -119,6 +120,8 @@ class ForecasterContractTest {
                 fitted("lstm", new RecurrentFamily()),
                 fitted("lstm(8,2,peepholes)", new RecurrentFamily()),
                 fitted("rnn", new RecurrentFamily()),
+                fitted("lstm, 12 steps at once", new RecurrentFamily(), aheadAtOnce("lstm", 12)),
+                fitted("lstm of a group", new RecurrentFamily(), ofGroup("lstm(8)")),
                 fitted("xgboost", new TreeLagFamily()),
                 fitted("lightgbm", new TreeLagFamily()),
                 fitted("prophet", new ProphetFamily()),
@@ -137,6 +140,10 @@ class ForecasterContractTest {
 
     /** A model by its name, fitted to a series of each scale, as long as those fed here. */
     private static Case fitted(String name, ForecasterFamily family) {
+        return fitted(name, family, aheadAtOnce(name, 0));
+    }
+
+    private static Case fitted(String name, ForecasterFamily family, Fitting fitting) {
         Map<Double, byte[]> byScale = new ConcurrentHashMap<>();
         return new Case(
                 name,
@@ -147,21 +154,34 @@ class ForecasterContractTest {
                                 factor -> {
                                     double[] values = series(1500, 20);
                                     Arrays.setAll(values, t -> values[t] * factor);
-                                    return fit(name, values);
+                                    return parameters(fitting, values);
                                 }),
                 value -> {
                     double[] values = new double[400]; // of days: all months for a calendar
                     Arrays.fill(values, value);
-                    return fit(name, values);
+                    return parameters(fitting, values);
                 });
     }
 
-    private static byte[] fit(String name, double[] values) {
+    /** Fits a model to a series. */
+    @FunctionalInterface
+    private interface Fitting {
+        FittedModel fit(TrainingSeries series) throws UnfittableSeriesException;
+    }
+
+    private static Fitting aheadAtOnce(String name, int horizon) {
+        ModelRequest request = ModelRequest.of(12).withHorizon(horizon);
+        return series -> ModelCatalogue.fitter(name, request).fit(series).model();
+    }
+
+    private static Fitting ofGroup(String name) {
+        ModelRequest request = ModelRequest.of(12).withHorizon(12);
+        return series -> ModelCatalogue.groupFitter(name, request).fit(List.of(series));
+    }
+
+    private static byte[] parameters(Fitting fitting, double[] values) {
         try {
-            return ModelCatalogue.fitter(name, ModelRequest.of(12))
-                    .fit(TrainingSeries.of(12, values))
-                    .model()
-                    .parameters();
+            return fitting.fit(TrainingSeries.of(12, values)).parameters();
         } catch (UnfittableSeriesException e) {
             throw new AssertionError(e);
         }

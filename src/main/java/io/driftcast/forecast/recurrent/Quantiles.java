@@ -18,12 +18,19 @@ final class Quantiles {
     private static final int UPPER_80 = 3;
     private static final int UPPER_95 = 4;
 
+    private final Representation representation;
     private final double[] medians;
 
     /** By step, the distances of the quantiles to the median. */
     private final double[][] offsets;
 
-    Quantiles(int horizon) {
+    /** By quantile, what the networks' distances to the median are multiplied by. */
+    private final double[] widening;
+
+    Quantiles(Representation representation, int horizon) {
+        this.representation = representation;
+        Widening factors = representation.widening();
+        widening = new double[] {factors.of95(), factors.of80(), 1, factors.of80(), factors.of95()};
         medians = new double[horizon];
         offsets = new double[horizon][COUNT];
     }
@@ -75,14 +82,16 @@ final class Quantiles {
         double median = sorted[RecurrentModel.MEDIAN];
         medians[step] = naive + median * spread;
         for (int q = 0; q < COUNT; q++) {
-            double own = (sorted[q] - median) * boundsSpread;
+            double own = (sorted[q] - median) * boundsSpread * widening[q];
             offsets[step][q] = Math.copySign(Math.hypot(own, before[q]), q - RecurrentModel.MEDIAN);
         }
         offsets[step][RecurrentModel.MEDIAN] = 0;
+        offsets[step][LOWER_95] = Math.min(offsets[step][LOWER_95], offsets[step][LOWER_80]);
+        offsets[step][UPPER_95] = Math.max(offsets[step][UPPER_95], offsets[step][UPPER_80]);
     }
 
     /** The forecast on the scale of the values. */
-    Forecast forecast(Representation representation) {
+    Forecast forecast() {
         int n = medians.length;
         double[] standardErrors = new double[n];
         double[] means = new double[n];
@@ -94,16 +103,16 @@ final class Quantiles {
             means[h] = representation.mean(medians[h], largest);
         }
         return new Forecast(
-                values(representation, RecurrentModel.MEDIAN),
+                values(RecurrentModel.MEDIAN),
                 means,
                 standardErrors,
-                values(representation, LOWER_80),
-                values(representation, UPPER_80),
-                values(representation, LOWER_95),
-                values(representation, UPPER_95));
+                values(LOWER_80),
+                values(UPPER_80),
+                values(LOWER_95),
+                values(UPPER_95));
     }
 
-    private double[] values(Representation representation, int q) {
+    private double[] values(int q) {
         double[] values = new double[medians.length];
         for (int h = 0; h < values.length; h++) {
             values[h] = representation.inverse(medians[h] + offsets[h][q]);

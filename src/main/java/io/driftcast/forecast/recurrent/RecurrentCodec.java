@@ -12,7 +12,8 @@ import java.util.List;
  * <pre>
  *   'P', cell, number of cycles, flags (1: logarithm, 2: running unit), number of networks (bytes),
  *   hidden units, layers, season, long season, horizon (ints), first step (long), the cycles (ints),
- *   start, unit, drift, weight of the long season, level spread, season spread, the spreads by step ahead (doubles),
+ *   start, unit, drift, weight of the long season, level spread, season spread,
+ *   the widening of the 80 and the 95 % interval, the spreads by step ahead (doubles),
  *   the networks' parameters one after the other (floats)
  * </pre>
  */
@@ -22,7 +23,7 @@ final class RecurrentCodec {
     private static final int LOGARITHM = 1;
     private static final int RUNNING = 2;
     private static final int HEAD = 5 + 5 * Integer.BYTES + Long.BYTES;
-    private static final int PLAIN_NUMBERS = 6;
+    private static final int PLAIN_NUMBERS = 8;
 
     private RecurrentCodec() {}
 
@@ -50,6 +51,8 @@ final class RecurrentCodec {
         bytes.putDouble(representation.start()).putDouble(representation.unit());
         bytes.putDouble(representation.drift()).putDouble(representation.longWeight());
         bytes.putDouble(representation.levelSpread()).putDouble(representation.seasonSpread());
+        bytes.putDouble(representation.widening().of80());
+        bytes.putDouble(representation.widening().of95());
         representation.spreads().forEach(bytes::putDouble);
         for (float[] member : model.members()) {
             for (float parameter : member) {
@@ -116,7 +119,8 @@ final class RecurrentCodec {
                         plain[3],
                         plain[4],
                         plain[5],
-                        spreads);
+                        spreads,
+                        new Widening(plain[6], plain[7]));
         NetworkShape shape = RecurrentModel.shape(representation, cell, hidden, layers);
         return new RecurrentModel(representation, shape, members(bytes, shape, count, available));
     }

@@ -17,7 +17,7 @@ public final class RecurrentFamily implements ForecasterFamily {
     /** The family's name in model records. */
     public static final String KIND = "recurrent";
 
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     @Override
     public String kind() {

@@ -31,6 +31,9 @@ record RecurrentFitter(RecurrentOptions options, int period) implements ModelFit
     /** From this strength on a season takes part, whatever its kind. */
     private static final double STRONG_SEASON = 0.3;
 
+    /** The part of the series that the bounds are checked on. */
+    private static final int TAIL = 4;
+
     /** Seasons that must be there. */
     private static final int LEAST_SEASONS = 3;
 
@@ -43,14 +46,10 @@ record RecurrentFitter(RecurrentOptions options, int period) implements ModelFit
     @Override
     public Fit fit(TrainingSeries series) throws UnfittableSeriesException {
         requireEnough(series);
-        Representation representation = represent(series);
-        NetworkShape shape =
-                RecurrentModel.shape(
-                        representation, options.cell(), options.hidden(), options.layers());
-        Examples examples = new Examples(representation, List.of(series));
-        RecurrentModel model = new RecurrentModel(representation, shape, networks(shape, examples));
+        RecurrentModel model = train(series).widened(widening(series));
         RecurrentForecaster forecaster =
-                RecurrentForecaster.start(representation, RecurrentFamily.steppers(model), 0);
+                RecurrentForecaster.start(
+                        model.representation(), RecurrentFamily.steppers(model), 0);
         InSample run = InSample.run(forecaster, series.values());
         Map<String, Double> metrics = new LinkedHashMap<>();
         double sigma2 = run.meanSquare();
@@ -61,13 +60,33 @@ record RecurrentFitter(RecurrentOptions options, int period) implements ModelFit
         FittedModel fitted =
                 new FittedModel(
                         RecurrentFamily.KIND,
-                        spec(representation),
+                        spec(model.representation()),
                         RecurrentFamily.VERSION,
                         RecurrentCodec.encode(model),
                         forecaster.state(),
                         run.observed(),
                         metrics);
         return new Fit(fitted, estimates(model), run.residuals());
+    }
+
+    private RecurrentModel train(TrainingSeries series) {
+        Representation representation = represent(series);
+        NetworkShape shape =
+                RecurrentModel.shape(
+                        representation, options.cell(), options.hidden(), options.layers());
+        Examples examples = new Examples(representation, List.of(series));
+        return new RecurrentModel(representation, shape, networks(shape, examples));
+    }
+
+    /** Of a head for several steps, from the end of the series and what is learnt without it. */
+    private Widening widening(TrainingSeries series) {
+        int length = series.values().length;
+        int before = length - length / TAIL;
+        TrainingSeries beginning = series.first(before);
+        if (options.stepsAhead() == 1 || beginning.observed() < LEAST_VALUES) {
+            return Widening.NONE;
+        }
+        return Widening.measure(train(beginning), series.values(), before);
     }
 
     private List<float[]> networks(NetworkShape shape, Examples examples) {
@@ -112,7 +131,8 @@ record RecurrentFitter(RecurrentOptions options, int period) implements ModelFit
                         0,
                         1,
                         1,
-                        Collections.nCopies(horizon, 1.0));
+                        Collections.nCopies(horizon, 1.0),
+                        Widening.NONE);
         return Calibration.of(plain, List.of(series));
     }
 

@@ -112,7 +112,7 @@ final class RecurrentForecaster implements Forecaster {
 
     @Override
     public Forecast forecast(int horizon) {
-        Quantiles quantiles = new Quantiles(horizon);
+        Quantiles quantiles = new Quantiles(representation, horizon);
         ask(quantiles, 0, Quantiles.NO_WIDTH);
         int done = representation.horizon();
         if (done < horizon) {
@@ -125,7 +125,7 @@ final class RecurrentForecaster implements Forecaster {
                 done += representation.horizon();
             }
         }
-        return quantiles.forecast(representation);
+        return quantiles.forecast();
     }
 
     private RecurrentForecaster copy() {

@@ -90,7 +90,8 @@ record RecurrentGroupFitter(RecurrentOptions options, WorkerTeam team) implement
                         0,
                         1,
                         1,
-                        Collections.nCopies(horizon, 1.0));
+                        Collections.nCopies(horizon, 1.0),
+                        Widening.NONE);
         return Calibration.of(plain, learnt);
     }
 

@@ -59,6 +59,11 @@ record RecurrentModel(Representation representation, NetworkShape shape, List<fl
                 representation.horizon() * QUANTILES.outputsPerTarget());
     }
 
+    /** The same with the bounds further away from the median. */
+    RecurrentModel widened(Widening widening) {
+        return new RecurrentModel(representation.widened(widening), shape, members);
+    }
+
     /** The weights in memory that lives as long as the arena. */
     List<PackedNetwork> pack(Arena arena) {
         List<PackedNetwork> packed = new ArrayList<>();

@@ -26,6 +26,7 @@ import java.util.List;
  * @param seasonSpread root mean square of the change over a season, less the drift's
  * @param spreads root mean square of the distance between a value and the naive forecast of it, by
  *     steps ahead; not decreasing
+ * @param widening of the bounds that the networks give
  */
 record Representation(
         boolean logarithm,
@@ -41,7 +42,8 @@ record Representation(
         double longWeight,
         double levelSpread,
         double seasonSpread,
-        List<Double> spreads) {
+        List<Double> spreads,
+        Widening widening) {
 
     /** The longest season: hours of a quarter fit in, as in the models on lags. */
     static final int MAX_SEASON = 2_500;
@@ -159,6 +161,27 @@ record Representation(
                 newLongWeight,
                 newLevelSpread,
                 newSeasonSpread,
-                newSpreads);
+                newSpreads,
+                widening);
+    }
+
+    /** The same with the bounds further away from the median. */
+    Representation widened(Widening newWidening) {
+        return new Representation(
+                logarithm,
+                season,
+                longSeason,
+                calendar,
+                firstStep,
+                horizon,
+                running,
+                start,
+                unit,
+                drift,
+                longWeight,
+                levelSpread,
+                seasonSpread,
+                spreads,
+                newWidening);
     }
 }

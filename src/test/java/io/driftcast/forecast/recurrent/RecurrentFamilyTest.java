@@ -114,7 +114,7 @@ class RecurrentFamilyTest {
     @Test
     void aGroupsModelServesASeriesThatItNeverSaw() throws Exception {
         FittedModel model = ofGroup(group());
-        Forecaster forecaster = FAMILY.startAt(1, model.parameters(), 0);
+        Forecaster forecaster = FAMILY.startAt(RecurrentFamily.VERSION, model.parameters(), 0);
         double[] values = values(120, 77, 1e6);
         assertThat(forecaster.forecast(5).upper95()[0]).isPositive();
         for (int t = 0; t < 108; t++) {
@@ -150,7 +150,7 @@ class RecurrentFamilyTest {
         members.add(TrainingSeries.of(PERIOD, 1, 2, 3));
         FittedModel model = ofGroup(members);
         assertThat(model.metrics()).containsEntry("series", 7.0);
-        Forecaster forecaster = FAMILY.startAt(1, model.parameters(), 0);
+        Forecaster forecaster = FAMILY.startAt(RecurrentFamily.VERSION, model.parameters(), 0);
         for (double value : constant) {
             forecaster.update(value);
         }
@@ -170,12 +170,13 @@ class RecurrentFamilyTest {
     void aStateOfAnotherShapeIsRefused() throws Exception {
         FittedModel small = single("lstm(4)");
         FittedModel large = single("lstm(6)");
-        assertThatThrownBy(() -> FAMILY.restore(1, large.parameters(), small.state()))
+        assertThatThrownBy(() ->
+                        FAMILY.restore(RecurrentFamily.VERSION, large.parameters(), small.state()))
                 .isInstanceOf(IncompatibleModelException.class)
                 .hasMessageContaining("state");
-        assertThatThrownBy(() -> FAMILY.load(2, large.parameters()))
+        assertThatThrownBy(() -> FAMILY.load(1, large.parameters()))
                 .isInstanceOf(IncompatibleModelException.class)
-                .hasMessageContaining("version 2");
+                .hasMessageContaining("version 1");
     }
 
     @Test
