@@ -10,12 +10,14 @@ final class Quantiles {
     /** How many there are of each step. */
     static final int COUNT = RecurrentModel.QUANTILES.outputsPerTarget();
 
-    /** Offsets before the first step: what is known has no error. */
-    static final double[] NO_WIDTH = new double[COUNT];
-
     private static final int LOWER_95 = 0;
-    private static final int LOWER_80 = 1;
-    private static final int UPPER_80 = 3;
+
+    /** The place of the lower bound of 80 %. */
+    static final int LOWER_80 = 1;
+
+    /** The place of the upper bound of 80 %. */
+    static final int UPPER_80 = 3;
+
     private static final int UPPER_95 = 4;
 
     private final Representation representation;
@@ -37,6 +39,11 @@ final class Quantiles {
 
     int horizon() {
         return medians.length;
+    }
+
+    /** As many steps of the same model. */
+    Quantiles ofBlock(int steps) {
+        return new Quantiles(representation, steps);
     }
 
     double median(int step) {
@@ -67,25 +74,15 @@ final class Quantiles {
      * @param h the step in the block
      * @param spread of the median
      * @param boundsSpread of the bounds' distances to it
-     * @param before distances to add to those, as independent errors add
      */
-    void set(
-            int step,
-            double naive,
-            double[] outputs,
-            int h,
-            double spread,
-            double boundsSpread,
-            double[] before) {
+    void set(int step, double naive, double[] outputs, int h, double spread, double boundsSpread) {
         double[] sorted = Arrays.copyOfRange(outputs, h * COUNT, (h + 1) * COUNT);
         Arrays.sort(sorted);
         double median = sorted[RecurrentModel.MEDIAN];
         medians[step] = naive + median * spread;
         for (int q = 0; q < COUNT; q++) {
-            double own = (sorted[q] - median) * boundsSpread * widening[q];
-            offsets[step][q] = Math.copySign(Math.hypot(own, before[q]), q - RecurrentModel.MEDIAN);
+            offsets[step][q] = (sorted[q] - median) * boundsSpread * widening[q];
         }
-        offsets[step][RecurrentModel.MEDIAN] = 0;
         offsets[step][LOWER_95] = Math.min(offsets[step][LOWER_95], offsets[step][LOWER_80]);
         offsets[step][UPPER_95] = Math.max(offsets[step][UPPER_95], offsets[step][UPPER_80]);
     }
@@ -93,23 +90,39 @@ final class Quantiles {
     /** The forecast on the scale of the values. */
     Forecast forecast() {
         int n = medians.length;
-        double[] standardErrors = new double[n];
         double[] means = new double[n];
         double largest = 0;
         for (int h = 0; h < n; h++) {
-            double error = (offsets[h][UPPER_80] - offsets[h][LOWER_80]) / (2 * Normal.Z_80);
-            largest = Math.max(largest, Math.min(error, Double.MAX_VALUE));
-            standardErrors[h] = largest;
+            largest = Math.max(largest, error(offsets[h][LOWER_80], offsets[h][UPPER_80]));
             means[h] = representation.mean(medians[h], largest);
         }
+        double[] lower80 = values(LOWER_80);
+        double[] upper80 = values(UPPER_80);
         return new Forecast(
                 values(RecurrentModel.MEDIAN),
                 means,
-                standardErrors,
-                values(LOWER_80),
-                values(UPPER_80),
+                standardErrors(lower80, upper80),
+                lower80,
+                upper80,
                 values(LOWER_95),
                 values(UPPER_95));
+    }
+
+    /** On the scale of the values, which a logarithm inside of the model does not change. */
+    private static double[] standardErrors(double[] lower80, double[] upper80) {
+        double[] standardErrors = new double[lower80.length];
+        double largest = 0;
+        for (int h = 0; h < standardErrors.length; h++) {
+            largest = Math.max(largest, error(lower80[h], upper80[h]));
+            standardErrors[h] = largest;
+        }
+        return standardErrors;
+    }
+
+    /** The standard error of a normal distribution with these bounds of 80 %. */
+    private static double error(double lower80, double upper80) {
+        return Math.min(
+                upper80 / (2 * Normal.Z_80) - lower80 / (2 * Normal.Z_80), Double.MAX_VALUE);
     }
 
     private double[] values(int q) {

@@ -9,6 +9,7 @@ import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.kernel.WorkerTeam;
 import io.driftcast.series.decomposition.SeasonalDifferences;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +24,10 @@ import java.util.Map;
  * <p>Immutable, thread-safe.
  *
  * @param period the season's length in steps, 1 for none
+ * @param team trains a network on each thread
  */
-record RecurrentFitter(RecurrentOptions options, int period) implements ModelFitter {
+record RecurrentFitter(RecurrentOptions options, int period, WorkerTeam team)
+        implements ModelFitter {
 
     private static final int LEAST_VALUES = 20;
 
@@ -51,6 +54,8 @@ record RecurrentFitter(RecurrentOptions options, int period) implements ModelFit
                 RecurrentForecaster.start(
                         model.representation(), RecurrentFamily.steppers(model), 0);
         InSample run = InSample.run(forecaster, series.values());
+        double[] residuals = run.residuals();
+        Arrays.fill(residuals, 0, unknown(series, model.representation()), Double.NaN);
         Map<String, Double> metrics = new LinkedHashMap<>();
         double sigma2 = run.meanSquare();
         if (Double.isFinite(sigma2)) {
@@ -66,7 +71,17 @@ record RecurrentFitter(RecurrentOptions options, int period) implements ModelFit
                         forecaster.state(),
                         run.observed(),
                         metrics);
-        return new Fit(fitted, estimates(model), run.residuals());
+        return new Fit(fitted, estimates(model), residuals);
+    }
+
+    /** Steps at the beginning before there is a value, or one of a season before, to start from. */
+    private static int unknown(TrainingSeries series, Representation representation) {
+        double[] values = series.values();
+        int first = 0;
+        while (!Double.isFinite(values[first])) {
+            first++;
+        }
+        return Math.min(values.length, first + representation.season());
     }
 
     private RecurrentModel train(TrainingSeries series) {
@@ -78,12 +93,12 @@ record RecurrentFitter(RecurrentOptions options, int period) implements ModelFit
         return new RecurrentModel(representation, shape, networks(shape, examples));
     }
 
-    /** Of a head for several steps, from the end of the series and what is learnt without it. */
+    /** From the end of the series and what is learnt without it. */
     private Widening widening(TrainingSeries series) {
         int length = series.values().length;
         int before = length - length / TAIL;
         TrainingSeries beginning = series.first(before);
-        if (options.stepsAhead() == 1 || beginning.observed() < LEAST_VALUES) {
+        if (beginning.observed() < LEAST_VALUES) {
             return Widening.NONE;
         }
         return Widening.measure(train(beginning), series.values(), before);
@@ -93,9 +108,7 @@ record RecurrentFitter(RecurrentOptions options, int period) implements ModelFit
         if (examples.empty()) { // a constant series: the naive forecast is right
             return Collections.nCopies(options.members(), new float[shape.parameters()]);
         }
-        try (WorkerTeam alone = new WorkerTeam(1)) {
-            return Training.members(options, shape, examples, 1, CHUNK, alone);
-        }
+        return Training.members(options, shape, examples, CHUNK, team);
     }
 
     private static void requireEnough(TrainingSeries series) throws UnfittableSeriesException {
@@ -191,7 +204,7 @@ record RecurrentFitter(RecurrentOptions options, int period) implements ModelFit
     private static Map<String, Estimate> estimates(RecurrentModel model) {
         Map<String, Estimate> estimates = new LinkedHashMap<>();
         Representation representation = model.representation();
-        estimates.put("horizon", new Estimate.Scalar(representation.horizon()));
+        estimates.put("steps at once", new Estimate.Scalar(representation.horizon()));
         estimates.put("unit", new Estimate.Scalar(representation.unit()));
         estimates.put(
                 "weights",

@@ -11,9 +11,7 @@ import java.util.List;
  * A recurrent network in a stream. A value moves the hidden state on by one step, whatever came
  * before; a forecast asks the head alone, for all steps ahead at once.
  *
- * <p>Steps beyond the head's horizon, which only offline calls ask for, come from feeding the
- * medians back as if they had been observed; each block's bounds are widened by those of the block
- * before, as independent errors add.
+ * <p>Steps beyond the head's horizon, which only offline calls ask for, are {@link FedBack}.
  *
  * <p>A missing value moves the state on too, flagged. In a gap the bounds are not narrower than at
  * its beginning, and widen as the naive forecast's errors do with the steps ahead.
@@ -90,7 +88,8 @@ final class RecurrentForecaster implements Forecaster {
         step(y);
     }
 
-    private void step(double y) {
+    /** Moves on by a value on the model's scale. */
+    void step(double y) {
         position.advance(y);
         position.write(inputs);
         for (int i = 0; i < states.size(); i++) {
@@ -110,25 +109,22 @@ final class RecurrentForecaster implements Forecaster {
         return Math.abs(high - low) / states.size() * representation.spreads().getFirst();
     }
 
+    /** How many steps the head has. */
+    int horizon() {
+        return representation.horizon();
+    }
+
     @Override
     public Forecast forecast(int horizon) {
         Quantiles quantiles = new Quantiles(representation, horizon);
-        ask(quantiles, 0, Quantiles.NO_WIDTH);
-        int done = representation.horizon();
-        if (done < horizon) {
-            RecurrentForecaster ahead = copy();
-            while (done < horizon) {
-                for (int h = done - representation.horizon(); h < done; h++) {
-                    ahead.step(quantiles.median(h));
-                }
-                ahead.ask(quantiles, done, quantiles.offsets(done - 1));
-                done += representation.horizon();
-            }
+        ask(quantiles, 0);
+        if (representation.horizon() < horizon) {
+            new FedBack(this, quantiles).run();
         }
         return quantiles.forecast();
     }
 
-    private RecurrentForecaster copy() {
+    RecurrentForecaster copy() {
         RecurrentForecaster copy =
                 new RecurrentForecaster(representation, networks, position.copy());
         for (int i = 0; i < states.size(); i++) {
@@ -139,12 +135,12 @@ final class RecurrentForecaster implements Forecaster {
     }
 
     /**
-     * Asks the networks for the steps after the position.
+     * Asks the networks for the steps after the position, as many as the head has or there is room
+     * for.
      *
      * @param from where the first of them belongs
-     * @param before the offsets from the median at the step before the first
      */
-    private void ask(Quantiles quantiles, int from, double[] before) {
+    void ask(Quantiles quantiles, int from) {
         double[] sums = new double[outputs.length];
         for (int i = 0; i < states.size(); i++) {
             networks.get(i).outputs(states.get(i), outputs);
@@ -167,8 +163,7 @@ final class RecurrentForecaster implements Forecaster {
                     sums,
                     h,
                     spread * unit,
-                    spread * boundsUnit * factor,
-                    before);
+                    spread * boundsUnit * factor);
         }
     }
 

@@ -53,8 +53,8 @@ record RecurrentGroupFitter(RecurrentOptions options, WorkerTeam team) implement
         Examples examples = new Examples(representation, learnt);
         List<float[]> networks =
                 examples.empty()
-                        ? Collections.nCopies(options.members(), new float[shape.parameters()])
-                        : Training.members(options, shape, examples, ROWS, CHUNK, team);
+                        ? List.of(new float[shape.parameters()])
+                        : List.of(Training.member(options, 0, shape, examples, ROWS, CHUNK, team));
         RecurrentModel model = new RecurrentModel(representation, shape, networks);
         return new FittedModel(
                 RecurrentFamily.KIND,

@@ -34,7 +34,7 @@ record RecurrentOptions(
         StringBuilder words = new StringBuilder();
         words.append(cell == Cell.RNN ? "rnn" : "lstm").append('(').append(hidden);
         if (layers > 1) {
-            words.append('x').append(layers);
+            words.append(',').append(layers);
         }
         if (cell.peepholes()) {
             words.append(",peepholes");

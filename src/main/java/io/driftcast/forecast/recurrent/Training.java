@@ -2,7 +2,6 @@ package io.driftcast.forecast.recurrent;
 
 import io.driftcast.kernel.WorkerTeam;
 import java.lang.foreign.Arena;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,36 +17,55 @@ final class Training {
     private Training() {}
 
     /**
-     * The networks' parameters, flat.
+     * The parameters of a model's networks, flat, trained on one series.
      *
-     * @param rows series at once
      * @param chunk steps that gradients go back at most
-     * @param team trains each network together
+     * @param team trains a network on each thread
      */
     static List<float[]> members(
             RecurrentOptions options,
             NetworkShape shape,
             Examples examples,
+            int chunk,
+            WorkerTeam team) {
+        float[][] members = new float[options.members()][];
+        team.run(
+                members.length,
+                i -> {
+                    // A part of a run that runs a team works alone.
+                    members[i] = member(options, i, shape, examples, 1, chunk, team);
+                });
+        return List.of(members);
+    }
+
+    /**
+     * The parameters of one network, flat.
+     *
+     * @param index of the network in its model
+     * @param rows series at once
+     * @param chunk steps that gradients go back at most
+     * @param team trains it together
+     */
+    static float[] member(
+            RecurrentOptions options,
+            int index,
+            NetworkShape shape,
+            Examples examples,
             int rows,
             int chunk,
             WorkerTeam team) {
-        List<float[]> members = new ArrayList<>();
-        for (int i = 0; i < options.members(); i++) {
-            long seed = options.seed() * RecurrentModel.MAX_MEMBERS + i;
-            TrainingSettings settings =
-                    new TrainingSettings(
-                            rows,
-                            chunk,
-                            options.epochs(),
-                            options.epochs(),
-                            options.rate(),
-                            RateSchedule.COSINE,
-                            1,
-                            options.dropout(),
-                            seed);
-            members.add(member(shape, examples, settings, team));
-        }
-        return members;
+        TrainingSettings settings =
+                new TrainingSettings(
+                        rows,
+                        chunk,
+                        options.epochs(),
+                        options.epochs(),
+                        options.rate(),
+                        RateSchedule.COSINE,
+                        1,
+                        options.dropout(),
+                        options.seed() * RecurrentModel.MAX_MEMBERS + index);
+        return member(shape, examples, settings, team);
     }
 
     private static float[] member(

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * By how much further from the median the bounds are than the networks say. A head of several steps
- * learns from windows that overlap, a few of which fill a short series, and believes them too much:
- * the factors are those that would have made the bounds right on values the networks had not seen
+ * By how much further from the median the bounds are than the networks say. They learn from a few
+ * hundred values, a head of several steps from windows that overlap, and believe them too much: the
+ * factors are those that would have made the bounds right on values the networks had not seen
  * (split conformal prediction; Romano, Patterson and Candes 2019, arXiv:1905.03222, with distances
  * in widths instead of units).
  *
@@ -21,6 +21,9 @@ record Widening(double of80, double of95) {
 
     /** No factor is larger: so far out a tail of a few values says nothing. */
     private static final double MOST = 4;
+
+    /** Steps ahead that are looked at, also where the head has fewer and is fed back. */
+    private static final int LEAST_STEPS = 12;
 
     private static final double LEVEL_80 = 0.8;
     private static final double LEVEL_95 = 0.95;
@@ -48,7 +51,7 @@ record Widening(double of80, double of95) {
         List<Double> of95 = new ArrayList<>();
         for (int t = 0; t < values.length; t++) {
             if (t >= from) {
-                int ahead = Math.min(scale.horizon(), values.length - t);
+                int ahead = Math.min(Math.max(LEAST_STEPS, scale.horizon()), values.length - t);
                 Forecast forecast = forecaster.forecast(ahead);
                 for (int h = 0; h < ahead; h++) {
                     double y = scale.forward(values[t + h]);

@@ -82,15 +82,6 @@ class WideningTest {
     }
 
     @Test
-    void aHeadOfOneStepIsNotWidened() throws Exception {
-        Fit fit =
-                Objects.requireNonNull(new RecurrentModels().find("rnn(4)", ModelRequest.of(1)))
-                        .fit(TrainingSeries.of(1, wilder()));
-        RecurrentModel model = RecurrentCodec.decode("recurrent", fit.model().parameters());
-        assertThat(model.representation().widening()).isEqualTo(Widening.NONE);
-    }
-
-    @Test
     void boundsAreNeverNarrowed() {
         assertThatThrownBy(() -> new Widening(0.9, 1))
                 .isInstanceOf(IllegalArgumentException.class)
