@@ -29,27 +29,30 @@ final class BenchTable {
                                 machine.java(),
                                 machine.kafka()));
         lines.add(
-                "medians, in brackets the smallest and the largest; ratio above 1: ours is better");
+                "medians, of the ratio the smallest and the largest too (all of them: --format json);"
+                        + " a ratio above 1: ours is better");
         lines.add("");
-        TextTable table = new TextTable("WHAT", "UNIT", "OURS", "YARDSTICK", "RATIO");
+        TextTable table = new TextTable("WHAT", "UNIT", "OURS", "THEIRS", "RATIO");
+        List<String> yardsticks =
+                report.rows().stream().map(BenchRow::yardstick).distinct().toList();
         for (BenchRow row : report.rows()) {
+            String mark = " [%d]".formatted(yardsticks.indexOf(row.yardstick()) + 1);
             table.row(
                     row.name(),
                     row.unit(),
-                    cell(row.ours(), row.spread().ours()),
-                    cell(row.theirs(), row.spread().theirs()),
-                    cell(row.ratio(), row.spread().ratio()));
+                    number(row.ours()),
+                    number(row.theirs()) + mark,
+                    ratio(row.ratio(), row.spread().ratio()));
         }
         lines.addAll(table.lines());
         lines.add("");
-        report.rows().stream()
-                .map(BenchRow::yardstick)
-                .distinct()
-                .forEach(yardstick -> lines.add("yardstick: " + yardstick));
+        for (int i = 0; i < yardsticks.size(); i++) {
+            lines.add("[%d] %s".formatted(i + 1, yardsticks.get(i)));
+        }
         return lines;
     }
 
-    private static String cell(double median, Range range) {
+    private static String ratio(double median, Range range) {
         if (Double.isNaN(median)) {
             return "-";
         }
@@ -58,6 +61,9 @@ final class BenchTable {
 
     /** Three digits or more, whatever the size. */
     private static String number(double value) {
+        if (Double.isNaN(value)) {
+            return "-";
+        }
         String format =
                 value >= 1000 ? "%,.0f" : value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f";
         return String.format(Locale.ROOT, format, value);

@@ -84,6 +84,17 @@ final class Errors {
         return WORK_FAILED;
     }
 
+    /** A switch of the JVM's, which a class reads when it is first used, makes no sense. */
+    int badSwitch(PrintWriter err, ExceptionInInitializerError problem) {
+        Throwable cause = problem.getCause();
+        if (!(cause instanceof IllegalArgumentException wrong)) {
+            throw problem;
+        }
+        print(err, oneLine(wrong));
+        trace(err, wrong);
+        return CALL_WAS_WRONG;
+    }
+
     private String unexpected(Exception problem) {
         return "unexpected "
                 + problem.getClass().getSimpleName()

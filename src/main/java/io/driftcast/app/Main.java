@@ -1,5 +1,6 @@
 package io.driftcast.app;
 
+import io.driftcast.kernel.KernelMode;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -52,9 +53,25 @@ public final class Main {
                         .setErr(err)
                         .setParameterExceptionHandler(errors::callWasWrong)
                         .setExecutionExceptionHandler(errors::failed);
-        int code = line.execute(arguments);
+        int code = execute(line, arguments, errors);
         out.flush();
         err.flush();
         return code;
+    }
+
+    private static int execute(CommandLine line, String[] arguments, Errors errors) {
+        if (kernelsAreSwitched()) {
+            try { // here, before some thread of many is the first to find a switch wrong
+                KernelMode.describe();
+            } catch (ExceptionInInitializerError e) {
+                return errors.badSwitch(line.getErr(), e);
+            }
+        }
+        return line.execute(arguments);
+    }
+
+    private static boolean kernelsAreSwitched() {
+        return System.getProperties().stringPropertyNames().stream()
+                .anyMatch(name -> name.startsWith("driftcast.kernel"));
     }
 }

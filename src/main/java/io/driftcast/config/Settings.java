@@ -80,7 +80,7 @@ final class Settings {
                     "kernel.threads",
                     cores(),
                     "the cores",
-                    "Threads that work on one network together, all fits sharing them.");
+                    "Threads that train networks together, a group's one or a series' three; all fits share them.");
 
     static final Setting<Integer> TRAIN_MIN_STEPS =
             declare(

@@ -18,7 +18,7 @@ class KernelBenchIT {
 
     private static final List<String> NAMES =
             List.of(
-                    "train lstm to convergence, a synthetic series of 200 values, all cores",
+                    "train lstm to convergence, 200 synthetic values",
                     "LSTM step, batch 1, hidden 32, beside a call",
                     "LSTM step, batch 1, hidden 64, beside a call",
                     "LSTM step, batch 1, hidden 128, beside a call",

@@ -65,4 +65,30 @@ class LauncherIT {
         assertThat(run.out()).isEmpty();
         assertThat(run.errLines()).singleElement().asString().contains("no-such-command");
     }
+
+    @Test
+    void aSwitchThatMakesNoSenseIsOneLine() throws Exception {
+        StringBuilder rows = new StringBuilder("year,value\n");
+        for (int year = 1900; year < 1950; year++) {
+            rows.append(year).append(',').append(year % 7).append('\n');
+        }
+        Path file = Files.writeString(directory.resolve("values.csv"), rows);
+
+        CommandRun run =
+                launch(
+                        Path.of("env"),
+                        "DRIFTCAST_JAVA_OPTS=-Ddriftcast.kernel=fast",
+                        LAUNCHER.toString(),
+                        "fit",
+                        file.toString(),
+                        "--model",
+                        "lstm");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.errLines())
+                .singleElement()
+                .asString()
+                .contains("driftcast.kernel is 'vector' or 'scalar', not 'fast'");
+    }
 }

@@ -3,6 +3,7 @@ package io.driftcast.bench.kernels;
 import io.driftcast.bench.BenchException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -38,10 +39,9 @@ record EmissionSeries(String words, double[] values) {
      */
     static EmissionSeries of(@Nullable Path data) {
         return data == null
-                ? new EmissionSeries("a synthetic series of %d values".formatted(LENGTH), grown())
+                ? new EmissionSeries("%d synthetic values".formatted(LENGTH), grown())
                 : new EmissionSeries(
-                        "%d years of a country's emissions".formatted(LENGTH),
-                        column(data.resolve(FILE)));
+                        "%d years of emissions".formatted(LENGTH), column(data.resolve(FILE)));
     }
 
     private static double[] column(Path file) {
@@ -50,6 +50,8 @@ record EmissionSeries(String words, double[] values) {
                     .limit(LENGTH)
                     .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(',') + 1)))
                     .toArray();
+        } catch (NoSuchFileException e) {
+            throw new BenchException("there is no %s".formatted(file), e);
         } catch (IOException | NumberFormatException e) {
             throw new BenchException("cannot read %s: %s".formatted(file, e.getMessage()), e);
         }

@@ -124,7 +124,7 @@ final class TrainingRows {
         }
         comparison.add(
                 BenchRow.of(
-                        "train %s to convergence, %s, all cores".formatted(MODEL, series.words()),
+                        "train %s to convergence, %s".formatted(MODEL, series.words()),
                         "s",
                         "the time that it may take",
                         Better.LESS,

@@ -9,7 +9,7 @@ import java.lang.foreign.Arena;
 import java.util.List;
 
 /**
- * Recurrent networks, with long short-term memory or without: kind {@code recurrent}, version 1,
+ * Recurrent networks, with long short-term memory or without: kind {@code recurrent}, version 2,
  * encoded by {@link RecurrentCodec}. Stateless, thread-safe.
  */
 public final class RecurrentFamily implements ForecasterFamily {
