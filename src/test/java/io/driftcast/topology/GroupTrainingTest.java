@@ -380,6 +380,29 @@ class GroupTrainingTest {
     }
 
     @Test
+    void aMemberWhoseSeasonsComeToAgreeIsTakenIn() {
+        declare("b", "g", null);
+        declare("a", "g", null);
+        observe("b", 0, 20);
+        for (int step = 0; step < 10; step++) {
+            send(Topic.OBSERVATIONS, Observation.class, "a", withSeasons(step, List.of(168)));
+        }
+        awaitModel();
+        assertThat(lengths()).containsExactly(20);
+
+        send(Topic.OBSERVATIONS, Observation.class, "a", withSeasons(10, List.of(24)));
+
+        assertThat(awaitModel().getCause()).contains("seasons");
+        assertThat(lengths()).containsExactly(11, 20);
+    }
+
+    private static Observation withSeasons(int step, List<Integer> periods) {
+        return Observation.newBuilder(step("a", step, step % 5))
+                .setGrid(new ObservationGrid("PT1H", "UTC", 0L, periods))
+                .build();
+    }
+
+    @Test
     void correctionsReachTheMembersHistory() {
         declare("a", "g", null);
         observe("a", 0, 23);
