@@ -59,6 +59,12 @@ public final class GridRules {
     /** 2201-01-01, the first time that is not valid any more. */
     public static final long LATEST = Instant.parse("2201-01-01T00:00:00Z").toEpochMilli();
 
+    /**
+     * Values are at most so large, either side of zero: what forecasters make of them, squares and
+     * their sums, then stays within the range of doubles.
+     */
+    public static final double LARGEST_VALUE = 1e100;
+
     private final long maxFutureMillis;
     private final int jumpConfirmations;
     private final GridDiscovery discovery;
@@ -151,11 +157,15 @@ public final class GridRules {
                     "observed_at %s is outside the years 1700 to 2200: check its unit, which is milliseconds since 1970"
                             .formatted(Instant.ofEpochMilli(at)));
         }
-        if (Double.isInfinite(arrival.value())) {
+        if (Math.abs(arrival.value()) > LARGEST_VALUE) {
             throw new ReadingRejectedException(
-                    Reason.NOT_FINITE,
-                    "the value observed_at %s is infinite: send null for a missing one"
-                            .formatted(Instant.ofEpochMilli(at)));
+                    Reason.TOO_LARGE,
+                    "the value %s observed_at %s is not between -%s and %s: send null for a missing one"
+                            .formatted(
+                                    arrival.value(),
+                                    Instant.ofEpochMilli(at),
+                                    LARGEST_VALUE,
+                                    LARGEST_VALUE));
         }
         if (at - arrival.ingestAt() > maxFutureMillis) {
             throw new ReadingRejectedException(

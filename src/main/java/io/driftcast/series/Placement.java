@@ -162,7 +162,7 @@ final class Placement {
         int count = 0;
         if (!state.open.isEmpty() && state.open.getFirst().step() == step) {
             OpenStep closing = state.open.removeFirst();
-            value = finite(closing.value());
+            value = inRange(closing.value());
             count = closing.count();
         }
         events.add(new StepClosed(step, grid.labelOf(step), value, count, forecastDue));
@@ -183,13 +183,13 @@ final class Placement {
         // Whether it is later than the last one is not known any more.
         boolean superseded = grid.aggregation() == Aggregation.LAST && count > 0;
         double value = superseded ? before : grid.aggregation().merge(before, count, late.value());
-        events.add(new StepCorrected(step, grid.labelOf(step), finite(value), count + 1));
+        events.add(new StepCorrected(step, grid.labelOf(step), inRange(value), count + 1));
         return Outcome.CORRECTED;
     }
 
-    /** A sum that left the range of doubles is no value. */
-    private static double finite(double value) {
-        return Double.isInfinite(value) ? Double.NaN : value;
+    /** A sum that left the range of legal values is no value. */
+    private static double inRange(double value) {
+        return Math.abs(value) > GridRules.LARGEST_VALUE ? Double.NaN : value;
     }
 
     private ReadingRejectedException tooLate(long step, Arrival late) {

@@ -16,8 +16,8 @@ public final class ReadingRejectedException extends Exception {
         FAR_FUTURE,
         /** Its time is outside the years 1700 to 2200. */
         OUT_OF_RANGE,
-        /** Its value is infinite. */
-        NOT_FINITE
+        /** Its value is beyond {@link GridRules#LARGEST_VALUE}. */
+        TOO_LARGE
     }
 
     private final Reason reason;

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param observed how many steps since {@code firstStep} had a value
  * @param stale whether the series has been reported silent since its last reading
  * @param handled the deployment of the model record that was last activated or refused; 0 if none
- * @param handledModel whose record that was; null where version 1 kept it, which knew one a series
+ * @param handledModel which model and version that was, and of a group what the series had in
+ *     common with the others then; null where version 1 kept it, which knew one model a series
  * @param deployment the deployment of the running model; 0 if it is a fallback
  * @param kind the family of the running forecaster
  * @param modelId the model that the next forecast will name

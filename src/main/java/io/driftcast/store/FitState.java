@@ -134,11 +134,11 @@ public record FitState(
                 requested);
     }
 
-    /** With another training window. */
+    /** With another training window, which does not bring back what has left the one before. */
     public FitState withTrainingWindow(int steps) {
         return new FitState(
                 specHash,
-                firstStep,
+                firstKept(),
                 lastStep,
                 observed,
                 fittedAt,

@@ -39,8 +39,9 @@ final class FitSchedule {
     }
 
     /** A pending fit with the steps that have closed since it was marked. */
-    PendingFit upToDate(FitState fit, PendingFit pending) {
+    PendingFit upToDate(FitState fit, PendingFit pending, History history) {
         long from = Math.max(fit.firstKept(), pending.fromStep());
-        return new PendingFit(from, fit.lastStep(), pending.cause());
+        long last = fit.lastStep();
+        return new PendingFit(history.firstKept(from, last), last, pending.cause());
     }
 }

@@ -1,6 +1,7 @@
 package io.driftcast.topology;
 
 import io.driftcast.avro.ForecastStatus;
+import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.series.Grid;
 import io.driftcast.series.GridEvent;
@@ -50,7 +51,9 @@ final class ForecastProcessor implements Processor<String, SeriesEvent, String, 
 
     @Override
     public void close() {
-        weights.close();
+        if (weights != null) { // init may have failed before
+            weights.close();
+        }
     }
 
     @Override
@@ -86,14 +89,13 @@ final class ForecastProcessor implements Processor<String, SeriesEvent, String, 
                 state == null
                         ? SeriesFilter.begin(closed.step(), around(seriesId, grid))
                         : SeriesFilter.resume(state, around(seriesId, grid));
-        SeriesFilter.Decision decision = filter.consider(latest(seriesId, grid), warmupSteps);
-        if (decision != null) {
-            announce(seriesId, grid, decision, closed.step(), ingestAt);
-        }
+        filter.consider(latest(seriesId, grid), warmupSteps);
         filter.take(closed.step(), closed.value());
+        Forecast forecast = closed.forecastDue() ? forecast(filter) : null;
         filters.put(seriesId, filter.state());
-        if (closed.forecastDue() && filter.hasObservations()) {
-            issue(seriesId, grid, filter, status(filter), ingestAt);
+        announce(seriesId, grid, filter, closed.step(), ingestAt);
+        if (forecast != null) {
+            issue(seriesId, grid, filter, forecast, status(filter), ingestAt);
             meters.forecast(context.currentSystemTimeMs() - ingestAt);
         }
     }
@@ -109,11 +111,23 @@ final class ForecastProcessor implements Processor<String, SeriesEvent, String, 
                 families, weights, grid, new RecentRing(recent, seriesId, grid));
     }
 
+    /** Null as long as there is nothing to forecast from. */
+    private static @Nullable Forecast forecast(SeriesFilter filter) {
+        return filter.hasObservations() ? filter.forecast() : null;
+    }
+
     private ForecastStatus status(SeriesFilter filter) {
         if (filter.isFitted()) {
             return ForecastStatus.OK;
         }
         return filter.observed() < warmupSteps ? ForecastStatus.WARMUP : ForecastStatus.FALLBACK;
+    }
+
+    private void announce(
+            String seriesId, Grid grid, SeriesFilter filter, long step, long ingestAt) {
+        for (SeriesFilter.Decision decision : filter.decisions()) {
+            announce(seriesId, grid, decision, step, ingestAt);
+        }
     }
 
     private void announce(
@@ -140,16 +154,23 @@ final class ForecastProcessor implements Processor<String, SeriesEvent, String, 
             return;
         }
         SeriesFilter filter = SeriesFilter.resume(state, around(seriesId, grid));
+        Forecast forecast = forecast(filter);
         filters.put(seriesId, filter.state().silent());
-        if (filter.hasObservations()) {
-            issue(seriesId, grid, filter, ForecastStatus.STALE, noticedAt);
+        announce(seriesId, grid, filter, filter.lastStep() + 1, noticedAt);
+        if (forecast != null) {
+            issue(seriesId, grid, filter, forecast, ForecastStatus.STALE, noticedAt);
             meters.stale();
         }
     }
 
     private void issue(
-            String seriesId, Grid grid, SeriesFilter filter, ForecastStatus status, long at) {
-        forward(seriesId, OutputRecords.forecast(seriesId, grid, filter, status, at), at);
+            String seriesId,
+            Grid grid,
+            SeriesFilter filter,
+            Forecast forecast,
+            ForecastStatus status,
+            long at) {
+        forward(seriesId, OutputRecords.forecast(seriesId, grid, filter, forecast, status, at), at);
     }
 
     private void forward(String seriesId, SpecificRecord value, long at) {

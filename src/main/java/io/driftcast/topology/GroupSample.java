@@ -33,8 +33,8 @@ final class GroupSample {
     void add(MemberKey key, GroupMember member) {
         FitState kept = member.history();
         History history = new History(histories, key.owner());
-        long first = kept.firstKept();
         long last = kept.lastStep();
+        long first = history.firstKept(kept.firstKept(), last);
         if (series.isEmpty()) {
             plan = SeriesPlans.fitPlan(member.plan());
         }

@@ -99,13 +99,18 @@ final class GroupTrainProcessor
                 before == null
                         ? FitState.beginning(0, 0, 0, plan.trainingWindow())
                         : before.history().withTrainingWindow(plan.trainingWindow());
-        members.put(key, new GroupMember(plan, history));
+        GroupMember after = new GroupMember(plan, history);
+        members.put(key, after);
         if (fits.get(key.group()) == null) {
             fits.put(key.group(), FitState.beginning(0, 0, 0, plan.trainingWindow()));
         }
-        if (before != null
-                && !SeriesPlans.fitPlan(before.plan()).equals(SeriesPlans.fitPlan(plan))) {
+        if (before == null) {
+            return;
+        }
+        if (!SeriesPlans.fitPlan(before.plan()).equals(SeriesPlans.fitPlan(plan))) {
             request(key.group(), "other models were declared");
+        } else if (before.plan().grid() != null && shape(before) != shape(after)) {
+            request(key.group(), "another interval or other seasons were declared");
         }
     }
 

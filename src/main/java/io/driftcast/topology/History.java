@@ -8,7 +8,10 @@ import io.driftcast.store.SeriesPlan;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** The closed steps of one series, in chunks, as far back as its training window goes. */
+/**
+ * The closed steps of one series, in chunks, as far back as its training window goes. There are no
+ * holes between its chunks.
+ */
 final class History {
 
     private final KeyValueStore<ChunkKey, HistoryChunk> store;
@@ -19,12 +22,12 @@ final class History {
         this.seriesId = seriesId;
     }
 
-    /** Keeps a step; on the first one of a chunk drops the chunk that has left the window. */
+    /** Keeps a step; on the first one of a chunk drops the chunks that have left the window. */
     void put(long step, double value, long label, int window) {
         HistoryChunk chunk = chunkOf(step);
         if (chunk == null) {
             chunk = HistoryChunk.around(step);
-            store.delete(key(step - window - 2L * HistoryChunk.STEPS));
+            deleteDownFrom(HistoryChunk.indexOf(step - window) - 2);
         }
         chunk.set(step, value, label);
         store.put(key(step), chunk);
@@ -34,6 +37,18 @@ final class History {
     double value(long step) {
         HistoryChunk chunk = chunkOf(step);
         return chunk == null ? Double.NaN : chunk.value(step);
+    }
+
+    /**
+     * The first of the steps {@code from} to {@code to} that is kept. It is {@code from} unless an
+     * earlier version of this program widened the window over steps that it had dropped.
+     */
+    long firstKept(long from, long to) {
+        long first = from;
+        while (first < to && chunkOf(first) == null) {
+            first = (HistoryChunk.indexOf(first) + 1) * HistoryChunk.STEPS;
+        }
+        return Math.min(first, to);
     }
 
     /** The label of a kept step. */
@@ -63,10 +78,13 @@ final class History {
 
     /** Forgets everything that the series may still have. */
     void clear(FitState fit) {
-        long kept = fit.lastStep() - fit.trainingWindow() - 3L * HistoryChunk.STEPS;
-        long first = Math.max(HistoryChunk.indexOf(fit.firstStep()), HistoryChunk.indexOf(kept));
-        for (long index = first; index <= HistoryChunk.indexOf(fit.lastStep()); index++) {
-            store.delete(new ChunkKey(seriesId, index));
+        deleteDownFrom(HistoryChunk.indexOf(fit.lastStep()));
+    }
+
+    private void deleteDownFrom(long last) {
+        long index = last;
+        while (store.delete(new ChunkKey(seriesId, index)) != null) {
+            index--;
         }
     }
 

@@ -55,8 +55,12 @@ final class OutputRecords {
     }
 
     static Forecast forecast(
-            String seriesId, Grid grid, SeriesFilter filter, ForecastStatus status, long at) {
-        io.driftcast.forecast.Forecast forecast = filter.forecast();
+            String seriesId,
+            Grid grid,
+            SeriesFilter filter,
+            io.driftcast.forecast.Forecast forecast,
+            ForecastStatus status,
+            long at) {
         long origin = filter.lastStep();
         List<ForecastStep> steps = new ArrayList<>(forecast.horizon());
         for (int h = 0; h < forecast.horizon(); h++) {
@@ -96,12 +100,17 @@ final class OutputRecords {
                             step,
                             label(grid, step),
                             null);
-            case SeriesFilter.Decision.Refused(StoredModel model, String reason, _) ->
+            case SeriesFilter.Decision.Refused(
+                            String id,
+                            String version,
+                            long deployment,
+                            String reason,
+                            _) ->
                     new ModelActivation(
                             seriesId,
-                            model.modelId(),
-                            model.version(),
-                            model.deployment(),
+                            id,
+                            version,
+                            deployment,
                             ActivationState.REFUSED,
                             null,
                             null,
@@ -120,8 +129,7 @@ final class OutputRecords {
     }
 
     static FitRequest fitRequest(String seriesId, SeriesFilter.Decision.Refused refused, long at) {
-        String reason =
-                "version %s was refused: %s".formatted(refused.model().version(), refused.reason());
+        String reason = "version %s was refused: %s".formatted(refused.version(), refused.reason());
         return new FitRequest(seriesId, reason, null, Instant.ofEpochMilli(at));
     }
 

@@ -134,7 +134,7 @@ final class ReadingProcessor implements Processor<byte[], byte[], String, Series
             case OUT_OF_RANGE -> RejectReason.TIME_OUT_OF_RANGE;
             case FAR_FUTURE -> RejectReason.FAR_FUTURE;
             case TOO_LATE -> RejectReason.TOO_LATE;
-            case NOT_FINITE -> RejectReason.NOT_FINITE;
+            case TOO_LARGE -> RejectReason.TOO_LARGE;
         };
     }
 

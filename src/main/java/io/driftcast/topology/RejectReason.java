@@ -9,6 +9,7 @@ public enum RejectReason {
     NULL_VALUE,
     KEY_MISMATCH,
     NOT_FINITE,
+    TOO_LARGE,
     OVERSIZED_ATTRIBUTES,
     TIME_OUT_OF_RANGE,
     FAR_FUTURE,

@@ -12,7 +12,9 @@ import io.driftcast.store.FilterState;
 import io.driftcast.store.StoredModel;
 import io.driftcast.store.WeightsKey;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +30,19 @@ final class SeriesFilter {
         record Activated(StoredModel model) implements Decision {}
 
         /**
-         * It cannot be used; the old one stays.
+         * It cannot be used; the old one stays, or if it was itself at work the fallback takes
+         * over.
          *
          * @param outdated whether a new fit would help
          */
-        record Refused(StoredModel model, String reason, boolean outdated) implements Decision {}
+        record Refused(
+                String modelId, String version, long deployment, String reason, boolean outdated)
+                implements Decision {
+
+            Refused(StoredModel model, String reason, boolean outdated) {
+                this(model.modelId(), model.version(), model.deployment(), reason, outdated);
+            }
+        }
 
         /** The one that worked is gone. */
         record Withdrawn(String modelId, String version, long deployment) implements Decision {}
@@ -57,6 +67,7 @@ final class SeriesFilter {
     private int observed;
     private long handled;
     private @Nullable String handledModel;
+    private final List<Decision> decisions = new ArrayList<>();
 
     /**
      * A forecaster with the names that its forecasts carry.
@@ -112,8 +123,8 @@ final class SeriesFilter {
     }
 
     /**
-     * Goes on where a state was taken; falls back, letting the state's model go, if this program
-     * cannot run it any more.
+     * Goes on where a state was taken; falls back, letting the state's model go and refusing its
+     * version from then on, if this program cannot run it any more.
      */
     static SeriesFilter resume(FilterState state, Surroundings around) {
         try {
@@ -134,7 +145,19 @@ final class SeriesFilter {
             return filter;
         } catch (IncompatibleModelException e) {
             release(state, around.weights());
-            return begin(state.lastStep() + 1, around);
+            SeriesFilter filter = begin(state.lastStep() + 1, around);
+            filter.handled = state.handled();
+            filter.handledModel = state.handledModel();
+            if (state.deployment() != 0) {
+                filter.decisions.add(
+                        new Decision.Refused(
+                                state.modelId(),
+                                state.modelVersion(),
+                                state.deployment(),
+                                String.valueOf(e.getMessage()),
+                                false));
+            }
+            return filter;
         }
     }
 
@@ -180,31 +203,38 @@ final class SeriesFilter {
      * @param latest the series' own model or that of its group, or null if there is none
      * @param warmupSteps how many steps with a value the model of a group waits for, as it has to
      *     find the series' scale
-     * @return what became of it, or null if nothing changed
      */
-    @Nullable Decision consider(@Nullable StoredModel latest, int warmupSteps) {
+    void consider(@Nullable StoredModel latest, int warmupSteps) {
         if (latest == null) {
-            return running.isFitted() ? withdraw() : null;
-        }
-        if (latest.deployment() == handled
-                && (handledModel == null || handledModel.equals(latest.modelId()))) {
-            return null;
+            if (running.isFitted()) {
+                withdraw();
+            }
+            return;
         }
         boolean ofGroup = ModelIds.isGroups(latest.modelId());
+        String subject = ofGroup ? version(latest) + " " + shape().hash() : version(latest);
+        if (latest.deployment() == handled
+                && (handledModel == null || handledModel.equals(subject))) {
+            return;
+        }
         if (ofGroup && !running.isFitted() && observed < warmupSteps) {
-            return null;
+            return;
         }
         handled = latest.deployment();
-        handledModel = latest.modelId();
+        handledModel = subject;
         Decision.Refused unfit = ofGroup ? unfitForMember(latest) : unfitForSeries(latest);
         if (unfit != null) {
-            return unfit;
+            decisions.add(unfit);
+            if (ofGroup && latest.key().equals(running.key())) {
+                fallBack(); // The series agreed with its group until now.
+            }
+            return;
         }
         try {
             activate(latest);
-            return new Decision.Activated(latest);
+            decisions.add(new Decision.Activated(latest));
         } catch (IncompatibleModelException e) {
-            return new Decision.Refused(latest, String.valueOf(e.getMessage()), false);
+            decisions.add(new Decision.Refused(latest, String.valueOf(e.getMessage()), false));
         }
     }
 
@@ -225,7 +255,7 @@ final class SeriesFilter {
 
     /** Another fit would not help a member that differs. */
     private Decision.@Nullable Refused unfitForMember(StoredModel model) {
-        GroupShape own = around.grid().groupShape();
+        GroupShape own = shape();
         return model.specHash() == own.hash()
                 ? null
                 : new Decision.Refused(
@@ -233,6 +263,14 @@ final class SeriesFilter {
                         "the members of its group differ from this series, which has steps of %s, seasons of %s and a horizon of %d steps: they have to agree in these"
                                 .formatted(own.interval(), own.seasonalPeriods(), own.horizon()),
                         false);
+    }
+
+    private static String version(StoredModel model) {
+        return model.modelId() + "@" + model.version();
+    }
+
+    private GroupShape shape() {
+        return around.grid().groupShape();
     }
 
     private void activate(StoredModel model) throws IncompatibleModelException {
@@ -285,7 +323,23 @@ final class SeriesFilter {
         for (long step = from; step <= lastStep; step++) {
             made.update(around.recent().value(step));
         }
+        if (hasObservations()) {
+            tryOut(made);
+        }
         return made;
+    }
+
+    /** Parameters may be legal one by one, and what they forecast still be out of range. */
+    private void tryOut(Forecaster made) throws IncompatibleModelException {
+        try {
+            made.forecast(around.grid().horizon());
+        } catch (IllegalArgumentException e) {
+            throw new IncompatibleModelException(cannotForecast(e));
+        }
+    }
+
+    private static String cannotForecast(IllegalArgumentException problem) {
+        return "it cannot forecast this series: " + problem.getMessage();
     }
 
     private long firstKept() {
@@ -296,18 +350,21 @@ final class SeriesFilter {
         return first;
     }
 
-    private Decision withdraw() {
-        Decision.Withdrawn withdrawn =
+    private void withdraw() {
+        decisions.add(
                 new Decision.Withdrawn(
-                        running.modelId(), running.modelVersion(), running.deployment());
+                        running.modelId(), running.modelVersion(), running.deployment()));
+        handled = 0;
+        handledModel = null;
+        fallBack();
+    }
+
+    private void fallBack() {
         WeightsKey former = running.key();
         if (former != null) {
             around.weights().release(former);
         }
-        handled = 0;
-        handledModel = null;
         running = fallback(around, firstKept(), lastStep, observed);
-        return withdrawn;
     }
 
     /** Moves on by one step. */
@@ -353,12 +410,39 @@ final class SeriesFilter {
         return observed > 0;
     }
 
-    /** The forecast after the last step, kept inside the legal bounds. */
+    /**
+     * The forecast after the last step, kept inside the legal bounds. A fitted model that has none
+     * gives way to the fallback and is refused.
+     */
     Forecast forecast() {
+        try {
+            return bounded();
+        } catch (IllegalArgumentException e) {
+            if (!running.isFitted()) {
+                throw e;
+            }
+            decisions.add(
+                    new Decision.Refused(
+                            running.modelId(),
+                            running.modelVersion(),
+                            running.deployment(),
+                            cannotForecast(e),
+                            false));
+            fallBack();
+            return bounded();
+        }
+    }
+
+    private Forecast bounded() {
         Grid grid = around.grid();
         return running.forecaster()
                 .forecast(grid.horizon())
                 .within(grid.lowerBound(), grid.upperBound());
+    }
+
+    /** What became of models since this was made, in order. */
+    List<Decision> decisions() {
+        return List.copyOf(decisions);
     }
 
     boolean isFitted() {

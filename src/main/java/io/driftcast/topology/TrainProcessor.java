@@ -216,7 +216,8 @@ final class TrainProcessor
 
     private void handOver(String seriesId, FitState fit, String group, long at) {
         History history = new History(histories, seriesId);
-        for (long step = fit.firstKept(); step <= fit.lastStep(); step++) {
+        long first = history.firstKept(fit.firstKept(), fit.lastStep());
+        for (long step = first; step <= fit.lastStep(); step++) {
             tell(
                     group,
                     new MemberEvent.Observed(
@@ -272,10 +273,10 @@ final class TrainProcessor
 
     @Override
     public FitQueue.@Nullable Job snapshot(String seriesId, FitState marked, PendingFit mark) {
-        PendingFit fit = schedule.upToDate(marked, mark);
         SeriesPlan plan = plan(seriesId);
         FitPlan fitPlan = SeriesPlans.fitPlan(plan);
         History history = new History(histories, seriesId);
+        PendingFit fit = schedule.upToDate(marked, mark, history);
         TrainingSeries series = history.read(plan, fit.fromStep(), fit.toStep());
         return new FitQueue.Job(
                 seriesId,

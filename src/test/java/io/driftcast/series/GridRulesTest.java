@@ -199,10 +199,10 @@ class GridRulesTest {
     }
 
     @Test
-    void sumBeyondTheRangeOfDoublesIsMissing() throws ReadingRejectedException {
+    void sumBeyondTheLargestValueIsMissing() throws ReadingRejectedException {
         SeriesUnderTest series = new SeriesUnderTest(settings("PT1H", 2, Aggregation.SUM, "PT0S"));
-        series.send(T0, 1e308);
-        series.send(T0 + 1, 1e308);
+        series.send(T0, 9e99);
+        series.send(T0 + 1, 9e99);
         assertThat(series.events()).containsExactly(new StepClosed(STEP0, T0, Double.NaN, 2, true));
     }
 
@@ -390,10 +390,11 @@ class GridRulesTest {
     }
 
     @Test
-    void infiniteValueIsRefused() {
+    void aValueBeyondTheLargestIsRefused() {
         SeriesUnderTest series = new SeriesUnderTest(hourly(1));
-        assertThat(rejection(series, T0, Double.NEGATIVE_INFINITY, T0).reason())
-                .isEqualTo(Reason.NOT_FINITE);
+        for (double value : new double[] {1.1e100, -Double.MAX_VALUE, Double.NEGATIVE_INFINITY}) {
+            assertThat(rejection(series, T0, value, T0).reason()).isEqualTo(Reason.TOO_LARGE);
+        }
     }
 
     @Test

@@ -62,6 +62,44 @@ class DeadLettersTest {
     }
 
     @Test
+    void aValueWhoseSquareIsInfinite() {
+        assertRejected(utf8("s"), reading("s", NOW, 1e200, Map.of()), "too-large");
+    }
+
+    @Test
+    void theLargestNegativeDouble() {
+        assertRejected(utf8("s"), reading("s", NOW, -Double.MAX_VALUE, Map.of()), "too-large");
+    }
+
+    @Test
+    void theLargestValuesThatAreTakenAreForecast() {
+        for (int minute = 0; minute < 60; minute++) {
+            double value = minute % 2 == 0 ? 1e100 : -1e100;
+            harness.reading("s", NOW.minus(Duration.ofMinutes(60 - minute)), value);
+        }
+        assertThat(harness.deadLetters()).isEmpty();
+        assertThat(harness.forecasts()).hasSize(60);
+    }
+
+    @Test
+    void aSumBeyondTheLargestValueIsMissing() {
+        harness.spec(
+                io.driftcast.avro.SeriesSpec.newBuilder()
+                        .setSeriesId("s")
+                        .setInterval("PT1M")
+                        .setReadingsPerStep(2)
+                        .setAggregation(io.driftcast.avro.Aggregation.SUM)
+                        .build());
+        for (int second = 0; second < 1200; second += 30) {
+            double value = second < 600 ? 1 : 1e100;
+            harness.reading("s", NOW.minusSeconds(1200 - second), value);
+        }
+        assertThat(harness.observations())
+                .extracting(io.driftcast.avro.Observation::getValue)
+                .containsOnly(2.0, null);
+    }
+
+    @Test
     void timeBeforeTheYear1700() {
         Instant tooEarly = Instant.parse("1699-12-31T23:59:59Z");
         assertRejected(utf8("s"), reading("s", tooEarly, 1.0, Map.of()), "time-out-of-range");

@@ -230,6 +230,29 @@ class GroupForecastTest {
     }
 
     @Test
+    void aMemberThatComesToAgreeTakesTheModelAndOneThatCeasesToLetsItGo() {
+        declare(harness, "c", "g", 48);
+        hours(0, 40);
+        Model model = model(30, 1);
+        harness.model(model);
+        hours(40, 41);
+        harness.activations();
+
+        declare(harness, "c", "g", null);
+        hours(41, 43);
+        assertThat(harness.weights()).containsExactly(Map.entry(key(model), 3));
+
+        declare(harness, "a", "g", 48);
+        hours(43, 45);
+        assertThat(harness.weights()).containsExactly(Map.entry(key(model), 2));
+        assertThat(harness.activations())
+                .extracting(ModelActivation::getSeriesId, ModelActivation::getState)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("c", ActivationState.ACTIVE),
+                        org.assertj.core.groups.Tuple.tuple("a", ActivationState.REFUSED));
+    }
+
+    @Test
     void aDeletedModelGivesWayToTheFallbacksAndNothingIsLeft() {
         hours(0, 40);
         harness.model(model(30, 1));

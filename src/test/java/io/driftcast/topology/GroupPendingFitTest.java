@@ -98,24 +98,49 @@ class GroupPendingFitTest {
         context.scheduledPunctuators().getFirst().getPunctuator().punctuate(99);
     }
 
-    @Test
-    void aFitThatWasPendingIsTakenUpAgain() {
-        processor.init(context);
-
+    private Model awaitModel() {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> {
                     punctuate();
                     return !context.forwarded().isEmpty();
                 });
-
         PublishedModel published = context.forwarded().getFirst().record().value();
-        Model model = Objects.requireNonNull(published.model());
         assertThat(published.partition()).isNull();
+        return Objects.requireNonNull(published.model());
+    }
+
+    @Test
+    void aFitThatWasPendingIsTakenUpAgain() {
+        processor.init(context);
+
+        Model model = awaitModel();
+
         assertThat(model.getTrainedToStep()).isEqualTo(19);
         assertThat(model.getDeployment()).isEqualTo(7);
         assertThat(model.getObservations()).isEqualTo(40);
         assertThat(model.getCause()).isEqualTo("growth");
         assertThat(fits.get("g").pending()).isNull();
+        processor.close();
+    }
+
+    @Test
+    void aMembersWindowThatReachesStepsThatAreGoneIsFittedFromTheFirstThatIsThere() {
+        MemberKey key = new MemberKey("g", "a");
+        History history = new History(histories, key.owner());
+        GroupMember member = Objects.requireNonNull(members.get(key));
+        FitState kept = member.history();
+        for (int step = 20; step < 100; step++) {
+            history.put(step, step % 7, 1000L * step, 2000);
+            kept = kept.grown(step, true);
+        }
+        members.put(key, member.withHistory(kept));
+        histories.delete(new ChunkKey(key.owner(), 0));
+        processor.init(context);
+
+        Model model = awaitModel();
+
+        assertThat(model.getTrainedToStep()).isEqualTo(99);
+        assertThat(model.getObservations()).isEqualTo(100 - HistoryChunk.STEPS + 20);
         processor.close();
     }
 

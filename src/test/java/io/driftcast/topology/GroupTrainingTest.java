@@ -262,6 +262,49 @@ class GroupTrainingTest {
         assertThat(planner.fitted.getLast().getFirst().values()).doesNotContain(Double.NaN);
     }
 
+    private void declareWindow(@Nullable String group, int steps) {
+        send(
+                Topic.SERIES,
+                SeriesSpec.class,
+                "a",
+                SeriesSpec.newBuilder()
+                        .setSeriesId("a")
+                        .setGroup(group)
+                        .setTrainingWindow(steps)
+                        .build());
+    }
+
+    @Test
+    void aMembersWindowThatIsWidenedGrowsFromTheStepsThatItStillHad() {
+        declareWindow("g", 100);
+        observe("a", 0, 1000);
+        awaitModel();
+
+        declareWindow("g", 900);
+        send(Topic.FIT_REQUESTS, FitRequest.class, "a", new FitRequest("a", "window", null, NOW));
+
+        Model model = awaitModel();
+        assertThat(model.getTrainedFromStep()).isEqualTo(900);
+        assertThat(model.getTrainedFrom()).isEqualTo(BEGIN.plus(Duration.ofHours(900)));
+        observe("a", 1000, 1250);
+        awaitModel();
+        assertThat(lengths()).containsExactly(350);
+        assertThat(planner.fitted.getLast().getFirst().values()).doesNotContain(Double.NaN);
+    }
+
+    @Test
+    void aSeriesWhoseWindowWasWidenedJoinsWithTheStepsThatItStillHad() {
+        declareWindow(null, 100);
+        observe("a", 0, 1000);
+        declareWindow(null, 900);
+
+        declareWindow("g", 900);
+
+        assertThat(awaitModel().getModelId()).isEqualTo("group/g/auto");
+        assertThat(lengths()).containsExactly(100);
+        assertThat(planner.fitted.getLast().getFirst().values()).doesNotContain(Double.NaN);
+    }
+
     @Test
     void aMemberThatLeavesDropsOutAtTheNextFitAndIsFittedByItself() {
         fitTwoMembers();
@@ -334,6 +377,29 @@ class GroupTrainingTest {
                 .isEqualTo(new GroupShape("PT1H", List.of(24), 48).hash());
         assertThat(lengths()).containsExactly(30);
         assertThat(planner.plans.getLast().horizon()).isEqualTo(48);
+    }
+
+    @Test
+    void aMemberWhoseSeasonsComeToAgreeIsTakenIn() {
+        declare("b", "g", null);
+        declare("a", "g", null);
+        observe("b", 0, 20);
+        for (int step = 0; step < 10; step++) {
+            send(Topic.OBSERVATIONS, Observation.class, "a", withSeasons(step, List.of(168)));
+        }
+        awaitModel();
+        assertThat(lengths()).containsExactly(20);
+
+        send(Topic.OBSERVATIONS, Observation.class, "a", withSeasons(10, List.of(24)));
+
+        assertThat(awaitModel().getCause()).contains("seasons");
+        assertThat(lengths()).containsExactly(11, 20);
+    }
+
+    private static Observation withSeasons(int step, List<Integer> periods) {
+        return Observation.newBuilder(step("a", step, step % 5))
+                .setGrid(new ObservationGrid("PT1H", "UTC", 0L, periods))
+                .build();
     }
 
     @Test

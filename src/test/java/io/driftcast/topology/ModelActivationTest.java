@@ -35,6 +35,10 @@ class ModelActivationTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Instant BEGIN = Instant.parse("2025-10-01T00:00:00Z");
 
+    /** Where the state of the kind drift has the mean: after tag, period, place and last value. */
+    private static final int DRIFT_MEAN =
+            1 + 2 * Integer.BYTES + Double.BYTES + Integer.BYTES + Double.BYTES;
+
     @TempDir Path stateDir;
     private ForecastHarness harness;
     private final SplittableRandom random = new SplittableRandom(7);
@@ -263,6 +267,120 @@ class ModelActivationTest {
         Model model = Models.fit("s", observed, 1);
         harness.model(Model.newBuilder(model).setModelId("series/t/auto").build());
         assertThat(harness.deadLetters()).hasSize(1);
+    }
+
+    /** Random walks with a drift whose square is infinite. */
+    private Model absurd(List<Observation> fitted, long deployment) {
+        Model model = Models.fit("s", fitted, new FitPlan(List.of("drift"), null), deployment);
+        byte[] state = array(model.getState());
+        ByteBuffer.wrap(state).putDouble(DRIFT_MEAN, 1e200);
+        return Model.newBuilder(model).setState(ByteBuffer.wrap(state)).build();
+    }
+
+    @Test
+    void aModelThatCannotForecastIsRefusedAndTheOldOneStays() {
+        hours(60);
+        Model first = Models.fit("s", observed, 1);
+        harness.model(first);
+        hours(1);
+        harness.activations();
+        harness.forecasts();
+
+        harness.model(absurd(observed.subList(0, 58), 2));
+        hours(3);
+
+        assertThat(harness.activations())
+                .singleElement()
+                .satisfies(activation -> {
+                    assertThat(activation.getState()).isEqualTo(ActivationState.REFUSED);
+                    assertThat(activation.getReason()).contains("cannot forecast");
+                });
+        assertThat(harness.fitRequests()).isEmpty();
+        assertThat(harness.forecasts())
+                .hasSize(3)
+                .extracting(Forecast::getModelVersion)
+                .containsOnly(first.getVersion());
+        assertThat(weights()).containsExactly(new WeightsKey("series/s/auto", first.getVersion()));
+    }
+
+    @Test
+    void aModelThatCannotForecastAnyMoreGivesWayToTheFallbackAndStaysRefused() {
+        hours(60);
+        harness.forecasts();
+        harness.model(absurd(observed, 1));
+
+        hours(5);
+
+        assertThat(harness.activations())
+                .extracting(ModelActivation::getState)
+                .containsExactly(ActivationState.ACTIVE, ActivationState.REFUSED);
+        assertThat(harness.forecasts())
+                .hasSize(5)
+                .extracting(Forecast::getStatus)
+                .containsOnly(ForecastStatus.FALLBACK);
+        assertThat(weights()).isEmpty();
+        Model next = Models.fit("s", observed, 2);
+        harness.model(next);
+        hours(1);
+        assertThat(harness.forecasts().getLast().getModelVersion()).isEqualTo(next.getVersion());
+    }
+
+    @Test
+    void aModelWhoseStateIsRefusedGivesWayToTheFallbackOnce() {
+        hours(60);
+        harness.model(Models.fit("s", observed, 1));
+        hours(1);
+        FilterState now = harness.filter("s");
+        harness.driver
+                .<String, FilterState>getKeyValueStore(StateStores.FILTER)
+                .put(
+                        "s",
+                        new FilterState(
+                                now.firstStep(),
+                                now.lastStep(),
+                                now.observed(),
+                                false,
+                                now.handled(),
+                                now.handledModel(),
+                                now.deployment(),
+                                now.kind(),
+                                now.modelId(),
+                                now.modelVersion(),
+                                now.formatVersion(),
+                                null,
+                                new byte[] {1, 2}));
+        harness.activations();
+        harness.forecasts();
+
+        hours(5);
+
+        assertThat(harness.activations())
+                .singleElement()
+                .extracting(ModelActivation::getState)
+                .isEqualTo(ActivationState.REFUSED);
+        assertThat(harness.forecasts())
+                .hasSize(5)
+                .extracting(Forecast::getStatus)
+                .containsOnly(ForecastStatus.FALLBACK);
+        assertThat(weights()).isEmpty();
+    }
+
+    @Test
+    void aModelOfTheSameDeploymentAndAnotherVersionGoesToWork() {
+        hours(60);
+        harness.model(Models.fit("s", observed.subList(0, 50), 1));
+        hours(1);
+        Model again = Models.fit("s", observed, 1);
+        harness.deleteModel("series/s/auto");
+        harness.model(again);
+        harness.forecasts();
+
+        hours(1);
+
+        assertThat(harness.forecasts())
+                .singleElement()
+                .extracting(Forecast::getModelVersion)
+                .isEqualTo(again.getVersion());
     }
 
     private List<WeightsKey> weights() {

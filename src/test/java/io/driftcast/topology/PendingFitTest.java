@@ -78,24 +78,49 @@ class PendingFitTest {
         fits.put("s", fit.withPending(new PendingFit(0, 29, "growth")));
     }
 
-    @Test
-    void aFitThatWasPendingIsTakenUpAgain() {
-        leavePending();
-        processor.init(context);
-
+    private Model awaitModel() {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> {
                     context.scheduledPunctuators().getFirst().getPunctuator().punctuate(99);
                     return !context.forwarded().isEmpty();
                 });
-
         TrainerOutput output = context.forwarded().getFirst().record().value();
         PublishedModel published = ((TrainerOutput.Publish) output).model();
-        Model model = Objects.requireNonNull(published.model());
         assertThat(published.partition()).isEqualTo(3);
+        return Objects.requireNonNull(published.model());
+    }
+
+    @Test
+    void aFitThatWasPendingIsTakenUpAgain() {
+        leavePending();
+        processor.init(context);
+
+        Model model = awaitModel();
+
         assertThat(model.getTrainedToStep()).isEqualTo(39);
         assertThat(model.getDeployment()).isEqualTo(7);
         assertThat(model.getObservations()).isEqualTo(40);
+        assertThat(fits.get("s").pending()).isNull();
+        processor.close();
+    }
+
+    @Test
+    void aWindowThatReachesStepsThatAreGoneIsFittedFromTheFirstThatIsThere() {
+        leavePending();
+        History history = new History(histories, "s");
+        FitState wide = Objects.requireNonNull(fits.get("s"));
+        for (int step = 40; step < 300; step++) {
+            history.put(step, step % 7, 1000L * step, 2000);
+            wide = wide.grown(step, true);
+        }
+        fits.put("s", wide.withPending(new PendingFit(0, 299, "growth")));
+        histories.delete(new ChunkKey("s", 0));
+        processor.init(context);
+
+        Model model = awaitModel();
+
+        assertThat(model.getTrainedFromStep()).isEqualTo(HistoryChunk.STEPS);
+        assertThat(model.getTrainedFrom().toEpochMilli()).isEqualTo(1000L * HistoryChunk.STEPS);
         assertThat(fits.get("s").pending()).isNull();
         processor.close();
     }

@@ -38,6 +38,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -341,6 +342,52 @@ class TrainTopologyTest {
         assertThat(last.getTrainedToStep()).isEqualTo(299);
         assertThat(last.getTrainedFromStep()).isEqualTo(250);
         assertThat(last.getObservations()).isEqualTo(50);
+    }
+
+    private void declareWindow(int steps) {
+        send(
+                Topic.SERIES,
+                SeriesSpec.class,
+                "s",
+                SeriesSpec.newBuilder().setSeriesId("s").setTrainingWindow(steps).build());
+    }
+
+    private void requestFit() {
+        send(Topic.FIT_REQUESTS, FitRequest.class, "s", new FitRequest("s", "window", null, NOW));
+    }
+
+    @Test
+    void aWindowThatIsWidenedGrowsFromTheStepsThatItStillHad() {
+        declareWindow(100);
+        observe("s", 0, 1000);
+        awaitModels(1);
+
+        declareWindow(900);
+        requestFit();
+
+        assertThat(awaitModels(1).getFirst().getTrainedFromStep()).isEqualTo(900);
+        assertThat(fitter.fitted.getLast().values()).hasSize(100).doesNotContain(Double.NaN);
+        observe("s", 1000, 1250);
+        Model grown = awaitModels(1).getFirst();
+        assertThat(grown.getTrainedFromStep()).isEqualTo(900);
+        assertThat(grown.getTrainedFrom()).isEqualTo(BEGIN.plus(Duration.ofHours(900)));
+        assertThat(fitter.fitted.getLast().values()).hasSize(350).doesNotContain(Double.NaN);
+    }
+
+    @Test
+    void aWindowThatIsNarrowedLetsWhatHasLeftItGo() {
+        declareWindow(900);
+        observe("s", 0, 1000);
+        awaitModels(1);
+
+        declareWindow(100);
+        requestFit();
+        assertThat(awaitModels(1).getFirst().getTrainedFromStep()).isEqualTo(900);
+        observe("s", 1000, 1100);
+
+        try (KeyValueIterator<?, ?> kept = driver.getKeyValueStore(StateStores.HISTORY).all()) {
+            assertThat(kept).toIterable().hasSizeLessThan(6);
+        }
     }
 
     @Test

@@ -15,13 +15,20 @@ final class LoadedRecurrent implements LoadedModel {
     private boolean closed;
 
     /**
-     * @param weights released when this is closed
+     * @param weights released when this is closed, or cannot be made
      */
     LoadedRecurrent(SharedWeights weights) {
         this.weights = weights;
-        networks =
-                weights.networks().stream().map(each -> new NetworkStepper(arena, each)).toList();
-        networks.getFirst().warmUp(); // members are alike
+        try {
+            networks =
+                    weights.networks().stream()
+                            .map(each -> new NetworkStepper(arena, each))
+                            .toList();
+            networks.getFirst().warmUp(); // members are alike
+        } catch (Throwable e) {
+            close();
+            throw e;
+        }
     }
 
     @Override

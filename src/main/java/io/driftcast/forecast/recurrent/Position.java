@@ -131,7 +131,11 @@ final class Position {
         last = value;
         ring[next] = value;
         next = next + 1 == ring.length ? 0 : next + 1;
-        known = Math.min(known + 1, Math.max(WARM_UP, ring.length));
+        known = Math.min(known + 1, mostKnown());
+    }
+
+    private int mostKnown() {
+        return Math.max(WARM_UP, ring.length);
     }
 
     /** Whether there is a whole season to look back on. */
@@ -288,10 +292,13 @@ final class Position {
         meanSquare = bytes.notNegative("the mean square");
         change = bytes.finite("the last change");
         bytes.finite("a value", ring);
-        if (next >= ring.length || missed > MAX_MISSED || changes > UNIT_STEPS) {
+        if (next >= ring.length
+                || known > mostKnown()
+                || missed > MAX_MISSED
+                || changes > UNIT_STEPS) {
             throw bytes.refusal(
-                    "place %d of %d, %d values missed, %d changes"
-                            .formatted(next, ring.length, missed, changes));
+                    "place %d of %d, %d values known, %d missed, %d changes"
+                            .formatted(next, ring.length, known, missed, changes));
         }
     }
 }

@@ -30,7 +30,12 @@ final class SharedWeights {
         this.digest = digest;
         representation = model.representation();
         arena = Arena.ofShared();
-        networks = model.pack(arena);
+        try {
+            networks = model.pack(arena);
+        } catch (Throwable e) {
+            arena.close();
+            throw e;
+        }
     }
 
     /**

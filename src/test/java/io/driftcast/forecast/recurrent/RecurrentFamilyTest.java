@@ -14,6 +14,7 @@ import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.kernel.KernelWarmup;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -177,6 +178,17 @@ class RecurrentFamilyTest {
         assertThatThrownBy(() -> FAMILY.load(1, large.parameters()))
                 .isInstanceOf(IncompatibleModelException.class)
                 .hasMessageContaining("version 1");
+    }
+
+    @Test
+    void aStateThatKnowsMoreThanIsCountedIsRefused() throws Exception {
+        FittedModel model = single("lstm(4)");
+        byte[] state = model.state().clone();
+        int known = 1 + Long.BYTES + Integer.BYTES; // after tag, step and place
+        ByteBuffer.wrap(state).putInt(known, Integer.MAX_VALUE);
+        assertThatThrownBy(() -> FAMILY.restore(RecurrentFamily.VERSION, model.parameters(), state))
+                .isInstanceOf(IncompatibleModelException.class)
+                .hasMessageContaining("known");
     }
 
     @Test
