@@ -67,7 +67,14 @@ final class GroupTrainProcessor
         histories = context.getStateStore(StateStores.GROUP_HISTORY);
         members = context.getStateStore(StateStores.GROUP_MEMBERS);
         fits = context.getStateStore(StateStores.GROUP_FITS);
-        pending = new PendingFits(fits, new FitSchedule(settings), queues.get(), meters, this);
+        pending =
+                new PendingFits(
+                        fits,
+                        new FitSchedule(settings),
+                        queues.get(),
+                        meters,
+                        this,
+                        context.appConfigs());
         pending.resume();
         context.schedule(settings.poll(), PunctuationType.WALL_CLOCK_TIME, pending::exchange);
     }
