@@ -245,6 +245,28 @@ class GroupTrainingTest {
     }
 
     @Test
+    void aCorrectedValueMakesAnotherVersion() {
+        Model before = fitTwoMembers();
+        correct("b", 9);
+        send(Topic.FIT_REQUESTS, FitRequest.class, "a", new FitRequest("a", "again", null, NOW));
+
+        Model after = awaitModel();
+
+        assertThat(after.getState()).isNotEqualTo(before.getState());
+        assertThat(after.getVersion()).isNotEqualTo(before.getVersion());
+    }
+
+    private void correct(String series, long step) {
+        send(
+                Topic.OBSERVATIONS,
+                Observation.class,
+                series,
+                Observation.newBuilder(step(series, step, 99.0))
+                        .setFlags(List.of(ObservationFlag.LATE_CORRECTED))
+                        .build());
+    }
+
+    @Test
     void aSeriesThatJoinsTakesItsHistoryAlongAndItsOwnModelGoes() {
         observe("a", 0, 24);
         assertThat(awaitModel().getModelId()).isEqualTo("series/a/auto");
@@ -340,13 +362,7 @@ class GroupTrainingTest {
     void correctionsReachTheMembersHistory() {
         declare("a", "g", null);
         observe("a", 0, 23);
-        send(
-                Topic.OBSERVATIONS,
-                Observation.class,
-                "a",
-                Observation.newBuilder(step("a", 10, 99.0))
-                        .setFlags(List.of(ObservationFlag.LATE_CORRECTED))
-                        .build());
+        correct("a", 10);
         observe("a", 23, 24);
 
         awaitModel();

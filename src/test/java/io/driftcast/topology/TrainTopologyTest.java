@@ -247,6 +247,27 @@ class TrainTopologyTest {
     }
 
     @Test
+    void aCorrectedValueMakesAnotherVersion() {
+        observe("s", 0, 24);
+        Model before = awaitModels(1).getFirst();
+        correct(step("s", 10, 99.0));
+        send(Topic.FIT_REQUESTS, FitRequest.class, "s", new FitRequest("s", "again", null, NOW));
+
+        Model after = awaitModels(1).getFirst();
+
+        assertThat(after.getTrainedToStep()).isEqualTo(before.getTrainedToStep());
+        assertThat(after.getVersion()).isNotEqualTo(before.getVersion());
+    }
+
+    private void correct(Observation observation) {
+        Observation corrected =
+                Observation.newBuilder(observation)
+                        .setFlags(List.of(ObservationFlag.LATE_CORRECTED))
+                        .build();
+        send(Topic.OBSERVATIONS, Observation.class, corrected.getSeriesId(), corrected);
+    }
+
+    @Test
     void processingGoesOnWhileAFitRuns() {
         fitter.gate = new CountDownLatch(1);
         observe("s", 0, 24);
@@ -339,11 +360,7 @@ class TrainTopologyTest {
     @Test
     void aLateCorrectionChangesTheHistory() {
         observe("s", 0, 23);
-        Observation corrected =
-                Observation.newBuilder(step("s", 10, 99.0))
-                        .setFlags(List.of(ObservationFlag.LATE_CORRECTED))
-                        .build();
-        send(Topic.OBSERVATIONS, Observation.class, "s", corrected);
+        correct(step("s", 10, 99.0));
         observe("s", 23, 24);
 
         awaitModels(1);
