@@ -210,12 +210,7 @@ final class GroupTrainProcessor
             if (shape(each.value) == shape) {
                 sample.add(each.key, each.value);
             } else {
-                meters.memberLeftOut();
-                LOG.warn(
-                        "'{}' takes no part in the model of group '{}': its interval, seasons or horizon, {}, are not those of the others",
-                        each.key.seriesId(),
-                        group,
-                        SeriesPlans.shape(each.value.plan()));
+                sample.leaveOut(each.key, each.value);
             }
         }
         return sample.job(group, shape, mark.cause(), planner);

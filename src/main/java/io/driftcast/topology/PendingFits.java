@@ -92,7 +92,7 @@ final class PendingFits implements AutoCloseable {
         for (FitQueue.Finished finished : queue.finished()) {
             settle(finished, now);
         }
-        queue.submitWaiting(this::snapshot);
+        queue.submitWaiting(this::snapshot, this::taken);
     }
 
     /**
@@ -112,6 +112,13 @@ final class PendingFits implements AutoCloseable {
                         ? marked.settled(marked.deployment())
                         : marked.withSpecHash(job.specHash()).withPending(job.pending()));
         return job;
+    }
+
+    private void taken(FitQueue.Job job) {
+        for (String member : job.leftOut()) {
+            meters.memberLeftOut();
+            LOG.warn("The model of '{}' is fitted without {}", job.key(), member);
+        }
     }
 
     private void settle(FitQueue.Finished finished, long now) {

@@ -284,6 +284,7 @@ final class TrainProcessor
                 history.label(fit.fromStep()),
                 history.label(fit.toStep()),
                 List.of(),
+                List.of(),
                 () -> planner.fitter(fitPlan).fit(series).model());
     }
 
