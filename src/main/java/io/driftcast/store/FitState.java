@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param specHash the grid of the history; of a group what its members have in common
  * @param firstStep the first step of the history
  * @param lastStep its last step
- * @param observed how many of its steps had a value
+ * @param observed how many of its steps had a value; halved, {@code fittedAt} with it, before it is
+ *     more than an int holds
  * @param fittedAt {@code observed} when the last fit was asked for; 0 before the first
  * @param deployment the highest deployment published so far; 0 before the first
  * @param trainingWindow how many of the latest steps to fit to
@@ -61,12 +62,13 @@ public record FitState(
 
     /** With one more step. */
     public FitState grown(long step, boolean hasValue) {
+        int share = hasValue && observed == Integer.MAX_VALUE ? 2 : 1;
         return new FitState(
                 specHash,
                 firstStep,
                 step,
-                observed + (hasValue ? 1 : 0),
-                fittedAt,
+                observed / share + (hasValue ? 1 : 0),
+                fittedAt / share,
                 deployment,
                 trainingWindow,
                 pending,

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ final class FitQueue implements AutoCloseable {
      * @param specHash the grid of the steps; of a group what its members have in common
      * @param fromLabel the label of the first step
      * @param toLabel the label of the last step
+     * @param leftOut members of a group that the fit is made without, each with the reason
      * @param provenance what else determines the fit, in a fixed order
      * @param work makes the model
      */
@@ -42,6 +44,7 @@ final class FitQueue implements AutoCloseable {
             long specHash,
             long fromLabel,
             long toLabel,
+            List<String> leftOut,
             List<String> provenance,
             Callable<FittedModel> work) {}
 
@@ -77,14 +80,18 @@ final class FitQueue implements AutoCloseable {
     /**
      * Hands what waits to the pool until it is full.
      *
-     * @param snapshot its fit, or null if it is no longer wanted
+     * @param snapshot its fit, or null if it is no longer wanted; not asked while there is no room
+     * @param taken told of each fit that the pool has taken
      */
-    void submitWaiting(Function<String, @Nullable Job> snapshot) {
-        while (!waiting.isEmpty()) {
+    void submitWaiting(Function<String, @Nullable Job> snapshot, Consumer<Job> taken) {
+        while (!waiting.isEmpty() && pool.hasRoom()) {
             String key = waiting.element();
             Job job = snapshot.apply(key);
-            if (job != null && !pool.offer(fit(job))) {
-                return;
+            if (job != null) {
+                if (!pool.offer(fit(job))) {
+                    return;
+                }
+                taken.accept(job);
             }
             waiting.remove();
             enqueued.remove(key);

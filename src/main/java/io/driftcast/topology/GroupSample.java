@@ -18,6 +18,7 @@ final class GroupSample {
 
     private final KeyValueStore<ChunkKey, HistoryChunk> histories;
     private final List<TrainingSeries> series = new ArrayList<>();
+    private final List<String> leftOut = new ArrayList<>();
     private final List<String> provenance = new ArrayList<>();
     private FitPlan plan = FitPlan.DEFAULT;
     private long from = Long.MAX_VALUE;
@@ -53,6 +54,13 @@ final class GroupSample {
         toLabel = Math.max(toLabel, history.label(last));
     }
 
+    /** Leaves a member out that has not in common with the others what it has to. */
+    void leaveOut(MemberKey key, GroupMember member) {
+        leftOut.add(
+                "'%s': its interval, seasons or horizon, %s, are not those of the others"
+                        .formatted(key.seriesId(), SeriesPlans.shape(member.plan())));
+    }
+
     /** The fit of all that was taken in, at least one member. */
     FitQueue.Job job(String group, long shape, String cause, Planner planner) {
         FitPlan groups = plan;
@@ -63,6 +71,7 @@ final class GroupSample {
                 shape,
                 fromLabel,
                 toLabel,
+                List.copyOf(leftOut),
                 List.copyOf(provenance),
                 () -> planner.groupFitter(groups).fit(all));
     }

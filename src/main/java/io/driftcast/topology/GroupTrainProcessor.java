@@ -67,7 +67,14 @@ final class GroupTrainProcessor
         histories = context.getStateStore(StateStores.GROUP_HISTORY);
         members = context.getStateStore(StateStores.GROUP_MEMBERS);
         fits = context.getStateStore(StateStores.GROUP_FITS);
-        pending = new PendingFits(fits, new FitSchedule(settings), queues.get(), meters, this);
+        pending =
+                new PendingFits(
+                        fits,
+                        new FitSchedule(settings),
+                        queues.get(),
+                        meters,
+                        this,
+                        context.appConfigs());
         pending.resume();
         context.schedule(settings.poll(), PunctuationType.WALL_CLOCK_TIME, pending::exchange);
     }
@@ -208,12 +215,7 @@ final class GroupTrainProcessor
             if (shape(each.value) == shape) {
                 sample.add(each.key, each.value);
             } else {
-                meters.memberLeftOut();
-                LOG.warn(
-                        "'{}' takes no part in the model of group '{}': its interval, seasons or horizon, {}, are not those of the others",
-                        each.key.seriesId(),
-                        group,
-                        SeriesPlans.shape(each.value.plan()));
+                sample.leaveOut(each.key, each.value);
             }
         }
         return sample.job(group, shape, mark.cause(), planner);

@@ -60,7 +60,10 @@ final class ModelRecords {
                 group);
     }
 
-    /** The last step it was fitted to, and a digest of all that determines the fit. */
+    /**
+     * The last step it was fitted to, and a digest of what the fit was made of and what came out:
+     * with a value corrected, or another horizon, the same steps make another model.
+     */
     private static String version(FitQueue.Job job, FittedModel fitted) {
         PendingFit fit = job.pending();
         List<String> all = new ArrayList<>();
@@ -71,13 +74,14 @@ final class ModelRecords {
         all.add(fitted.kind());
         all.add(fitted.spec());
         all.add(Integer.toString(fitted.formatVersion()));
+        all.add(Integer.toString(fitted.parameters().length));
         all.addAll(job.provenance());
-        String determinants = String.join("\n", all);
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(determinants.getBytes(StandardCharsets.UTF_8));
-            return fit.toStep() + "-" + HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(String.join("\n", all).getBytes(StandardCharsets.UTF_8));
+            digest.update(fitted.parameters());
+            digest.update(fitted.state());
+            return fit.toStep() + "-" + HexFormat.of().formatHex(digest.digest(), 0, DIGEST_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

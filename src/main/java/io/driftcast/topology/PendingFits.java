@@ -3,6 +3,7 @@ package io.driftcast.topology;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.store.FitState;
 import io.driftcast.store.FitState.PendingFit;
+import java.util.Map;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -34,23 +35,32 @@ final class PendingFits implements AutoCloseable {
         void publish(FitQueue.Job job, FittedModel model, long deployment, long now);
     }
 
+    /** What a model's record holds beside its parameters and state: names, metrics, framing. */
+    private static final int REST_OF_RECORD_BYTES = 16 << 10;
+
     private final KeyValueStore<String, FitState> fits;
     private final FitSchedule schedule;
     private final FitQueue queue;
     private final StreamMeters meters;
     private final Owner owner;
+    private final int maxModelBytes;
 
+    /**
+     * @param configs the application's properties, which say how large a record may be
+     */
     PendingFits(
             KeyValueStore<String, FitState> fits,
             FitSchedule schedule,
             FitQueue queue,
             StreamMeters meters,
-            Owner owner) {
+            Owner owner,
+            Map<String, Object> configs) {
         this.fits = fits;
         this.schedule = schedule;
         this.queue = queue;
         this.meters = meters;
         this.owner = owner;
+        maxModelBytes = StreamsProperties.maxRecordBytes(configs) - REST_OF_RECORD_BYTES;
     }
 
     /** Takes up what was pending when the task before this one ended. */
@@ -82,7 +92,7 @@ final class PendingFits implements AutoCloseable {
         for (FitQueue.Finished finished : queue.finished()) {
             settle(finished, now);
         }
-        queue.submitWaiting(this::snapshot);
+        queue.submitWaiting(this::snapshot, this::taken);
     }
 
     /**
@@ -104,6 +114,13 @@ final class PendingFits implements AutoCloseable {
         return job;
     }
 
+    private void taken(FitQueue.Job job) {
+        for (String member : job.leftOut()) {
+            meters.memberLeftOut();
+            LOG.warn("The model of '{}' is fitted without {}", job.key(), member);
+        }
+    }
+
     private void settle(FitQueue.Finished finished, long now) {
         FitQueue.Job job = finished.job();
         FitState fit = fits.get(job.key());
@@ -111,23 +128,37 @@ final class PendingFits implements AutoCloseable {
             return; // The history was purged or began anew while the fit ran.
         }
         switch (finished) {
+            case FitQueue.Finished.Fitted(_, FittedModel model, _)
+                    when bytes(model) > maxModelBytes ->
+                    fail(
+                            job,
+                            fit,
+                            "its model takes %d bytes, a record holds %d: name fewer units or layers"
+                                    .formatted(bytes(model), maxModelBytes));
             case FitQueue.Finished.Fitted(_, FittedModel model, long nanos) -> {
                 meters.fit(nanos);
                 long deployment = fit.deployment() + 1;
                 owner.publish(job, model, deployment, now);
                 put(job.key(), fit.settled(deployment));
             }
-            case FitQueue.Finished.Failed(_, Throwable cause) -> {
-                meters.failedFit();
-                LOG.warn(
-                        "'{}' could not be fitted to steps {} to {}: {}",
-                        job.key(),
-                        job.pending().fromStep(),
-                        job.pending().toStep(),
-                        cause.toString());
-                put(job.key(), fit.settled(fit.deployment()));
-            }
+            case FitQueue.Finished.Failed(_, Throwable cause) -> fail(job, fit, cause.toString());
         }
+    }
+
+    private static long bytes(FittedModel model) {
+        return (long) model.parameters().length + model.state().length;
+    }
+
+    /** Settles a fit without a model: the next one waits for its turn as after any other. */
+    private void fail(FitQueue.Job job, FitState fit, String why) {
+        meters.failedFit();
+        LOG.warn(
+                "'{}' could not be fitted to steps {} to {}: {}",
+                job.key(),
+                job.pending().fromStep(),
+                job.pending().toStep(),
+                why);
+        put(job.key(), fit.settled(fit.deployment()));
     }
 
     @Override

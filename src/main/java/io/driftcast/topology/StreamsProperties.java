@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** How Kafka Streams runs the two applications. */
@@ -50,6 +51,20 @@ public final class StreamsProperties {
         addProducer(properties);
         properties.putAll(kafka);
         return properties;
+    }
+
+    /**
+     * The most bytes of a record that an application's producers send.
+     *
+     * @param configs the application's properties, the user's own among them
+     */
+    static int maxRecordBytes(Map<String, Object> configs) {
+        String key = ProducerConfig.MAX_REQUEST_SIZE_CONFIG;
+        Object standard = ProducerConfig.configDef().defaultValues().get(key);
+        Object set =
+                configs.getOrDefault(
+                        StreamsConfig.producerPrefix(key), configs.getOrDefault(key, standard));
+        return (Integer) ConfigDef.parseType(key, set, ConfigDef.Type.INT);
     }
 
     /**

@@ -68,7 +68,7 @@ final class TrainProcessor
         histories = context.getStateStore(StateStores.HISTORY);
         fits = context.getStateStore(StateStores.FITS);
         plans = context.getStateStore(StateStores.PLANS);
-        pending = new PendingFits(fits, schedule, queues.get(), meters, this);
+        pending = new PendingFits(fits, schedule, queues.get(), meters, this, context.appConfigs());
         pending.resume();
         context.schedule(settings.poll(), PunctuationType.WALL_CLOCK_TIME, pending::exchange);
     }
@@ -284,6 +284,7 @@ final class TrainProcessor
                 marked.specHash(),
                 history.label(fit.fromStep()),
                 history.label(fit.toStep()),
+                List.of(),
                 List.of(),
                 () -> planner.fitter(fitPlan).fit(series).model());
     }

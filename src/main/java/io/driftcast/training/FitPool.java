@@ -61,6 +61,11 @@ public final class FitPool implements AutoCloseable {
         }
     }
 
+    /** Whether a job offered now would find room, if nobody else offers one meanwhile. */
+    public boolean hasRoom() {
+        return executor.getQueue().remainingCapacity() > 0;
+    }
+
     /** How many jobs wait for a thread. */
     public int waiting() {
         return executor.getQueue().size();

@@ -11,11 +11,13 @@ import io.driftcast.avro.ObservationFlag;
 import io.driftcast.avro.ObservationGrid;
 import io.driftcast.avro.SeriesSpec;
 import io.driftcast.forecast.TrainingSeries;
+import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.serde.AvroSerdes;
 import io.driftcast.serde.RegistrySettings;
 import io.driftcast.serde.SchemaRegistry;
 import io.driftcast.serde.Topic;
 import io.driftcast.series.GroupShape;
+import io.driftcast.training.FitJob;
 import io.driftcast.training.FitPool;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -245,6 +248,28 @@ class GroupTrainingTest {
     }
 
     @Test
+    void aCorrectedValueMakesAnotherVersion() {
+        Model before = fitTwoMembers();
+        correct("b", 9);
+        send(Topic.FIT_REQUESTS, FitRequest.class, "a", new FitRequest("a", "again", null, NOW));
+
+        Model after = awaitModel();
+
+        assertThat(after.getState()).isNotEqualTo(before.getState());
+        assertThat(after.getVersion()).isNotEqualTo(before.getVersion());
+    }
+
+    private void correct(String series, long step) {
+        send(
+                Topic.OBSERVATIONS,
+                Observation.class,
+                series,
+                Observation.newBuilder(step(series, step, 99.0))
+                        .setFlags(List.of(ObservationFlag.LATE_CORRECTED))
+                        .build());
+    }
+
+    @Test
     void aSeriesThatJoinsTakesItsHistoryAlongAndItsOwnModelGoes() {
         observe("a", 0, 24);
         assertThat(awaitModel().getModelId()).isEqualTo("series/a/auto");
@@ -368,7 +393,7 @@ class GroupTrainingTest {
 
         assertThat(planner.fitted.getLast()).hasSize(1);
         assertThat(lengths()).containsExactly(20);
-        assertThat(metrics.meter("driftcast.group_members_left_out").getCount()).isPositive();
+        assertThat(metrics.meter("driftcast.group_members_left_out").getCount()).isEqualTo(1);
 
         purge("b");
         send(Topic.FIT_REQUESTS, FitRequest.class, "a", new FitRequest("a", "alone", null, NOW));
@@ -403,16 +428,43 @@ class GroupTrainingTest {
     }
 
     @Test
+    void aMemberLeftOutCountsOnceHoweverLongTheFitWaitsForRoom() throws InterruptedException {
+        CountDownLatch gate = new CountDownLatch(1);
+        CountDownLatch running = new CountDownLatch(1);
+        pool.offer(blocked(running, gate));
+        running.await();
+        for (int i = 0; i < 4; i++) {
+            pool.offer(blocked(running, gate));
+        }
+        declare("b", "g", null);
+        declare("a", "g", 48);
+        observe("b", 0, 24);
+        observe("a", 0, 1);
+        driver.advanceWallClockTime(Duration.ofSeconds(2));
+        assertThat(metrics.meter("driftcast.group_members_left_out").getCount()).isZero();
+
+        gate.countDown();
+
+        awaitModel();
+        assertThat(metrics.meter("driftcast.group_members_left_out").getCount()).isEqualTo(1);
+    }
+
+    private static FitJob blocked(CountDownLatch running, CountDownLatch gate) {
+        return new FitJob(
+                "other",
+                () -> {
+                    running.countDown();
+                    gate.await();
+                    throw new UnfittableSeriesException("it only takes room");
+                },
+                outcome -> {});
+    }
+
+    @Test
     void correctionsReachTheMembersHistory() {
         declare("a", "g", null);
         observe("a", 0, 23);
-        send(
-                Topic.OBSERVATIONS,
-                Observation.class,
-                "a",
-                Observation.newBuilder(step("a", 10, 99.0))
-                        .setFlags(List.of(ObservationFlag.LATE_CORRECTED))
-                        .build());
+        correct("a", 10);
         observe("a", 23, 24);
 
         awaitModel();

@@ -80,6 +80,7 @@ final class Models {
                 first.getAt().toEpochMilli(),
                 last.getAt().toEpochMilli(),
                 List.of(),
+                List.of(),
                 () -> {
                     throw new IllegalStateException("it has been fitted");
                 });

@@ -11,6 +11,7 @@ import io.driftcast.avro.ObservationFlag;
 import io.driftcast.avro.ObservationGrid;
 import io.driftcast.avro.SeriesSpec;
 import io.driftcast.forecast.Fit;
+import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.GroupFitter;
 import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.ModelRequest;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -66,6 +68,9 @@ class TrainTopologyTest {
         private final List<FitPlan> plans = new CopyOnWriteArrayList<>();
         private volatile CountDownLatch gate = new CountDownLatch(0);
 
+        /** How large parameters are to be; 0 for as large as they are. */
+        private volatile int bytes;
+
         @Override
         public ModelFitter fitter(FitPlan plan) {
             plans.add(plan);
@@ -89,7 +94,19 @@ class TrainTopologyTest {
                 throw new UnfittableSeriesException("interrupted");
             }
             fitted.add(series);
-            return ModelCatalogue.fitter("auto-arima", ModelRequest.of(1)).fit(series);
+            Fit fit = ModelCatalogue.fitter("auto-arima", ModelRequest.of(1)).fit(series);
+            return bytes == 0 ? fit : new Fit(large(fit.model()), Map.of(), fit.residuals());
+        }
+
+        private FittedModel large(FittedModel model) {
+            return new FittedModel(
+                    model.kind(),
+                    model.spec(),
+                    model.formatVersion(),
+                    new byte[bytes],
+                    model.state(),
+                    model.observations(),
+                    model.metrics());
         }
     }
 
@@ -101,20 +118,16 @@ class TrainTopologyTest {
                                 Map.of("schema.registry.url", "mock://" + UUID.randomUUID())));
         serdes = new AvroSerdes(registry);
         pool = new FitPool("fit", 1, 4, Duration.ofSeconds(5));
-        driver = open();
+        driver = open(Map.of());
     }
 
-    private TopologyTestDriver open() {
+    private TopologyTestDriver open(Map<String, String> kafka) {
+        Map<String, String> all = new HashMap<>(kafka);
+        all.put("bootstrap.servers", "nowhere:9092");
         StreamMeters meters = new StreamMeters(metrics);
         return new TopologyTestDriver(
                 new TrainTopology(TrainSettings.DEFAULTS, serdes, fitter, pool, meters).build(),
-                StreamsProperties.of(
-                        "harness-train",
-                        "driftcast.",
-                        stateDir,
-                        1,
-                        Map.of("bootstrap.servers", "nowhere:9092"),
-                        meters),
+                StreamsProperties.of("harness-train", "driftcast.", stateDir, 1, all, meters),
                 NOW);
     }
 
@@ -227,11 +240,32 @@ class TrainTopologyTest {
         Path other = stateDir.resolve("again");
         Path before = stateDir;
         stateDir = other;
-        driver = open();
+        driver = open(Map.of());
         observe("s", 0, 24);
 
         assertThat(awaitModels(1)).containsExactly(first);
         stateDir = before;
+    }
+
+    @Test
+    void aCorrectedValueMakesAnotherVersion() {
+        observe("s", 0, 24);
+        Model before = awaitModels(1).getFirst();
+        correct(step("s", 10, 99.0));
+        send(Topic.FIT_REQUESTS, FitRequest.class, "s", new FitRequest("s", "again", null, NOW));
+
+        Model after = awaitModels(1).getFirst();
+
+        assertThat(after.getTrainedToStep()).isEqualTo(before.getTrainedToStep());
+        assertThat(after.getVersion()).isNotEqualTo(before.getVersion());
+    }
+
+    private void correct(Observation observation) {
+        Observation corrected =
+                Observation.newBuilder(observation)
+                        .setFlags(List.of(ObservationFlag.LATE_CORRECTED))
+                        .build();
+        send(Topic.OBSERVATIONS, Observation.class, corrected.getSeriesId(), corrected);
     }
 
     @Test
@@ -267,6 +301,37 @@ class TrainTopologyTest {
     }
 
     @Test
+    void aModelThatFitsNoRecordIsAFailedFitAndNotTriedAgain() {
+        fitter.bytes = 1 << 20;
+        observe("s", 0, 24);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> {
+                    driver.advanceWallClockTime(Duration.ofMillis(100));
+                    return metrics.meter("driftcast.fits_failed").getCount() == 1;
+                });
+        assertThat(models(Topic.MODELS)).isEmpty();
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        observe("s", 24, 29);
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        assertThat(fitter.fitted).hasSize(1);
+
+        fitter.bytes = 1_000_000;
+        observe("s", 29, 30);
+
+        assertThat(awaitModels(1).getFirst().getDeployment()).isEqualTo(1);
+    }
+
+    @Test
+    void howLargeAModelMayBeIsTheUsersSetting() {
+        driver.close();
+        driver = open(Map.of("producer.max.request.size", "2000000"));
+        fitter.bytes = 1 << 20;
+        observe("s", 0, 24);
+
+        assertThat(awaitModels(1).getFirst().getParameters().remaining()).isEqualTo(1 << 20);
+    }
+
+    @Test
     void missingStepsAreFittedAround() {
         observe("s", 0, 20);
         for (int step = 20; step < 25; step++) {
@@ -296,11 +361,7 @@ class TrainTopologyTest {
     @Test
     void aLateCorrectionChangesTheHistory() {
         observe("s", 0, 23);
-        Observation corrected =
-                Observation.newBuilder(step("s", 10, 99.0))
-                        .setFlags(List.of(ObservationFlag.LATE_CORRECTED))
-                        .build();
-        send(Topic.OBSERVATIONS, Observation.class, "s", corrected);
+        correct(step("s", 10, 99.0));
         observe("s", 23, 24);
 
         awaitModels(1);

@@ -96,11 +96,13 @@ class FitPoolTest {
                     return MODEL;
                 };
         try (FitPool pool = pool(1, 2)) {
+            assertThat(pool.hasRoom()).isTrue();
             assertThat(pool.offer(job("running", blocked))).isTrue();
             running.await();
             assertThat(pool.offer(job("first", () -> MODEL))).isTrue();
             assertThat(pool.offer(job("second", () -> MODEL))).isTrue();
             assertThat(pool.waiting()).isEqualTo(2);
+            assertThat(pool.hasRoom()).isFalse();
             assertThat(pool.offer(job("refused", () -> MODEL))).isFalse();
             release.countDown();
             assertThat(next().key()).isEqualTo("running");

@@ -2,10 +2,14 @@ package io.driftcast.forecast.recurrent;
 
 import io.driftcast.forecast.TrainingSeries;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Finds out the spreads of a representation. Stateless, thread-safe. */
 final class Calibration {
+
+    /** The largest values whose changes' squares still have a sum. */
+    static final double LARGEST = 1e150;
 
     /** Sums of squares with their counts. */
     private static final class Squares {
@@ -35,6 +39,12 @@ final class Calibration {
         for (int h = 0; h < horizon; h++) {
             naive.add(new Squares());
         }
+    }
+
+    /** Whether no value is too large for spreads to be found. */
+    static boolean takes(double[] values) {
+        return Arrays.stream(values)
+                .noneMatch(value -> Double.isFinite(value) && Math.abs(value) > LARGEST);
     }
 
     /**

@@ -15,6 +15,9 @@ final class Examples implements Sequences {
     /** Targets are not further away. */
     private static final double FARTHEST = 20;
 
+    /** Two arrays' headers and places a step. */
+    private static final int ARRAYS_BYTES = 48;
+
     /** One series: steps x inputs, steps x horizon. */
     private record Series(float[][] inputs, float[][] targets) {}
 
@@ -62,6 +65,11 @@ final class Examples implements Sequences {
                             : Position.rounded(Math.clamp(target, -FARTHEST, FARTHEST));
         }
         return scaled;
+    }
+
+    /** What a step of a series takes in memory at most. */
+    static long bytesAStep(int horizon) {
+        return ARRAYS_BYTES + (long) Float.BYTES * (Representation.MAX_INPUTS + horizon);
     }
 
     /** No examples, of the same length. */

@@ -5,9 +5,14 @@ import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.LoadedModel;
 import java.lang.foreign.Arena;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Shared weights with working memory of its own, for forecasters of one thread. */
 final class LoadedRecurrent implements LoadedModel {
+
+    /** What this process has warmed its kernels for. */
+    private static final Set<NetworkShape> WARM = ConcurrentHashMap.newKeySet();
 
     private final SharedWeights weights;
     private final Arena arena = Arena.ofShared();
@@ -24,7 +29,9 @@ final class LoadedRecurrent implements LoadedModel {
                     weights.networks().stream()
                             .map(each -> new NetworkStepper(arena, each))
                             .toList();
-            networks.getFirst().warmUp(); // members are alike
+            if (WARM.add(weights.networks().getFirst().shape())) { // members are alike
+                networks.getFirst().warmUp();
+            }
         } catch (Throwable e) {
             close();
             throw e;

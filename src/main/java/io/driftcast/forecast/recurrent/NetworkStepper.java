@@ -18,6 +18,9 @@ final class NetworkStepper {
     /** More runs than the JIT has ever been seen to need. */
     private static final int WARM_UP_LIMIT = 20_000;
 
+    /** The stream's thread does not wait longer; a large network then goes on warming at work. */
+    private static final long WARM_UP_NANOS = 1_000_000_000;
+
     /** A layer with its working memory, for one row. */
     private sealed interface Layer {
 
@@ -131,15 +134,18 @@ final class NetworkStepper {
         outputs.copyTo(into);
     }
 
-    /** Steps a state of nobody's until the kernels are compiled. */
+    /** Steps a state of nobody's until the kernels are compiled, for a second at most. */
     void warmUp() {
         HiddenState nobody = newState();
         float[] inputs = new float[network.shape().inputs()];
         float[] into = new float[network.shape().outputs()];
+        long start = System.nanoTime();
         KernelWarmup.run(
                 () -> {
-                    step(inputs, nobody);
-                    outputs(nobody, into);
+                    if (System.nanoTime() - start < WARM_UP_NANOS) {
+                        step(inputs, nobody);
+                        outputs(nobody, into);
+                    }
                 },
                 WARM_UP_LIMIT);
     }

@@ -118,6 +118,10 @@ record RecurrentFitter(RecurrentOptions options, int period, WorkerTeam team)
                     "a recurrent network needs at least %d values to learn from, not %d"
                             .formatted(LEAST_VALUES, observed));
         }
+        if (!Calibration.takes(series.values())) {
+            throw new UnfittableSeriesException(
+                    "a recurrent network takes no values beyond %s".formatted(Calibration.LARGEST));
+        }
     }
 
     private Representation represent(TrainingSeries series) {

@@ -8,6 +8,7 @@ import io.driftcast.kernel.WorkerTeam;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * One recurrent network for all series of a group. Each position finds out its own unit as it goes,
@@ -15,7 +16,11 @@ import java.util.Map;
  * first step is step 0 of the calendar: its offsets are the steps themselves.
  *
  * <p>The season is the first member's. It takes part in every series: what a series does not have
- * the network learns not to rely on.
+ * the network learns not to rely on. One so long that not even the latest steps of a series show it
+ * often enough takes no part.
+ *
+ * <p>Of very many series it learns from every second, or third, ...: as many as there is memory
+ * for.
  */
 record RecurrentGroupFitter(RecurrentOptions options, WorkerTeam team) implements GroupFitter {
 
@@ -28,23 +33,30 @@ record RecurrentGroupFitter(RecurrentOptions options, WorkerTeam team) implement
     /** The longest stretch that gradients go back. */
     private static final int CHUNK = 128;
 
+    /** What the examples may take on the heap, which the fit shares with the streams. */
+    private static final long MOST_BYTES = 256L << 20;
+
     private static final int SEASONS = 3;
     private static final int LEAST_VALUES = 40;
 
     @Override
     public FittedModel fit(List<TrainingSeries> members) throws UnfittableSeriesException {
         int period = members.isEmpty() ? 1 : members.getFirst().period();
-        int season = period <= Representation.MAX_SEASON ? period : 1;
+        int season = SEASONS * (long) period + options.stepsAhead() <= LONGEST ? period : 1;
         int least = Math.max(LEAST_VALUES, SEASONS * season + options.stepsAhead());
         List<TrainingSeries> learnt =
-                members.stream()
-                        .filter(each -> each.observed() >= least)
-                        .map(each -> each.last(LONGEST))
-                        .toList();
+                withinMemory(
+                        members.stream()
+                                .filter(each -> each.observed() >= least)
+                                .filter(each -> Calibration.takes(each.values()))
+                                .map(each -> each.last(LONGEST))
+                                .toList(),
+                        options.stepsAhead(),
+                        MOST_BYTES);
         if (learnt.isEmpty()) {
             throw new UnfittableSeriesException(
-                    "none of the group's %d series has %d values, which a recurrent network learns from"
-                            .formatted(members.size(), least));
+                    "none of the group's %d series has %d values, none beyond %s, which a recurrent network learns from"
+                            .formatted(members.size(), least, Calibration.LARGEST));
         }
         Representation representation = represent(season, learnt);
         NetworkShape shape =
@@ -65,6 +77,18 @@ record RecurrentGroupFitter(RecurrentOptions options, WorkerTeam team) implement
                         .state(),
                 learnt.stream().mapToInt(TrainingSeries::observed).sum(),
                 Map.of("series", (double) learnt.size()));
+    }
+
+    /** Every k-th series, the least k with which their examples take no more than so many bytes. */
+    static List<TrainingSeries> withinMemory(
+            List<TrainingSeries> series, int horizon, long mostBytes) {
+        int longest = series.stream().mapToInt(each -> each.values().length).max().orElse(0);
+        long bytes = Math.max(1, longest * Examples.bytesAStep(horizon));
+        long every = Math.ceilDiv(series.size(), Math.max(1, mostBytes / bytes));
+        return IntStream.range(0, series.size())
+                .filter(i -> i % every == 0)
+                .mapToObj(series::get)
+                .toList();
     }
 
     private Representation represent(int season, List<TrainingSeries> learnt) {

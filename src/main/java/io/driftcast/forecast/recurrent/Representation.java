@@ -58,6 +58,9 @@ record Representation(
     private static final int SEASON_INPUTS = 2;
     private static final int INPUTS_A_CYCLE = 2;
 
+    /** The most inputs of a step. */
+    static final int MAX_INPUTS = PLAIN_INPUTS + SEASON_INPUTS + 1 + INPUTS_A_CYCLE * MAX_CYCLES;
+
     /**
      * @throws IllegalArgumentException if a number is out of range or the spreads are not as many
      *     as steps ahead

@@ -10,6 +10,7 @@ import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.GroupFitter;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.LoadedModel;
+import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
@@ -157,6 +158,53 @@ class RecurrentFamilyTest {
         }
         assertThat(forecaster.forecast(12).median()).containsOnly(7);
         assertThat(forecaster.forecast(12).upper95()).containsOnly(7);
+    }
+
+    @Test
+    void aGroupWhoseSeasonIsTooLongIsFittedWithoutIt() throws Exception {
+        int minutesOfADay = 1440;
+        FittedModel model =
+                ofGroup(
+                        List.of(
+                                TrainingSeries.of(minutesOfADay, values(150, 1, 1)),
+                                TrainingSeries.of(minutesOfADay, values(150, 2, 1))));
+        assertThat(model.spec()).isEqualTo("lstm(8) of a group");
+        assertThat(model.metrics()).containsEntry("series", 2.0);
+    }
+
+    @Test
+    void valuesTooLargeToBeSquaredAreRefusedInWords() throws Exception {
+        TrainingSeries vast = TrainingSeries.of(PERIOD, values(150, 3, 1e153));
+        for (String name : List.of("lstm", "rnn")) {
+            ModelFitter fitter = Objects.requireNonNull(MODELS.find(name, ModelRequest.of(PERIOD)));
+            assertThatThrownBy(() -> fitter.fit(vast))
+                    .isInstanceOf(UnfittableSeriesException.class)
+                    .hasMessageContaining("1.0E150");
+        }
+        assertThatThrownBy(() -> ofGroup(List.of(vast)))
+                .isInstanceOf(UnfittableSeriesException.class)
+                .hasMessageContaining("1.0E150");
+        List<TrainingSeries> members = new ArrayList<>(group());
+        members.add(vast);
+        assertThat(ofGroup(members).parameters()).containsExactly(ofGroup(group()).parameters());
+    }
+
+    @Test
+    void ofMoreSeriesThanThereIsMemoryForEveryKthIsLearntFrom() {
+        List<TrainingSeries> series = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            series.add(TrainingSeries.of(PERIOD, values(100, i, 1)));
+        }
+        long each = 100 * Examples.bytesAStep(2);
+        assertThat(RecurrentGroupFitter.withinMemory(series, 2, 10 * each)).isEqualTo(series);
+        assertThat(RecurrentGroupFitter.withinMemory(series, 2, 10 * each - 1))
+                .containsExactly(
+                        series.get(0), series.get(2), series.get(4), series.get(6), series.get(8));
+        assertThat(RecurrentGroupFitter.withinMemory(series, 2, 3 * each))
+                .containsExactly(series.get(0), series.get(4), series.get(8));
+        assertThat(RecurrentGroupFitter.withinMemory(series, 2, 1))
+                .containsExactly(series.getFirst());
+        assertThat(RecurrentGroupFitter.withinMemory(List.of(), 2, 1)).isEmpty();
     }
 
     @Test
