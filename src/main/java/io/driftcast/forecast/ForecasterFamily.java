@@ -39,8 +39,8 @@ public interface ForecasterFamily {
     }
 
     /**
-     * The model ready to run. Families whose parameters are costly to decode, or live off-heap,
-     * override this; the others decode them with each forecaster.
+     * The model ready to run. Families whose parameters are costly to decode, live off-heap or hold
+     * other models override this; the others decode them with each forecaster.
      *
      * @throws IncompatibleModelException if the bytes are not of this kind, version or shape
      */

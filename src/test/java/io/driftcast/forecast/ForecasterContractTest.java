@@ -372,6 +372,23 @@ class ForecasterContractTest {
     }
 
     @Test
+    void loadedItGoesOnBitForBitAsDecodedEachTime() throws IncompatibleModelException {
+        ForecasterFamily family = tested.family();
+        byte[] parameters = tested.parameters().apply(1);
+        try (LoadedModel loaded = family.load(family.formatVersion(), parameters)) {
+            Forecaster offline = family.startAt(family.formatVersion(), parameters, 5);
+            Forecaster inStream = loaded.start(5);
+            for (double value : series(100, 15)) {
+                inStream = loaded.restore(inStream.state());
+                inStream.update(value);
+                offline.update(value);
+                assertThat(inStream.state()).containsExactly(offline.state());
+            }
+            assertSame(inStream.forecast(HORIZON), offline.forecast(HORIZON));
+        }
+    }
+
+    @Test
     void forecastingAndRestoringChangeNothing() throws IncompatibleModelException {
         Forecaster forecaster = start();
         feed(forecaster, series(100, 3));

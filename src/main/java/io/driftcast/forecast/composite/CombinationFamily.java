@@ -4,6 +4,7 @@ import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.LoadedModel;
 import io.driftcast.forecast.ModelBytes;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -35,6 +36,38 @@ public record CombinationFamily(Supplier<ForecasterFamilies> families) implement
     private static final byte PARAMETERS_TAG = 'P';
     private static final int VERSION = 1;
 
+    private record Loaded(List<LoadedModel> members) implements LoadedModel {
+
+        @Override
+        public Forecaster start(long offset) throws IncompatibleModelException {
+            List<Forecaster> started = new ArrayList<>();
+            for (LoadedModel member : members) {
+                started.add(member.start(offset));
+            }
+            return new Combination(started);
+        }
+
+        @Override
+        public Forecaster restore(byte[] state) throws IncompatibleModelException {
+            ModelBytes bytes = ModelBytes.open("combination state", STATE_TAG, state);
+            List<byte[]> states = new ArrayList<>();
+            for (int i = 0; i < members.size(); i++) {
+                states.add(NestedModel.readBlock(bytes, "the length of a member's state"));
+            }
+            bytes.end();
+            List<Forecaster> restored = new ArrayList<>();
+            for (int i = 0; i < members.size(); i++) {
+                restored.add(members.get(i).restore(states.get(i)));
+            }
+            return new Combination(restored);
+        }
+
+        @Override
+        public void close() {
+            members.forEach(LoadedModel::close);
+        }
+    }
+
     static byte[] parameters(List<NestedModel> members) {
         int length = 2 + members.stream().mapToInt(NestedModel::length).sum();
         ByteBuffer bytes = ByteBuffer.allocate(length);
@@ -62,28 +95,36 @@ public record CombinationFamily(Supplier<ForecasterFamilies> families) implement
     @Override
     public Forecaster startAt(int formatVersion, byte[] parameters, long offset)
             throws IncompatibleModelException {
-        List<Forecaster> started = new ArrayList<>();
-        for (NestedModel member : members(formatVersion, parameters)) {
-            started.add(member.startAt(families.get(), offset));
-        }
-        return new Combination(started);
+        return offline(formatVersion, parameters).start(offset);
     }
 
     @Override
     public Forecaster restore(int formatVersion, byte[] parameters, byte[] state)
             throws IncompatibleModelException {
-        List<NestedModel> members = members(formatVersion, parameters);
-        ModelBytes bytes = ModelBytes.open("combination state", STATE_TAG, state);
-        List<byte[]> states = new ArrayList<>();
-        for (int i = 0; i < members.size(); i++) {
-            states.add(NestedModel.readBlock(bytes, "the length of a member's state"));
+        return offline(formatVersion, parameters).restore(state);
+    }
+
+    @Override
+    public LoadedModel load(int formatVersion, byte[] parameters)
+            throws IncompatibleModelException {
+        List<LoadedModel> loaded = new ArrayList<>();
+        try {
+            for (NestedModel member : members(formatVersion, parameters)) {
+                loaded.add(member.load(families.get()));
+            }
+        } catch (IncompatibleModelException | RuntimeException e) {
+            loaded.forEach(LoadedModel::close);
+            throw e;
         }
-        bytes.end();
-        List<Forecaster> restored = new ArrayList<>();
-        for (int i = 0; i < members.size(); i++) {
-            restored.add(members.get(i).restore(families.get(), states.get(i)));
-        }
-        return new Combination(restored);
+        return new Loaded(loaded);
+    }
+
+    private LoadedModel offline(int formatVersion, byte[] parameters)
+            throws IncompatibleModelException {
+        return new Loaded(
+                members(formatVersion, parameters).stream()
+                        .map(member -> member.decodedEachTime(families.get()))
+                        .toList());
     }
 
     private static List<NestedModel> members(int formatVersion, byte[] parameters)

@@ -4,6 +4,7 @@ import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.LoadedModel;
 import io.driftcast.forecast.ModelBytes;
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
@@ -35,6 +36,33 @@ public record MstlFamily(Supplier<ForecasterFamilies> families) implements Forec
     private static final int MAX_STEPS = 10_000_000;
 
     private record Parameters(Deseasonalised.Seasons seasons, NestedModel nested) {}
+
+    private record Loaded(Deseasonalised.Seasons seasons, LoadedModel nested)
+            implements LoadedModel {
+
+        @Override
+        public Forecaster start(long offset) throws IncompatibleModelException {
+            return new Deseasonalised(seasons, nested.start(offset), offset);
+        }
+
+        @Override
+        public Forecaster restore(byte[] state) throws IncompatibleModelException {
+            ModelBytes bytes = ModelBytes.open("mstl state", STATE_TAG, state);
+            double written = bytes.finite("the number of steps");
+            byte[] inner = NestedModel.readBlock(bytes, "the length of the state inside");
+            bytes.end();
+            long steps = (long) written;
+            if (steps != written) {
+                throw bytes.refusal("the number of steps is %s, must be whole".formatted(written));
+            }
+            return new Deseasonalised(seasons, nested.restore(inner), steps);
+        }
+
+        @Override
+        public void close() {
+            nested.close();
+        }
+    }
 
     static byte[] parameters(Deseasonalised.Seasons seasons, NestedModel nested) {
         int length = 2 + length(seasons.fitted()) + nested.length();
@@ -81,25 +109,26 @@ public record MstlFamily(Supplier<ForecasterFamilies> families) implements Forec
     @Override
     public Forecaster startAt(int formatVersion, byte[] parameters, long offset)
             throws IncompatibleModelException {
-        Parameters decoded = decode(formatVersion, parameters);
-        Forecaster nested = decoded.nested().startAt(families.get(), offset);
-        return new Deseasonalised(decoded.seasons(), nested, offset);
+        return offline(formatVersion, parameters).start(offset);
     }
 
     @Override
     public Forecaster restore(int formatVersion, byte[] parameters, byte[] state)
             throws IncompatibleModelException {
+        return offline(formatVersion, parameters).restore(state);
+    }
+
+    @Override
+    public LoadedModel load(int formatVersion, byte[] parameters)
+            throws IncompatibleModelException {
         Parameters decoded = decode(formatVersion, parameters);
-        ModelBytes bytes = ModelBytes.open("mstl state", STATE_TAG, state);
-        double written = bytes.finite("the number of steps");
-        byte[] inner = NestedModel.readBlock(bytes, "the length of the state inside");
-        bytes.end();
-        long steps = (long) written;
-        if (steps != written) {
-            throw bytes.refusal("the number of steps is %s, must be whole".formatted(written));
-        }
-        return new Deseasonalised(
-                decoded.seasons(), decoded.nested().restore(families.get(), inner), steps);
+        return new Loaded(decoded.seasons(), decoded.nested().load(families.get()));
+    }
+
+    private LoadedModel offline(int formatVersion, byte[] parameters)
+            throws IncompatibleModelException {
+        Parameters decoded = decode(formatVersion, parameters);
+        return new Loaded(decoded.seasons(), decoded.nested().decodedEachTime(families.get()));
     }
 
     private static Parameters decode(int formatVersion, byte[] parameters)

@@ -4,6 +4,7 @@ import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.LoadedModel;
 import io.driftcast.forecast.ModelBytes;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -19,13 +20,24 @@ record NestedModel(String kind, int formatVersion, byte[] parameters) {
         return new NestedModel(model.kind(), model.formatVersion(), model.parameters());
     }
 
-    Forecaster startAt(ForecasterFamilies families, long offset) throws IncompatibleModelException {
-        return families.startAt(kind, formatVersion, parameters, offset);
+    /** Ready to run, to be closed. */
+    LoadedModel load(ForecasterFamilies families) throws IncompatibleModelException {
+        return families.load(kind, formatVersion, parameters);
     }
 
-    Forecaster restore(ForecasterFamilies families, byte[] state)
-            throws IncompatibleModelException {
-        return families.restore(kind, formatVersion, parameters, state);
+    /** Decoded with each forecaster, for one whose parameters nobody closes. */
+    LoadedModel decodedEachTime(ForecasterFamilies families) {
+        return new LoadedModel() {
+            @Override
+            public Forecaster restore(byte[] state) throws IncompatibleModelException {
+                return families.restore(kind, formatVersion, parameters, state);
+            }
+
+            @Override
+            public Forecaster start(long offset) throws IncompatibleModelException {
+                return families.startAt(kind, formatVersion, parameters, offset);
+            }
+        };
     }
 
     /** The length of the encoding. */

@@ -5,6 +5,7 @@ import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.LoadedModel;
 import io.driftcast.forecast.ModelBytes;
 import io.driftcast.series.transform.Transform;
 import io.driftcast.series.transform.TransformSpec;
@@ -38,6 +39,27 @@ public record TransformedFamily(Supplier<ForecasterFamilies> families) implement
     private static final String ON = " on ";
 
     private record Parameters(Transform transform, NestedModel nested) {}
+
+    private record Loaded(Transform transform, LoadedModel nested) implements LoadedModel {
+
+        @Override
+        public Forecaster start(long offset) throws IncompatibleModelException {
+            return new Transformed(transform, nested.start(offset));
+        }
+
+        @Override
+        public Forecaster restore(byte[] state) throws IncompatibleModelException {
+            ModelBytes bytes = ModelBytes.open("transformed state", STATE_TAG, state);
+            byte[] inner = NestedModel.readBlock(bytes, "the length of the state inside");
+            bytes.end();
+            return new Transformed(transform, nested.restore(inner));
+        }
+
+        @Override
+        public void close() {
+            nested.close();
+        }
+    }
 
     static byte[] parameters(Transform transform, NestedModel nested) {
         byte[] text = transform.text().getBytes(StandardCharsets.UTF_8);
@@ -89,20 +111,26 @@ public record TransformedFamily(Supplier<ForecasterFamilies> families) implement
     @Override
     public Forecaster startAt(int formatVersion, byte[] parameters, long offset)
             throws IncompatibleModelException {
-        Parameters decoded = decode(formatVersion, parameters);
-        Forecaster nested = decoded.nested().startAt(families.get(), offset);
-        return new Transformed(decoded.transform(), nested);
+        return offline(formatVersion, parameters).start(offset);
     }
 
     @Override
     public Forecaster restore(int formatVersion, byte[] parameters, byte[] state)
             throws IncompatibleModelException {
+        return offline(formatVersion, parameters).restore(state);
+    }
+
+    @Override
+    public LoadedModel load(int formatVersion, byte[] parameters)
+            throws IncompatibleModelException {
         Parameters decoded = decode(formatVersion, parameters);
-        ModelBytes bytes = ModelBytes.open("transformed state", STATE_TAG, state);
-        byte[] inner = NestedModel.readBlock(bytes, "the length of the state inside");
-        bytes.end();
-        return new Transformed(
-                decoded.transform(), decoded.nested().restore(families.get(), inner));
+        return new Loaded(decoded.transform(), decoded.nested().load(families.get()));
+    }
+
+    private LoadedModel offline(int formatVersion, byte[] parameters)
+            throws IncompatibleModelException {
+        Parameters decoded = decode(formatVersion, parameters);
+        return new Loaded(decoded.transform(), decoded.nested().decodedEachTime(families.get()));
     }
 
     private static Parameters decode(int formatVersion, byte[] parameters)

@@ -215,6 +215,45 @@ class RecurrentFamilyTest {
         assertThatThrownBy(() -> ofGroup(List.of())).isInstanceOf(UnfittableSeriesException.class);
     }
 
+    /** After as many values each forecasts from another step of the calendar. */
+    private static double[] startedAt(FittedModel model, long offset) throws Exception {
+        Forecaster offline = FAMILY.startAt(model.formatVersion(), model.parameters(), offset);
+        try (LoadedModel loaded = FAMILY.load(model.formatVersion(), model.parameters())) {
+            Forecaster inStream = loaded.start(offset);
+            for (double value : values(40, 3, 1)) {
+                offline.update(value);
+                inStream.update(value);
+            }
+            assertThat(inStream.state()).containsExactly(offline.state());
+            return offline.forecast(PERIOD).median();
+        }
+    }
+
+    @Test
+    void startedElsewhereItKnowsThePhase() throws Exception {
+        FittedModel model = single("rnn");
+        assertThat(model.spec()).contains("[12]");
+        double[] atTheBeginning = startedAt(model, 0);
+        for (int cycles : new int[] {-3, 1, 1000}) {
+            assertThat(startedAt(model, (long) cycles * PERIOD)).containsExactly(atTheBeginning);
+        }
+        assertThat(startedAt(model, 5))
+                .containsExactly(startedAt(model, 5 - PERIOD))
+                .isNotEqualTo(startedAt(model, -5))
+                .isNotEqualTo(atTheBeginning);
+        Forecaster skipped = FAMILY.start(model.formatVersion(), model.parameters());
+        for (int t = 0; t < 5; t++) {
+            skipped.update(Double.NaN);
+        }
+        Forecaster later = FAMILY.startAt(model.formatVersion(), model.parameters(), 5);
+        assertThat(step(later)).isEqualTo(step(skipped));
+    }
+
+    /** The calendar's step, with which a state begins behind its tag. */
+    private static long step(Forecaster forecaster) {
+        return ByteBuffer.wrap(forecaster.state()).getLong(1);
+    }
+
     @Test
     void aStateOfAnotherShapeIsRefused() throws Exception {
         FittedModel small = single("lstm(4)");
