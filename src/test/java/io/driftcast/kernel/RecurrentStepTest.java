@@ -111,7 +111,7 @@ class RecurrentStepTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1", "3, 8", "8, 16", "5, 17", "7, 65", "64, 64", "3, 128"})
+    @CsvSource({"1, 1", "3, 8", "8, 16", "5, 17", "7, 65", "64, 64", "3, 128", "520, 70"})
     void rnnStepsHaveTheReferencesBits(int inputs, int units) {
         for (int batch : new int[] {1, 2, 7}) {
             try (Arena arena = Arena.ofConfined()) {
