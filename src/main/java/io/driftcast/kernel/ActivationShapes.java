@@ -8,19 +8,25 @@ final class ActivationShapes {
     private ActivationShapes() {}
 
     static void rows(Matrix x, Matrix y) {
-        Shapes.rowMajor(x, x.rows(), x.columns());
-        Shapes.rowMajor(y, x.rows(), x.columns());
+        Shapes.elements(x, y);
     }
 
-    static void layerNorm(Matrix x, Tensor gain, Tensor bias, Matrix y) {
+    static void layerNorm(Matrix x, Tensor gain, Tensor bias, float epsilon, Matrix y) {
         rows(x, y);
         Shapes.length(gain, x.columns());
         Shapes.length(bias, x.columns());
+        Shapes.apart(y, gain);
+        Shapes.apart(y, bias);
+        if (!(epsilon >= 0)) {
+            throw new IllegalArgumentException(
+                    "an epsilon of %s, expected 0 or more".formatted(epsilon));
+        }
     }
 
     static void gather(Matrix table, int[] ids, int count, Matrix y) {
         Objects.checkFromIndexSize(0, count, ids.length);
         Shapes.rowMajor(table, table.rows(), table.columns());
-        Shapes.rowMajor(y, count, table.columns());
+        Shapes.output(y, count, table.columns());
+        Shapes.apart(table, y);
     }
 }

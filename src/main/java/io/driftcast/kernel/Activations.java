@@ -2,9 +2,10 @@ package io.driftcast.kernel;
 
 /**
  * Activation functions, normalisations and the gather of embeddings. Contracts as in {@link Blas}:
- * fixed order, no allocation, checked shapes. {@code y} may be {@code x} itself; matrices have a
- * column stride of 1. NaN gives NaN and infinities their limits. The errors given are the largest
- * against double precision; {@link Approximations} says how they were found.
+ * fixed order, no allocation, checked shapes. {@code y} may be {@code x} itself, with the same
+ * strides, but not a part of it; matrices have a column stride of 1. NaN gives NaN and infinities
+ * their limits. The errors given are the largest against double precision; {@link Approximations}
+ * says how they were found.
  */
 public sealed interface Activations permits ScalarActivations, VectorActivations {
 
@@ -36,6 +37,9 @@ public sealed interface Activations permits ScalarActivations, VectorActivations
      * Each row: y_n = gain_n (x_n - mean) / sqrt(variance + epsilon) + bias_n, with the
      * population's variance, both sums in the order of {@link Blas#sum}. Ba, Kiros and Hinton
      * (2016), arXiv:1607.06450.
+     *
+     * @param epsilon 0 or more
+     * @throws IllegalArgumentException also if {@code epsilon} is less, or NaN
      */
     void layerNorm(Matrix x, Tensor gain, Tensor bias, float epsilon, Matrix y);
 

@@ -4,9 +4,12 @@ package io.driftcast.kernel;
  * Linear algebra on tensors. Every sum has one order, whatever the vectors' width and the number of
  * threads, and every product is added in one rounding ({@link Math#fma(float, float, float)}).
  *
- * <p>All methods throw {@link IllegalArgumentException} for shapes that do not fit together and
- * {@link IllegalStateException} if an arena is closed, allocate nothing, and are thread-safe as
- * long as nobody else writes what they touch. Outputs must not overlap inputs. NaN and infinities
+ * <p>All methods throw {@link IllegalArgumentException} for shapes that do not fit together and for
+ * outputs that overlap inputs, {@link IllegalStateException} if an arena is closed and {@link
+ * WrongThreadException} if it is another thread's; they allocate nothing, and are thread-safe as
+ * long as nobody else writes what they touch. An arena must not be closed while a kernel runs on
+ * it; that is the one thing that is not checked. To overlap is to share memory between the first
+ * and the last element, so that two blocks of columns of one matrix do. NaN and infinities
  * propagate; empty sums are 0.
  */
 public sealed interface Blas permits ScalarBlas, VectorBlas {
@@ -23,7 +26,7 @@ public sealed interface Blas permits ScalarBlas, VectorBlas {
     /** sum x_i, in the order of {@link #dot}. */
     float sum(Tensor x);
 
-    /** y = y + alpha x. */
+    /** y = y + alpha x; y may be x itself. */
     void axpy(float alpha, Tensor x, Tensor y);
 
     /** x = alpha x. */
@@ -43,7 +46,7 @@ public sealed interface Blas permits ScalarBlas, VectorBlas {
      *
      * @param a M x K, of any strides
      * @param b K x N
-     * @param c M x N, with a column stride of 1
+     * @param c M x N, with a column stride of 1, its rows apart from one another
      */
     void gemm(Matrix a, PackedMatrix b, Matrix c);
 
@@ -54,10 +57,18 @@ public sealed interface Blas permits ScalarBlas, VectorBlas {
      */
     void gemm(Matrix a, Matrix b, Matrix c);
 
-    /** As {@link #gemm(Matrix, PackedMatrix, Matrix)}, on all threads of a team. */
+    /**
+     * As {@link #gemm(Matrix, PackedMatrix, Matrix)}, on all threads of a team.
+     *
+     * @throws WrongThreadException if the team has more than one thread and an arena is not for all
+     */
     void gemm(WorkerTeam team, Matrix a, PackedMatrix b, Matrix c);
 
-    /** As {@link #gemm(Matrix, Matrix, Matrix)}, on all threads of a team. */
+    /**
+     * As {@link #gemm(Matrix, Matrix, Matrix)}, on all threads of a team.
+     *
+     * @throws WrongThreadException if the team has more than one thread and an arena is not for all
+     */
     void gemm(WorkerTeam team, Matrix a, Matrix b, Matrix c);
 
     /**

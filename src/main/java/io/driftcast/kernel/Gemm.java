@@ -7,6 +7,7 @@ package io.driftcast.kernel;
  * leaves the order of each sum as it is.
  *
  * <p>Operands are set before and left alone during a product: on a team, several threads read them.
+ * They are let go of at its end, however it ends; setting them throws nothing.
  */
 final class Gemm implements WorkerTeam.Task {
 
@@ -31,6 +32,8 @@ final class Gemm implements WorkerTeam.Task {
     private Tensor b = GemmTile.NONE;
     private Tensor from = GemmTile.NONE;
     private Tensor c = GemmTile.NONE;
+
+    // In bytes: from an operand's beginning when it is set, from that of memory once it has begun.
     private long aBase;
     private long bBase;
     private long fromBase;
@@ -62,7 +65,7 @@ final class Gemm implements WorkerTeam.Task {
     /** Sets B to some rows of a matrix. */
     Gemm b(PackedMatrix matrix, int firstRow, int count) {
         b = matrix.panels();
-        bBase = Memory.base(b) + bytes((long) firstRow * PANEL);
+        bBase = bytes((long) firstRow * PANEL);
         bRow = PANEL;
         packed = true;
         panelRows = matrix.rows();
@@ -74,7 +77,7 @@ final class Gemm implements WorkerTeam.Task {
     /** Sets B, whose column stride is 1. */
     Gemm b(Matrix matrix) {
         b = matrix.tensor();
-        bBase = Memory.base(b) + bytes(matrix.offset());
+        bBase = bytes(matrix.offset());
         bRow = matrix.rowStride();
         packed = false;
         depth = matrix.rows();
@@ -85,7 +88,7 @@ final class Gemm implements WorkerTeam.Task {
     /** Sets A, of any strides. */
     Gemm a(Tensor tensor, int offset, int rowStride, int columnStride) {
         a = tensor;
-        aBase = Memory.base(tensor) + bytes(offset);
+        aBase = bytes(offset);
         aRow = rowStride;
         aColumn = columnStride;
         return this;
@@ -94,7 +97,7 @@ final class Gemm implements WorkerTeam.Task {
     /** Sets what the sums begin with; a row stride of 0 takes one row for all. */
     Gemm from(Tensor tensor, int offset, int rowStride) {
         from = tensor;
-        fromBase = Memory.base(tensor) + bytes(offset);
+        fromBase = bytes(offset);
         fromRow = rowStride;
         return this;
     }
@@ -102,7 +105,7 @@ final class Gemm implements WorkerTeam.Task {
     /** Sets C. */
     Gemm c(Tensor tensor, int offset, int rowStride, int count) {
         c = tensor;
-        cBase = Memory.base(tensor) + bytes(offset);
+        cBase = bytes(offset);
         cRow = rowStride;
         rows = count;
         return this;
@@ -114,8 +117,12 @@ final class Gemm implements WorkerTeam.Task {
 
     /** Computes all of it on this thread. */
     void run() {
-        block(0, rows, 0, columns);
-        clear();
+        try {
+            begin();
+            block(0, rows, 0, columns);
+        } finally {
+            clear();
+        }
     }
 
     /** Computes all of it on a team. */
@@ -135,8 +142,20 @@ final class Gemm implements WorkerTeam.Task {
             partRows = Math.ceilDiv(share, GemmTile.ROWS) * GemmTile.ROWS;
         }
         partsAcross = Math.ceilDiv(columns, partColumns);
-        team.run(partsAcross * Math.ceilDiv(rows, partRows), this);
-        clear();
+        try {
+            begin();
+            team.run(partsAcross * Math.ceilDiv(rows, partRows), this);
+        } finally {
+            clear();
+        }
+    }
+
+    /** Finds the operands' memory. */
+    private void begin() {
+        aBase += Memory.base(a);
+        bBase += Memory.base(b);
+        fromBase += Memory.base(from);
+        cBase += Memory.base(c);
     }
 
     @Override
@@ -159,6 +178,14 @@ final class Gemm implements WorkerTeam.Task {
             return;
         }
         GemmTile tile = GemmTile.own();
+        try {
+            block(tile, m0, m1, n0, n1);
+        } finally {
+            tile.clear();
+        }
+    }
+
+    private void block(GemmTile tile, int m0, int m1, int n0, int n1) {
         tile.a = a;
         tile.aRow = bytes(aRow);
         tile.aColumn = bytes(aColumn);
@@ -172,7 +199,6 @@ final class Gemm implements WorkerTeam.Task {
             }
             k += count;
         } while (k < depth);
-        tile.clear();
     }
 
     /** One row: the columns of whole panels. Returns where the rest begin. */

@@ -23,11 +23,11 @@ public final class KernelMode {
     static final boolean SCALAR = scalar(System.getProperty("driftcast.kernel", "vector"));
 
     /** Whether each access is checked. */
-    static final boolean CHECKED = Boolean.getBoolean("driftcast.kernel.checked");
+    static final boolean CHECKED = checked(System.getProperty("driftcast.kernel.checked", "false"));
 
     /** The vectors that the kernels are written in. */
     static final VectorSpecies<Float> SPECIES =
-            species(Integer.getInteger("driftcast.kernel.bits", 0));
+            species(System.getProperty("driftcast.kernel.bits", ""));
 
     private KernelMode() {}
 
@@ -37,7 +37,7 @@ public final class KernelMode {
         return CHECKED ? how + ", checked" : how;
     }
 
-    private static boolean scalar(String name) {
+    static boolean scalar(String name) {
         return switch (name) {
             case "vector" -> false;
             case "scalar" -> true;
@@ -47,15 +47,26 @@ public final class KernelMode {
         };
     }
 
-    private static VectorSpecies<Float> species(int bits) {
-        return switch (bits) {
-            case 0 -> FloatVector.SPECIES_PREFERRED;
-            case 128 -> FloatVector.SPECIES_128;
-            case 256 -> FloatVector.SPECIES_256;
-            case 512 -> FloatVector.SPECIES_512;
+    static boolean checked(String answer) {
+        return switch (answer) {
+            case "true" -> true;
+            case "false" -> false;
             default ->
                     throw new IllegalArgumentException(
-                            "driftcast.kernel.bits is 512, 256 or 128, not " + bits);
+                            "driftcast.kernel.checked is 'true' or 'false', not '%s'"
+                                    .formatted(answer));
+        };
+    }
+
+    static VectorSpecies<Float> species(String bits) {
+        return switch (bits) {
+            case "" -> FloatVector.SPECIES_PREFERRED;
+            case "128" -> FloatVector.SPECIES_128;
+            case "256" -> FloatVector.SPECIES_256;
+            case "512" -> FloatVector.SPECIES_512;
+            default ->
+                    throw new IllegalArgumentException(
+                            "driftcast.kernel.bits is 512, 256 or 128, not '%s'".formatted(bits));
         };
     }
 }

@@ -2,6 +2,7 @@ package io.driftcast.kernel;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.function.LongSupplier;
 
 /**
  * Runs kernels before traffic comes: until the JIT has compiled them they are some forty times
@@ -16,22 +17,33 @@ public final class KernelWarmup {
 
     /**
      * Repeats an operation on this thread until it has allocated nothing for {@value #QUIET} runs
-     * in a row, at most a number of times.
+     * in a row, at most a number of times. What it allocates on other threads, as those of a {@link
+     * WorkerTeam}, is not seen.
      *
      * @param operation changes nothing that matters
-     * @param limit at most so many runs, which an operation that always allocates takes
-     * @return whether it got there
+     * @param limit at most so many runs, which an operation that always allocates takes, and any if
+     *     the counting of allocations has been switched off
+     * @return whether it got there; false if that cannot be seen
+     * @throws IllegalStateException if this JVM cannot count a thread's allocations
      */
     public static boolean run(Runnable operation, int limit) {
         // The platform's bean is one of these in every JDK that has the Vector API's intrinsics.
-        if (!(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads)) {
+        if (!(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads)
+                || !threads.isThreadAllocatedMemorySupported()) {
             throw new IllegalStateException("this JVM does not count a thread's allocations");
         }
+        return run(operation, limit, threads::getCurrentThreadAllocatedBytes);
+    }
+
+    /**
+     * @param allocated how many bytes this thread has allocated, negative if that is not counted
+     */
+    static boolean run(Runnable operation, int limit, LongSupplier allocated) {
         int quiet = 0;
         for (int run = 0; run < limit && quiet < QUIET; run++) {
-            long before = threads.getCurrentThreadAllocatedBytes();
+            long before = allocated.getAsLong();
             operation.run();
-            quiet = threads.getCurrentThreadAllocatedBytes() == before ? quiet + 1 : 0;
+            quiet = before >= 0 && allocated.getAsLong() == before ? quiet + 1 : 0;
         }
         return quiet >= QUIET;
     }

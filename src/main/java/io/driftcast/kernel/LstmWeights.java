@@ -27,8 +27,10 @@ public final class LstmWeights {
     private final int units;
 
     /**
-     * Copies the weights.
+     * Copies the weights; the arguments need not outlive the call.
      *
+     * @param arena of the copy, for all threads if it is to be shared; to be closed when no stepper
+     *     is used any more
      * @param inputWeights I x 4H, of any strides
      * @param recurrentWeights H x 4H, of any strides
      * @param bias 4H

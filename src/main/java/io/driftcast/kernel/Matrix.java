@@ -36,8 +36,12 @@ public record Matrix(
 
     /** A tensor of two axes as it is; of more, the first ones together are the rows. */
     public static Matrix of(Tensor tensor) {
-        int columns = tensor.size(tensor.rank() - 1);
-        int rows = columns == 0 ? 0 : tensor.length() / columns;
+        int last = tensor.rank() - 1;
+        int columns = tensor.size(last);
+        int rows = 1;
+        for (int axis = 0; axis < last; axis++) {
+            rows *= tensor.size(axis);
+        }
         return new Matrix(tensor, 0, rows, columns, columns, 1);
     }
 
@@ -46,18 +50,26 @@ public record Matrix(
         return new Matrix(tensor, offset, columns, rows, columnStride, rowStride);
     }
 
-    /** Some of the rows. */
+    /**
+     * Some of the rows.
+     *
+     * @throws IndexOutOfBoundsException if there are not so many
+     */
     public Matrix rows(int from, int count) {
         Objects.checkFromIndexSize(from, count, rows);
-        return new Matrix(
-                tensor, offset + from * rowStride, count, columns, rowStride, columnStride);
+        int at = count == 0 || columns == 0 ? 0 : offset + from * rowStride;
+        return new Matrix(tensor, at, count, columns, rowStride, columnStride);
     }
 
-    /** Some of the columns. */
+    /**
+     * Some of the columns.
+     *
+     * @throws IndexOutOfBoundsException if there are not so many
+     */
     public Matrix columns(int from, int count) {
         Objects.checkFromIndexSize(from, count, columns);
-        return new Matrix(
-                tensor, offset + from * columnStride, rows, count, rowStride, columnStride);
+        int at = count == 0 || rows == 0 ? 0 : offset + from * columnStride;
+        return new Matrix(tensor, at, rows, count, rowStride, columnStride);
     }
 
     /** The element in a row and a column, which must exist. */
@@ -68,6 +80,18 @@ public record Matrix(
     /** Replaces the element in a row and a column, which must exist. */
     public void set(int row, int column, float value) {
         tensor.set(index(row, column), value);
+    }
+
+    /** Where its first element lies; fails as {@link Tensor#address} does. */
+    long address() {
+        return tensor.address() + (long) Float.BYTES * offset;
+    }
+
+    /** How many elements there are from its first to its last, those between its rows too. */
+    long span() {
+        return rows == 0 || columns == 0
+                ? 0
+                : (rows - 1L) * rowStride + (columns - 1L) * columnStride + 1;
     }
 
     private int index(int row, int column) {

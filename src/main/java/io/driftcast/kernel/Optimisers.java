@@ -12,6 +12,8 @@ public sealed interface Optimisers permits ScalarOptimisers, VectorOptimisers {
      * @param first m, kept between steps
      * @param second v, kept between steps
      * @param step t, from 1
+     * @throws IllegalArgumentException if the tensors differ in length or share memory, or {@code
+     *     step} is less than 1
      */
     void adam(
             AdamSettings settings,

@@ -20,8 +20,15 @@ public final class PackedMatrix {
     private final int rows;
     private final int columns;
 
-    /** A matrix of zeros, to be packed into. */
+    /**
+     * A matrix of zeros, to be packed into.
+     *
+     * @throws IllegalArgumentException if a size is negative, or there are too many elements
+     */
     public PackedMatrix(Arena arena, int rows, int columns) {
+        if (rows < 0 || columns < 0) {
+            throw new IllegalArgumentException("a matrix of %d x %d".formatted(rows, columns));
+        }
         this.rows = rows;
         this.columns = columns;
         panels = Tensor.zeros(arena, Math.ceilDiv(columns, PANEL), rows, PANEL);

@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The element-wise halves of recurrent cells, for training: what happens between the matrix
  * products, forward and backward, for a batch of B rows and H hidden units. Contracts as in {@link
- * Blas}; matrices have a column stride of 1; sigmoid and tanh are those of {@link Activations}.
+ * Blas}, but for outputs that overlap inputs where that is not said to be allowed, or whose rows
+ * overlap one another: these are not refused, and what they give depends on the mode. Matrices have
+ * a column stride of 1; sigmoid and tanh are those of {@link Activations}.
  *
  * <p>Pre-activations, gates and their gradients are B x 4H, the gates in blocks of H columns in the
  * order i, f, o, z (input, forget, output, block input, which PyTorch calls g), so that the three

@@ -104,6 +104,11 @@ final class RecurrentProduct {
      * level cache still has, come first.
      */
     private void runRow() {
+        // Before the tile has the operands, which it would keep if one of them is refused.
+        long aAt = Memory.base(row);
+        long bAt = Memory.base(weights.panels());
+        long fromAt = Memory.base(bias);
+        long cAt = Memory.base(out);
         GemmTile tile = GemmTile.own();
         tile.a = row;
         tile.b = weights.panels();
@@ -111,10 +116,6 @@ final class RecurrentProduct {
         tile.c = out;
         tile.aColumn = Float.BYTES;
         tile.bRow = PANEL_ROW;
-        long aAt = Memory.base(row);
-        long bAt = Memory.base(weights.panels());
-        long fromAt = Memory.base(bias);
-        long cAt = Memory.base(out);
         int depth = weights.rows();
         int groups = weights.columns() / GROUP;
         int pairs = (groups + 1) / 2;

@@ -13,8 +13,10 @@ public final class RnnWeights {
     private final int inputs;
 
     /**
-     * Copies the weights.
+     * Copies the weights; the arguments need not outlive the call.
      *
+     * @param arena of the copy, for all threads if it is to be shared; to be closed when no stepper
+     *     is used any more
      * @param inputWeights I x H, of any strides
      * @param recurrentWeights H x H, of any strides
      * @param bias H

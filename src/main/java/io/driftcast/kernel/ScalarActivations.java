@@ -36,7 +36,7 @@ final class ScalarActivations implements Activations {
     }
 
     private static void each(Tensor x, Tensor y, Function function) {
-        Shapes.same(x, y);
+        Shapes.elements(x, y);
         for (int i = 0; i < x.length(); i++) {
             y.set(i, function.of(x.get(i)));
         }
@@ -45,56 +45,40 @@ final class ScalarActivations implements Activations {
     @Override
     public void softmax(Matrix x, Matrix y) {
         ActivationShapes.rows(x, y);
-        Tensor scratch = Scratch.partialSums();
         for (int row = 0; row < x.rows(); row++) {
             float max = Float.NEGATIVE_INFINITY;
             for (int n = 0; n < x.columns(); n++) {
                 max = x.get(row, n) > max ? x.get(row, n) : max;
             }
-            scratch.fill(0);
+            float[] sums = Scratch.zeroSums();
             for (int n = 0; n < x.columns(); n++) {
                 float weight = Approximations.exp(x.get(row, n) - max);
                 y.set(row, n, weight);
-                add(scratch, n, weight);
+                sums[n % Blas.PARTIAL_SUMS] += weight;
             }
-            float inverse = 1 / pairwise(scratch);
+            float inverse = 1 / Scratch.pairwise(sums);
             for (int n = 0; n < x.columns(); n++) {
                 y.set(row, n, inverse * y.get(row, n));
             }
         }
     }
 
-    private static void add(Tensor sums, int n, float value) {
-        int partial = n % Blas.PARTIAL_SUMS;
-        sums.set(partial, sums.get(partial) + value);
-    }
-
-    private static float pairwise(Tensor sums) {
-        for (int half = Blas.PARTIAL_SUMS / 2; half >= 1; half /= 2) {
-            for (int j = 0; j < half; j++) {
-                sums.set(j, sums.get(j) + sums.get(j + half));
-            }
-        }
-        return sums.get(0);
-    }
-
     @Override
     public void layerNorm(Matrix x, Tensor gain, Tensor bias, float epsilon, Matrix y) {
-        ActivationShapes.layerNorm(x, gain, bias, y);
-        Tensor scratch = Scratch.partialSums();
+        ActivationShapes.layerNorm(x, gain, bias, epsilon, y);
         for (int row = 0; row < x.rows(); row++) {
-            scratch.fill(0);
+            float[] sums = Scratch.zeroSums();
             for (int n = 0; n < x.columns(); n++) {
-                add(scratch, n, x.get(row, n));
+                sums[n % Blas.PARTIAL_SUMS] += x.get(row, n);
             }
-            float mean = pairwise(scratch) / x.columns();
-            scratch.fill(0);
+            float mean = Scratch.pairwise(sums) / x.columns();
+            float[] squares = Scratch.zeroSums();
             for (int n = 0; n < x.columns(); n++) {
                 int partial = n % Blas.PARTIAL_SUMS;
                 float distance = x.get(row, n) - mean;
-                scratch.set(partial, Math.fma(distance, distance, scratch.get(partial)));
+                squares[partial] = Math.fma(distance, distance, squares[partial]);
             }
-            float variance = pairwise(scratch) / x.columns();
+            float variance = Scratch.pairwise(squares) / x.columns();
             float inverse = 1 / (float) Math.sqrt(variance + epsilon);
             for (int n = 0; n < x.columns(); n++) {
                 float unit = (x.get(row, n) - mean) * inverse;

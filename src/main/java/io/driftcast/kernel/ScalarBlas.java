@@ -6,35 +6,25 @@ final class ScalarBlas implements Blas {
     @Override
     public float dot(Tensor x, Tensor y) {
         Shapes.same(x, y);
-        float[] partial = new float[PARTIAL_SUMS];
+        float[] partial = Scratch.zeroSums();
         for (int i = 0; i < x.length(); i++) {
             partial[i % PARTIAL_SUMS] = Math.fma(x.get(i), y.get(i), partial[i % PARTIAL_SUMS]);
         }
-        return pairwise(partial);
+        return Scratch.pairwise(partial);
     }
 
     @Override
     public float sum(Tensor x) {
-        float[] partial = new float[PARTIAL_SUMS];
+        float[] partial = Scratch.zeroSums();
         for (int i = 0; i < x.length(); i++) {
             partial[i % PARTIAL_SUMS] += x.get(i);
         }
-        return pairwise(partial);
-    }
-
-    /** Adds up the partial sums, which are overwritten, in the contract's order. */
-    static float pairwise(float[] partial) {
-        for (int half = PARTIAL_SUMS / 2; half >= 1; half /= 2) {
-            for (int j = 0; j < half; j++) {
-                partial[j] += partial[j + half];
-            }
-        }
-        return partial[0];
+        return Scratch.pairwise(partial);
     }
 
     @Override
     public void axpy(float alpha, Tensor x, Tensor y) {
-        Shapes.same(x, y);
+        Shapes.elements(x, y);
         for (int i = 0; i < x.length(); i++) {
             y.set(i, Math.fma(alpha, x.get(i), y.get(i)));
         }
@@ -49,8 +39,7 @@ final class ScalarBlas implements Blas {
 
     @Override
     public void gemv(Tensor x, PackedMatrix a, Tensor y) {
-        Shapes.length(x, a.rows());
-        Shapes.length(y, a.columns());
+        Shapes.product(x, a, y);
         for (int n = 0; n < a.columns(); n++) {
             float sum = y.get(n);
             for (int k = 0; k < a.rows(); k++) {
@@ -62,8 +51,7 @@ final class ScalarBlas implements Blas {
 
     @Override
     public void gemm(Matrix a, PackedMatrix b, Matrix c) {
-        Shapes.matrix(a, c.rows(), b.rows());
-        Shapes.rowMajor(c, a.rows(), b.columns());
+        Shapes.product(a, b, c);
         for (int m = 0; m < c.rows(); m++) {
             for (int n = 0; n < c.columns(); n++) {
                 float sum = c.get(m, n);
@@ -77,9 +65,7 @@ final class ScalarBlas implements Blas {
 
     @Override
     public void gemm(Matrix a, Matrix b, Matrix c) {
-        Shapes.matrix(a, c.rows(), b.rows());
-        Shapes.rowMajor(b, a.columns(), c.columns());
-        Shapes.rowMajor(c, a.rows(), b.columns());
+        Shapes.product(a, b, c);
         for (int m = 0; m < c.rows(); m++) {
             for (int n = 0; n < c.columns(); n++) {
                 float sum = c.get(m, n);
@@ -93,17 +79,19 @@ final class ScalarBlas implements Blas {
 
     @Override
     public void gemm(WorkerTeam team, Matrix a, PackedMatrix b, Matrix c) {
+        Shapes.forTeam(team, a.tensor(), b.panels(), c.tensor());
         gemm(a, b, c);
     }
 
     @Override
     public void gemm(WorkerTeam team, Matrix a, Matrix b, Matrix c) {
+        Shapes.forTeam(team, a.tensor(), b.tensor(), c.tensor());
         gemm(a, b, c);
     }
 
     @Override
     public void addRows(Matrix a, Tensor y) {
-        Shapes.rowMajor(a, a.rows(), y.length());
+        Shapes.rowSum(a, y);
         for (int m = 0; m < a.rows(); m++) {
             for (int n = 0; n < a.columns(); n++) {
                 y.set(n, y.get(n) + a.get(m, n));

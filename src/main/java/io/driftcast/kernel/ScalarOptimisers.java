@@ -26,6 +26,12 @@ final class ScalarOptimisers implements Optimisers {
         Shapes.same(parameters, gradient);
         Shapes.same(parameters, first);
         Shapes.same(parameters, second);
+        Shapes.apart(parameters, gradient);
+        Shapes.apart(parameters, first);
+        Shapes.apart(parameters, second);
+        Shapes.apart(gradient, first);
+        Shapes.apart(gradient, second);
+        Shapes.apart(first, second);
     }
 
     /** The learning rate, corrected for the first moment's start at 0. */

@@ -8,8 +8,10 @@ import java.util.Objects;
 
 /**
  * Float32 numbers off-heap, row-major without gaps, of one to four axes. Its memory lives as long
- * as the arena it was allocated in; afterwards every use fails with an {@link
- * IllegalStateException}.
+ * as the arena it was allocated in; a use that begins afterwards fails with an {@link
+ * IllegalStateException}, one by a thread that the arena is not for with a {@link
+ * WrongThreadException}. An arena must not be closed while a kernel runs on it: that is the one
+ * thing that is not checked, and it may end the JVM.
  *
  * <p>A tensor begins at a multiple of {@value #ALIGNMENT} bytes; a view of one begins where its
  * first element lies. Shapes are fixed, so that views are best made once, outside of a hot path.
@@ -22,14 +24,19 @@ public final class Tensor {
 
     private static final int MAX_RANK = 4;
 
+    // What only the thread that made an arena may use, this one may not. It never runs.
+    private static final Thread NOBODY = Thread.ofVirtual().unstarted(() -> {});
+
     private final MemorySegment segment;
     private final long address;
+    private final boolean forAllThreads;
     private final int[] shape;
     private final int length;
 
     private Tensor(MemorySegment segment, int[] shape) {
         this.segment = segment;
         this.address = segment.address();
+        forAllThreads = segment.isAccessibleBy(NOBODY);
         this.shape = shape;
         this.length = length(shape);
     }
@@ -96,6 +103,7 @@ public final class Tensor {
      * A view of one entry of the first axis, without that axis.
      *
      * @throws IndexOutOfBoundsException if there is no such entry
+     * @throws IllegalArgumentException if there is no other axis
      */
     public Tensor at(int index) {
         return slice(index, 1).reshaped(Arrays.copyOfRange(shape, 1, shape.length));
@@ -160,7 +168,11 @@ public final class Tensor {
         MemorySegment.copy(values, 0, segment, ValueLayout.JAVA_FLOAT, 0, length);
     }
 
-    /** Takes over all elements of a tensor of the same length. */
+    /**
+     * Takes over all elements of a tensor.
+     *
+     * @throws IllegalArgumentException if it is longer or shorter
+     */
     public void copyFrom(Tensor other) {
         requireLength(other.length);
         segment.copyFrom(other.segment);
@@ -182,7 +194,11 @@ public final class Tensor {
                 count);
     }
 
-    /** Writes all elements to an array of the same length. */
+    /**
+     * Writes all elements to an array.
+     *
+     * @throws IllegalArgumentException if it is longer or shorter
+     */
     public void copyTo(float[] values) {
         requireLength(values.length);
         MemorySegment.copy(segment, ValueLayout.JAVA_FLOAT, 0, values, 0, length);
@@ -211,13 +227,26 @@ public final class Tensor {
      * Where its memory begins.
      *
      * @throws IllegalStateException if the arena is closed
+     * @throws WrongThreadException if the arena is another thread's
      */
     long address() {
-        if (!segment.scope().isAlive()) {
-            throw new IllegalStateException(
-                    "the arena of a tensor of %s is closed".formatted(Arrays.toString(shape)));
+        if (!segment.scope().isAlive()
+                || !(forAllThreads || segment.isAccessibleBy(Thread.currentThread()))) {
+            throw refusal();
         }
         return address;
+    }
+
+    private RuntimeException refusal() {
+        String whose = "the arena of a tensor of " + Arrays.toString(shape);
+        return segment.scope().isAlive()
+                ? new WrongThreadException(whose + " is another thread's")
+                : new IllegalStateException(whose + " is closed");
+    }
+
+    /** Whether its arena is for all threads. */
+    boolean isForAllThreads() {
+        return forAllThreads;
     }
 
     @Override

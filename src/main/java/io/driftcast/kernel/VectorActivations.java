@@ -17,35 +17,35 @@ final class VectorActivations implements Activations {
 
     @Override
     public void sigmoid(Tensor x, Tensor y) {
-        Shapes.same(x, y);
+        Shapes.elements(x, y);
         int n = x.length();
         VectorLoops.sigmoid(x, 0, n, y, 0, n, 1, n);
     }
 
     @Override
     public void tanh(Tensor x, Tensor y) {
-        Shapes.same(x, y);
+        Shapes.elements(x, y);
         int n = x.length();
         VectorLoops.tanh(x, 0, n, y, 0, n, 1, n);
     }
 
     @Override
     public void relu(Tensor x, Tensor y) {
-        Shapes.same(x, y);
+        Shapes.elements(x, y);
         int n = x.length();
         VectorLoops.relu(x, 0, n, y, 0, n, 1, n);
     }
 
     @Override
     public void gelu(Tensor x, Tensor y) {
-        Shapes.same(x, y);
+        Shapes.elements(x, y);
         int n = x.length();
         VectorLoops.gelu(x, 0, n, y, 0, n, 1, n);
     }
 
     @Override
     public void exp(Tensor x, Tensor y) {
-        Shapes.same(x, y);
+        Shapes.elements(x, y);
         int n = x.length();
         VectorLoops.exp(x, 0, n, y, 0, n, 1, n);
     }
@@ -68,7 +68,7 @@ final class VectorActivations implements Activations {
 
     @Override
     public void layerNorm(Matrix x, Tensor gain, Tensor bias, float epsilon, Matrix y) {
-        ActivationShapes.layerNorm(x, gain, bias, y);
+        ActivationShapes.layerNorm(x, gain, bias, epsilon, y);
         Tensor scratch = Scratch.partialSums();
         int columns = x.columns();
         for (int row = 0; row < x.rows(); row++) {
@@ -124,10 +124,12 @@ final class VectorActivations implements Activations {
     public void gather(Matrix table, int[] ids, int count, Matrix y) {
         ActivationShapes.gather(table, ids, count, y);
         for (int row = 0; row < count; row++) {
-            int from =
-                    table.offset() + Objects.checkIndex(ids[row], table.rows()) * table.rowStride();
-            int to = y.offset() + row * y.rowStride();
-            y.tensor().copyFrom(to, table.tensor(), from, table.columns());
+            int id = Objects.checkIndex(ids[row], table.rows());
+            if (table.columns() > 0) {
+                int from = table.offset() + id * table.rowStride();
+                int to = y.offset() + row * y.rowStride();
+                y.tensor().copyFrom(to, table.tensor(), from, table.columns());
+            }
         }
     }
 }

@@ -18,9 +18,6 @@ final class VectorBlas implements Blas {
     // Four vectors of partial sums at a time: the fewest that there are, at 512 bit.
     private static final int GROUP = 4 * LANES;
 
-    private static final ThreadLocal<float[]> PARTIAL =
-            ThreadLocal.withInitial(() -> new float[PARTIAL_SUMS]);
-
     @Override
     public float dot(Tensor x, Tensor y) {
         Shapes.same(x, y);
@@ -28,7 +25,7 @@ final class VectorBlas implements Blas {
         MemorySegment ym = Memory.segment(y);
         long xAt = Memory.base(x);
         long yAt = Memory.base(y);
-        float[] partial = PARTIAL.get();
+        float[] partial = Scratch.sums();
         int whole = x.length() / PARTIAL_SUMS * PARTIAL_SUMS;
         for (int j = 0; j < PARTIAL_SUMS; j += GROUP) {
             FloatVector s0 = FloatVector.zero(S);
@@ -55,14 +52,14 @@ final class VectorBlas implements Blas {
         }
         Memory.keep(x);
         Memory.keep(y);
-        return ScalarBlas.pairwise(partial);
+        return Scratch.pairwise(partial);
     }
 
     @Override
     public float sum(Tensor x) {
         MemorySegment xm = Memory.segment(x);
         long xAt = Memory.base(x);
-        float[] partial = PARTIAL.get();
+        float[] partial = Scratch.sums();
         int whole = x.length() / PARTIAL_SUMS * PARTIAL_SUMS;
         for (int j = 0; j < PARTIAL_SUMS; j += GROUP) {
             FloatVector s0 = FloatVector.zero(S);
@@ -85,12 +82,12 @@ final class VectorBlas implements Blas {
             partial[i - whole] += xm.get(FLOAT, xAt + 4L * i);
         }
         Memory.keep(x);
-        return ScalarBlas.pairwise(partial);
+        return Scratch.pairwise(partial);
     }
 
     @Override
     public void axpy(float alpha, Tensor x, Tensor y) {
-        Shapes.same(x, y);
+        Shapes.elements(x, y);
         MemorySegment xm = Memory.segment(x);
         MemorySegment ym = Memory.segment(y);
         long xAt = Memory.base(x);
@@ -132,8 +129,7 @@ final class VectorBlas implements Blas {
     // A product keeps its operands in use itself: they are fields of what computes it to the end.
     @Override
     public void gemv(Tensor x, PackedMatrix a, Tensor y) {
-        Shapes.length(x, a.rows());
-        Shapes.length(y, a.columns());
+        Shapes.product(x, a, y);
         Gemm.own().a(x, 0, 0, 1).b(a).from(y, 0, 0).c(y, 0, 0, 1).run();
     }
 
@@ -149,24 +145,23 @@ final class VectorBlas implements Blas {
 
     @Override
     public void gemm(WorkerTeam team, Matrix a, PackedMatrix b, Matrix c) {
+        Shapes.forTeam(team, a.tensor(), b.panels(), c.tensor());
         product(a, b, c).run(team);
     }
 
     @Override
     public void gemm(WorkerTeam team, Matrix a, Matrix b, Matrix c) {
+        Shapes.forTeam(team, a.tensor(), b.tensor(), c.tensor());
         product(a, b, c).run(team);
     }
 
     private static Gemm product(Matrix a, PackedMatrix b, Matrix c) {
-        Shapes.matrix(a, c.rows(), b.rows());
-        Shapes.rowMajor(c, a.rows(), b.columns());
+        Shapes.product(a, b, c);
         return between(Gemm.own().b(b), a, c);
     }
 
     private static Gemm product(Matrix a, Matrix b, Matrix c) {
-        Shapes.matrix(a, c.rows(), b.rows());
-        Shapes.rowMajor(b, a.columns(), c.columns());
-        Shapes.rowMajor(c, a.rows(), b.columns());
+        Shapes.product(a, b, c);
         return between(Gemm.own().b(b), a, c);
     }
 
@@ -178,7 +173,7 @@ final class VectorBlas implements Blas {
 
     @Override
     public void addRows(Matrix a, Tensor y) {
-        Shapes.rowMajor(a, a.rows(), y.length());
+        Shapes.rowSum(a, y);
         MemorySegment am = Memory.segment(a.tensor());
         MemorySegment ym = Memory.segment(y);
         long aAt = Memory.base(a.tensor()) + 4L * a.offset();

@@ -73,6 +73,20 @@ public final class WorkerTeam implements AutoCloseable {
         return Shared.TEAM;
     }
 
+    /** How many threads a value of that property asks for. */
+    static int threads(@Nullable String property) {
+        if (property == null) {
+            return Runtime.getRuntime().availableProcessors();
+        }
+        try {
+            return Integer.parseInt(property);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "driftcast.kernel.threads is a number of threads, not '%s'".formatted(property),
+                    e);
+        }
+    }
+
     /** How many work at once. */
     public int threads() {
         return workers.length + 1;
@@ -151,11 +165,13 @@ public final class WorkerTeam implements AutoCloseable {
         }
     }
 
+    // One may be thrown by several parts, and cannot be suppressed in itself whatever it equals.
+    @SuppressWarnings("ReferenceEquality")
     private static Throwable merged(@Nullable Throwable first, Throwable thrown) {
         if (first == null) {
             return thrown;
         }
-        if (!first.equals(thrown)) {
+        if (first != thrown) {
             first.addSuppressed(thrown);
         }
         return first;
@@ -188,7 +204,10 @@ public final class WorkerTeam implements AutoCloseable {
         }
     }
 
-    /** Ends the threads; a run that is under way is carried out to its end. */
+    /**
+     * Lets the threads end, and returns before they have; a run that is under way is carried out to
+     * its end.
+     */
     @Override
     public void close() {
         closed = true;
@@ -245,9 +264,6 @@ public final class WorkerTeam implements AutoCloseable {
     private static final class Shared {
 
         static final WorkerTeam TEAM =
-                new WorkerTeam(
-                        Integer.getInteger(
-                                "driftcast.kernel.threads",
-                                Runtime.getRuntime().availableProcessors()));
+                new WorkerTeam(threads(System.getProperty("driftcast.kernel.threads")));
     }
 }

@@ -4,10 +4,11 @@
  * team that runs them on several threads.
  *
  * <p>Vector kernels read and write by absolute address through one segment that spans all memory,
- * which is what lets the JIT keep vectors in registers. What is given up for it is checked: shapes
- * at the entry of every kernel, that the tensors' arenas are open likewise, and, in the checked
- * mode that the tests run in ({@link io.driftcast.kernel.KernelMode}), each single access by the
- * tensor's own segment.
+ * which is what lets the JIT keep vectors in registers. What is given up for it is checked at the
+ * entry of every kernel: shapes, and that the tensors' arenas are open and for the calling thread.
+ * An arena must not be closed while a kernel runs on it; that is the one thing that is not checked,
+ * and it may end the JVM. In the checked mode that the tests run in ({@link
+ * io.driftcast.kernel.KernelMode}), the tensor's own segment checks each single access.
  */
 @NullMarked
 package io.driftcast.kernel;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Both {@link Activations}, against each other and against double precision. */
 class ActivationsTest {
@@ -241,6 +242,90 @@ class ActivationsTest {
             refused(() -> kernels.layerNorm(x, k.normal(4), k.normal(3), EPSILON, x));
             refused(() -> kernels.gather(x, new int[] {0}, 1, k.matrix(1, 5)));
         }
+    }
+
+    @Test
+    void columnStridesThatAreNotOneAreRefused() {
+        KernelTensors k = new KernelTensors(arena);
+        Tensor gain = k.normal(4);
+        int[] ids = {0, 1, 2};
+        for (Activations kernels : new Activations[] {scalar, vector}) {
+            Matrix x = k.matrix(3, 4);
+            Matrix across = k.byColumns(3, 4);
+            refused("column stride", () -> kernels.softmax(x, across));
+            refused("column stride", () -> kernels.softmax(across, x));
+            refused("column stride", () -> kernels.layerNorm(x, gain, gain, EPSILON, across));
+            refused("column stride", () -> kernels.layerNorm(across, gain, gain, EPSILON, x));
+            refused("column stride", () -> kernels.gather(across, ids, 3, x));
+            refused("column stride", () -> kernels.gather(x, ids, 3, across));
+        }
+    }
+
+    @Test
+    void outputsThatOverlapInputsInPartAreRefused() {
+        KernelTensors k = new KernelTensors(arena);
+        Tensor all = k.normal(100);
+        Tensor x = all.slice(10, 12);
+        Matrix rows = new Matrix(all, 10, 3, 4, 4, 1);
+        Tensor gain = k.normal(4);
+        int[] ids = {0, 1, 2};
+        for (Activations kernels : new Activations[] {scalar, vector}) {
+            for (int at : new int[] {1, 9, 11, 21}) {
+                Tensor y = all.slice(at, 12);
+                refused("overlap", () -> kernels.tanh(x, y));
+                refused("overlap", () -> kernels.sigmoid(x, y));
+                refused("overlap", () -> kernels.exp(x, y));
+                refused("overlap", () -> kernels.relu(x, y));
+                refused("overlap", () -> kernels.gelu(x, y));
+                Matrix out = new Matrix(all, at, 3, 4, 4, 1);
+                refused("overlap", () -> kernels.softmax(rows, out));
+                refused("overlap", () -> kernels.layerNorm(rows, gain, gain, EPSILON, out));
+                refused("overlap", () -> kernels.gather(rows, ids, 3, out));
+            }
+            Matrix other = new Matrix(all, 10, 3, 4, 5, 1);
+            refused("overlap", () -> kernels.softmax(rows, other));
+            refused("overlap", () -> kernels.gather(rows, ids, 3, rows));
+            Matrix apart = k.matrix(3, 4);
+            Tensor row = all.slice(21, 4);
+            refused("overlap", () -> kernels.layerNorm(apart, row, gain, EPSILON, rows));
+            refused("overlap", () -> kernels.layerNorm(apart, gain, row, EPSILON, rows));
+            Matrix folded = new Matrix(k.normal(20), 0, 3, 4, 3, 1);
+            refused("row stride", () -> kernels.softmax(apart, folded));
+            refused("row stride", () -> kernels.gather(apart, ids, 3, folded));
+
+            kernels.tanh(x, all.slice(22, 12));
+            kernels.softmax(rows, rows);
+            kernels.layerNorm(rows, all.slice(6, 4), all.slice(22, 4), EPSILON, rows);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {-1e-9f, Float.NaN, Float.NEGATIVE_INFINITY})
+    void anEpsilonBelowZeroIsRefused(float epsilon) {
+        KernelTensors k = new KernelTensors(arena);
+        Matrix x = k.matrix(3, 4);
+        Tensor gain = k.normal(4);
+        for (Activations kernels : new Activations[] {scalar, vector}) {
+            refused("epsilon", () -> kernels.layerNorm(x, gain, gain, epsilon, x));
+            kernels.layerNorm(x, gain, gain, 0, x);
+        }
+    }
+
+    @Test
+    void aTableWithoutColumnsHasRowsToGather() {
+        Matrix table = Matrix.of(Tensor.zeros(arena, 5, 0));
+        Matrix y = Matrix.of(Tensor.zeros(arena, 2, 0));
+        Matrix far = new Matrix(table.tensor(), 3, 5, 0, 7, 1);
+        for (Activations kernels : new Activations[] {scalar, vector}) {
+            kernels.gather(table, new int[] {4, 0}, 2, y);
+            kernels.gather(far, new int[] {4, 0}, 2, y);
+            assertThatThrownBy(() -> kernels.gather(table, new int[] {0, 5}, 2, y))
+                    .isInstanceOf(IndexOutOfBoundsException.class);
+        }
+    }
+
+    private static void refused(String why, Runnable call) {
+        assertThatIllegalArgumentException().isThrownBy(call::run).withMessageContaining(why);
     }
 
     private static void refused(Runnable call) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.lang.foreign.Arena;
+import java.lang.ref.WeakReference;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,6 +151,46 @@ class BlasTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {511, 512, 513, 1025})
+    void productsOverSeveralBlocksOfDepthHaveTheReferencesBits(int k) {
+        for (int m : new int[] {1, 7, 13}) {
+            for (int n : new int[] {64, 70}) {
+                try (Arena shared = Arena.ofShared();
+                        WorkerTeam team = new WorkerTeam(2)) {
+                    Matrix a = Matrix.of(random(shared, m, k));
+                    Matrix b = Matrix.of(random(shared, k, n));
+                    PackedMatrix packed = new PackedMatrix(shared, k, n);
+                    packed.pack(b);
+                    Tensor before = random(shared, m, n);
+                    float[] expected = sum(before, c -> scalar.gemm(a, b, c));
+                    String shape = "%d x %d x %d".formatted(m, n, k);
+                    assertThat(sum(before, c -> vector.gemm(a, b, c)))
+                            .as(shape)
+                            .isEqualTo(expected);
+                    assertThat(sum(before, c -> vector.gemm(a, packed, c)))
+                            .as(shape)
+                            .isEqualTo(expected);
+                    assertThat(sum(before, c -> vector.gemm(team, a, b, c)))
+                            .as(shape)
+                            .isEqualTo(expected);
+                    assertThat(sum(before, c -> vector.gemm(team, a, packed, c)))
+                            .as(shape)
+                            .isEqualTo(expected);
+                }
+            }
+        }
+    }
+
+    /** What a product that adds to a matrix makes of it. */
+    private static float[] sum(Tensor before, Consumer<Matrix> product) {
+        try (Arena own = Arena.ofShared()) {
+            Tensor c = copy(own, before);
+            product.accept(Matrix.of(c));
+            return c.toArray();
+        }
+    }
+
     @Test
     void productsAreCloseToDoublePrecision() {
         for (int k : new int[] {1, 17, 300, 2000}) {
@@ -191,18 +233,6 @@ class BlasTest {
     }
 
     @Test
-    void packsTransposes() {
-        Matrix matrix = Matrix.of(random(arena, 70, 37)).transposed();
-        PackedMatrix packed = new PackedMatrix(arena, 37, 70);
-        packed.pack(matrix);
-        for (int k = 0; k < 37; k++) {
-            for (int n = 0; n < 70; n++) {
-                assertThat(packed.get(k, n)).isEqualTo(matrix.get(k, n));
-            }
-        }
-    }
-
-    @Test
     void refusesShapesThatDoNotFit() {
         Matrix a = Matrix.of(random(arena, 2, 3));
         Matrix b = Matrix.of(random(arena, 4, 5));
@@ -218,8 +248,119 @@ class BlasTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> blas.dot(random(arena, 3), random(arena, 4)));
             assertThatIllegalArgumentException()
+                    .isThrownBy(() -> blas.gemv(random(arena, 4), packed, random(arena, 6)));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> blas.axpy(1, random(arena, 3), random(arena, 4)));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> blas.axpy(1, random(arena, 4), random(arena, 3)));
+            assertThatIllegalArgumentException()
                     .isThrownBy(() -> blas.addRows(a, random(arena, 4)));
         }
+    }
+
+    @Test
+    void refusesColumnStridesThatAreNotOne() {
+        KernelTensors k = new KernelTensors(arena);
+        Matrix a = k.matrix(2, 3);
+        PackedMatrix packed = k.packed(3, 5);
+        for (Blas blas : new Blas[] {scalar, vector}) {
+            refused("column stride", () -> blas.gemm(a, k.byColumns(3, 5), k.matrix(2, 5)));
+            refused("column stride", () -> blas.gemm(a, k.matrix(3, 5), k.byColumns(2, 5)));
+            refused("column stride", () -> blas.gemm(a, packed, k.byColumns(2, 5)));
+            refused("column stride", () -> blas.addRows(k.byColumns(2, 3), k.normal(3)));
+        }
+    }
+
+    @Test
+    void refusesAnOutputWhoseRowsOverlap() {
+        KernelTensors k = new KernelTensors(arena);
+        Matrix a = k.matrix(2, 3);
+        Matrix b = k.matrix(3, 5);
+        PackedMatrix packed = k.packed(3, 5);
+        for (Blas blas : new Blas[] {scalar, vector}) {
+            for (int stride : new int[] {0, 4}) {
+                Matrix c = new Matrix(k.normal(20), 0, 2, 5, stride, 1);
+                refused("row stride", () -> blas.gemm(a, b, c));
+                refused("row stride", () -> blas.gemm(a, packed, c));
+            }
+            blas.gemm(a.rows(1, 1), b, new Matrix(k.normal(5), 0, 1, 5, 0, 1));
+        }
+    }
+
+    @Test
+    void refusesAnOutputThatOverlapsAnInput() {
+        KernelTensors k = new KernelTensors(arena);
+        Tensor all = k.normal(100);
+        Matrix square = Matrix.of(all.slice(10, 9).reshaped(3, 3));
+        Matrix other = k.matrix(3, 3);
+        PackedMatrix packed = k.packed(3, 3);
+        Tensor three = all.slice(10, 3);
+        for (Blas blas : new Blas[] {scalar, vector}) {
+            for (int at : new int[] {2, 10, 18}) {
+                Matrix c = new Matrix(all, at, 3, 3, 3, 1);
+                refused("overlap", () -> blas.gemm(square, other, c));
+                refused("overlap", () -> blas.gemm(other, square, c));
+                refused("overlap", () -> blas.gemm(square, packed, c));
+            }
+            for (int at : new int[] {8, 10, 12}) {
+                refused("overlap", () -> blas.gemv(three, packed, all.slice(at, 3)));
+            }
+            for (int at : new int[] {8, 12}) {
+                refused("overlap", () -> blas.axpy(2, three, all.slice(at, 3)));
+            }
+            for (int at : new int[] {8, 10, 18}) {
+                refused("overlap", () -> blas.addRows(square, all.slice(at, 3)));
+            }
+        }
+    }
+
+    @Test
+    void takesAnOutputRightBesideAnInputAndAxpyInPlace() {
+        KernelTensors k = new KernelTensors(arena);
+        Tensor all = k.normal(100);
+        Matrix square = Matrix.of(all.slice(10, 9).reshaped(3, 3));
+        PackedMatrix packed = k.packed(3, 3);
+        for (Blas blas : new Blas[] {scalar, vector}) {
+            for (int at : new int[] {1, 19}) {
+                Matrix c = new Matrix(all, at, 3, 3, 3, 1);
+                blas.gemm(square, k.matrix(3, 3), c);
+                blas.gemm(k.matrix(3, 3), square, c);
+                blas.gemm(square, packed, c);
+            }
+            blas.gemv(all.slice(10, 3), packed, all.slice(13, 3));
+            blas.addRows(square, all.slice(7, 3));
+            blas.gemm(new Matrix(all, 14, 3, 0, 1, 1), k.matrix(0, 3), square);
+
+            Tensor x = k.normal(50);
+            Tensor expected = copy(arena, x);
+            blas.scale(3, expected);
+            blas.axpy(2, x, x);
+            assertThat(x.toArray()).isEqualTo(expected.toArray());
+        }
+    }
+
+    private static void refused(String why, Runnable call) {
+        assertThatIllegalArgumentException().isThrownBy(call::run).withMessageContaining(why);
+    }
+
+    @Test
+    void aRefusedProductLetsGoOfItsOperands() {
+        WeakReference<Tensor> operand = refusedProduct();
+        for (int i = 0; i < 50 && operand.get() != null; i++) {
+            System.gc();
+        }
+        assertThat(operand.get()).isNull();
+    }
+
+    private WeakReference<Tensor> refusedProduct() {
+        Matrix a = Matrix.of(random(arena, 8, 8));
+        PackedMatrix b;
+        try (Arena closed = Arena.ofConfined()) {
+            b = new PackedMatrix(closed, 8, 64);
+        }
+        Matrix c = Matrix.of(random(arena, 8, 64));
+        assertThatIllegalStateException().isThrownBy(() -> vector.gemm(a, b, c));
+        return new WeakReference<>(b.panels());
     }
 
     @Test

@@ -46,6 +46,20 @@ class KernelModesIT {
                 .allSatisfy((name, bytes) -> assertThat(bytes).isEqualTo("0"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-Ddriftcast.kernel=vector",
+                "-Ddriftcast.kernel.checked=true",
+                "-Ddriftcast.kernel=scalar"
+            })
+    void noKernelRunsOnTensorsOfAnotherThreadsArena(String mode) throws Exception {
+        assertThat(probe("confined", mode))
+                .hasSize(KernelCases.ALL.size())
+                .allSatisfy((name, thrown) ->
+                        assertThat(thrown).startsWith("java.lang.WrongThreadException: "));
+    }
+
     private static Map<String, String> probe(String what, String mode)
             throws IOException, InterruptedException, URISyntaxException {
         String classPath = place(KernelProbe.class) + File.pathSeparator + place(Kernels.class);

@@ -50,6 +50,11 @@ final class KernelTensors {
         return Matrix.of(normal(rows, columns));
     }
 
+    /** Normal numbers as rows and columns, each column in one piece. */
+    Matrix byColumns(int rows, int columns) {
+        return Matrix.of(normal(columns, rows)).transposed();
+    }
+
     /** Normal numbers, packed; not in the digest, since nothing writes them. */
     PackedMatrix packed(int rows, int columns) {
         PackedMatrix packed = new PackedMatrix(arena, rows, columns);

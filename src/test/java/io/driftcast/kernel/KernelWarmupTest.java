@@ -29,6 +29,14 @@ class KernelWarmupTest {
     }
 
     @Test
+    void whatIsNotCountedIsNotWarm() {
+        int[] runs = {0};
+
+        assertThat(KernelWarmup.run(() -> runs[0]++, 2000, () -> -1)).isFalse();
+        assertThat(runs[0]).isEqualTo(2000);
+    }
+
+    @Test
     void givesUpOnAnOperationThatAlwaysAllocates() {
         assertThat(KernelWarmup.run(() -> kept = new byte[16], 2000)).isFalse();
         assertThat(kept).hasSize(16);

@@ -46,18 +46,43 @@ class OptimisersTest {
     @Test
     void otherShapesAndStepsAreRefused() {
         KernelTensors k = new KernelTensors(arena);
-        Tensor x = k.normal(3);
-        Tensor y = k.normal(4);
+        Tensor w = k.normal(3);
+        Tensor g = k.normal(3);
+        Tensor m = k.normal(3);
+        Tensor v = k.uniform(3);
+        Tensor other = k.normal(4);
         for (Optimisers optimisers :
                 new Optimisers[] {new ScalarOptimisers(), new VectorOptimisers()}) {
-            refused(() -> optimisers.adam(SETTINGS, 1, x, y, x, x));
-            refused(() -> optimisers.adam(SETTINGS, 1, x, x, y, x));
-            refused(() -> optimisers.adam(SETTINGS, 1, x, x, x, y));
-            refused(() -> optimisers.adam(SETTINGS, 0, x, x, x, x));
+            refused("3 elements", () -> optimisers.adam(SETTINGS, 1, w, other, m, v));
+            refused("3 elements", () -> optimisers.adam(SETTINGS, 1, w, g, other, v));
+            refused("3 elements", () -> optimisers.adam(SETTINGS, 1, w, g, m, other));
+            refused("step 0", () -> optimisers.adam(SETTINGS, 0, w, g, m, v));
         }
     }
 
-    private static void refused(Runnable call) {
-        assertThatIllegalArgumentException().isThrownBy(call::run);
+    @Test
+    void tensorsThatShareMemoryAreRefused() {
+        KernelTensors k = new KernelTensors(arena);
+        Tensor all = k.uniform(20);
+        Tensor x = all.slice(4, 3);
+        Tensor y = all.slice(6, 3);
+        Tensor w = k.normal(3);
+        Tensor g = k.normal(3);
+        Tensor m = k.normal(3);
+        Tensor v = k.uniform(3);
+        for (Optimisers optimisers :
+                new Optimisers[] {new ScalarOptimisers(), new VectorOptimisers()}) {
+            refused("overlap", () -> optimisers.adam(SETTINGS, 1, x, y, m, v));
+            refused("overlap", () -> optimisers.adam(SETTINGS, 1, x, g, y, v));
+            refused("overlap", () -> optimisers.adam(SETTINGS, 1, x, g, m, y));
+            refused("overlap", () -> optimisers.adam(SETTINGS, 1, w, x, y, v));
+            refused("overlap", () -> optimisers.adam(SETTINGS, 1, w, x, m, y));
+            refused("overlap", () -> optimisers.adam(SETTINGS, 1, w, g, x, y));
+            refused("overlap", () -> optimisers.adam(SETTINGS, 1, w, w, m, v));
+        }
+    }
+
+    private static void refused(String why, Runnable call) {
+        assertThatIllegalArgumentException().isThrownBy(call::run).withMessageContaining(why);
     }
 }

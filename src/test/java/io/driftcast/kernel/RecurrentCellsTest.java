@@ -210,6 +210,40 @@ class RecurrentCellsTest {
         }
     }
 
+    @Test
+    void columnStridesThatAreNotOneAreRefused() {
+        KernelTensors k = new KernelTensors(arena);
+        Matrix gates = k.matrix(2, 12);
+        Matrix gatesAcross = k.byColumns(2, 12);
+        Matrix x = k.matrix(2, 3);
+        Matrix across = k.byColumns(2, 3);
+        Tensor peepholes = k.normal(9);
+        for (RecurrentCells cells : new RecurrentCells[] {scalar, vector}) {
+            strideRefused(() -> cells.lstmForward(gatesAcross, null, x, x, x, x));
+            strideRefused(() -> cells.lstmForward(gates, null, across, x, x, x));
+            strideRefused(() -> cells.lstmForward(gates, null, x, across, x, x));
+            strideRefused(() -> cells.lstmForward(gates, null, x, x, across, x));
+            strideRefused(() -> cells.lstmForward(gates, null, x, x, x, across));
+            strideRefused(() -> cells.lstmBackward(gatesAcross, null, x, x, x, x));
+            strideRefused(() -> cells.lstmBackward(gates, null, across, x, x, x));
+            strideRefused(() -> cells.lstmBackward(gates, null, x, across, x, x));
+            strideRefused(() -> cells.lstmBackward(gates, null, x, x, across, x));
+            strideRefused(() -> cells.lstmBackward(gates, null, x, x, x, across));
+            strideRefused(() -> cells.peepholeGradient(gatesAcross, x, x, peepholes));
+            strideRefused(() -> cells.peepholeGradient(gates, across, x, peepholes));
+            strideRefused(() -> cells.peepholeGradient(gates, x, across, peepholes));
+            strideRefused(() -> cells.tanhBackward(across, x, x));
+            strideRefused(() -> cells.tanhBackward(x, across, x));
+            strideRefused(() -> cells.tanhBackward(x, x, across));
+        }
+    }
+
+    private static void strideRefused(Runnable call) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(call::run)
+                .withMessageContaining("column stride");
+    }
+
     private static void refused(Runnable call) {
         assertThatIllegalArgumentException().isThrownBy(call::run);
     }

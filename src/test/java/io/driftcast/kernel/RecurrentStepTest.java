@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.lang.foreign.Arena;
+import java.lang.ref.WeakReference;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -110,7 +111,7 @@ class RecurrentStepTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1", "3, 8", "8, 16", "5, 17", "7, 65", "64, 64", "3, 128"})
+    @CsvSource({"1, 1", "3, 8", "8, 16", "5, 17", "7, 65", "64, 64", "3, 128", "520, 70"})
     void rnnStepsHaveTheReferencesBits(int inputs, int units) {
         for (int batch : new int[] {1, 2, 7}) {
             try (Arena arena = Arena.ofConfined()) {
@@ -160,6 +161,29 @@ class RecurrentStepTest {
             assertThatIllegalArgumentException().isThrownBy(() -> new LstmStep(arena, weights, 0));
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new RnnWeights(arena, w, r, bias));
+        }
+    }
+
+    @Test
+    void aRefusedStepLetsGoOfItsOperands() {
+        WeakReference<Tensor> operand = refusedStep();
+        for (int i = 0; i < 50 && operand.get() != null; i++) {
+            System.gc();
+        }
+        assertThat(operand.get()).isNull();
+    }
+
+    private WeakReference<Tensor> refusedStep() {
+        try (Arena open = Arena.ofConfined()) {
+            Matrix w = rows(random(open, 3, 256));
+            Matrix r = rows(random(open, 64, 256));
+            LstmWeights weights = new LstmWeights(open, w, r, random(open, 256), null);
+            LstmStep step;
+            try (Arena closed = Arena.ofConfined()) {
+                step = new LstmStep(closed, weights, 1, false);
+            }
+            assertThatIllegalStateException().isThrownBy(step::step);
+            return new WeakReference<>(weights.matrix().panels());
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,7 +148,10 @@ class WorkerTeamTest {
                     part -> {
                         await(together);
                         if (!Thread.currentThread().equals(caller)) {
+                            until(() -> runs.get() == 1);
+                            until(() -> caller.getState() == Thread.State.WAITING);
                             caller.interrupt();
+                            until(() -> !caller.isInterrupted());
                         }
                         runs.incrementAndGet();
                     });
@@ -155,6 +159,27 @@ class WorkerTeamTest {
 
         assertThat(runs).hasValue(2);
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private static void until(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void oneExceptionThatSeveralPartsThrowIsNotSuppressedInItself() {
+        ArithmeticException one = new ArithmeticException("all parts");
+        try (WorkerTeam team = new WorkerTeam(1)) {
+            assertThatThrownBy(() ->
+                            team.run(
+                                    3,
+                                    part -> {
+                                        throw one;
+                                    }))
+                    .isSameAs(one)
+                    .hasNoSuppressedExceptions();
+        }
     }
 
     @Test
