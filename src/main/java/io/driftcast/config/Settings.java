@@ -80,7 +80,7 @@ final class Settings {
                     "kernel.threads",
                     cores(),
                     "the cores",
-                    "Threads that train networks together, a group's one or a series' three; all fits share them.");
+                    "Threads that train the network of a group together; all such fits share them.");
 
     static final Setting<Integer> TRAIN_MIN_STEPS =
             declare(

@@ -7,7 +7,6 @@ import io.driftcast.forecast.InSample;
 import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
-import io.driftcast.kernel.WorkerTeam;
 import io.driftcast.series.decomposition.SeasonalDifferences;
 import java.util.Arrays;
 import java.util.Collections;
@@ -24,10 +23,8 @@ import java.util.Map;
  * <p>Immutable, thread-safe.
  *
  * @param period the season's length in steps, 1 for none
- * @param team trains a network on each thread
  */
-record RecurrentFitter(RecurrentOptions options, int period, WorkerTeam team)
-        implements ModelFitter {
+record RecurrentFitter(RecurrentOptions options, int period) implements ModelFitter {
 
     private static final int LEAST_VALUES = 20;
 
@@ -108,7 +105,7 @@ record RecurrentFitter(RecurrentOptions options, int period, WorkerTeam team)
         if (examples.empty()) { // a constant series: the naive forecast is right
             return Collections.nCopies(options.members(), new float[shape.parameters()]);
         }
-        return Training.members(options, shape, examples, CHUNK, team);
+        return Training.members(options, shape, examples, CHUNK);
     }
 
     private static void requireEnough(TrainingSeries series) throws UnfittableSeriesException {

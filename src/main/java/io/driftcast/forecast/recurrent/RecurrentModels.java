@@ -40,9 +40,7 @@ public final class RecurrentModels implements ModelNames {
     public @Nullable ModelFitter find(String name, ModelRequest request) {
         int epochs = request.horizon() == 0 ? ONE_STEP_EPOCHS : EPOCHS;
         RecurrentOptions options = options(name, request, HIDDEN, MEMBERS, epochs, RATE, DROPOUT);
-        return options == null
-                ? null
-                : new RecurrentFitter(options, request.period(), WorkerTeam.shared());
+        return options == null ? null : new RecurrentFitter(options, request.period());
     }
 
     /**

@@ -2,6 +2,7 @@ package io.driftcast.forecast.recurrent;
 
 import io.driftcast.kernel.WorkerTeam;
 import java.lang.foreign.Arena;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,25 +18,20 @@ final class Training {
     private Training() {}
 
     /**
-     * The parameters of a model's networks, flat, trained on one series.
+     * The parameters of a model's networks, flat, trained on one series by this thread alone: cold,
+     * it is the compiler that needs the other cores.
      *
      * @param chunk steps that gradients go back at most
-     * @param team trains a network on each thread
      */
     static List<float[]> members(
-            RecurrentOptions options,
-            NetworkShape shape,
-            Examples examples,
-            int chunk,
-            WorkerTeam team) {
-        float[][] members = new float[options.members()][];
-        team.run(
-                members.length,
-                i -> {
-                    // A part of a run that runs a team works alone.
-                    members[i] = member(options, i, shape, examples, 1, chunk, team);
-                });
-        return List.of(members);
+            RecurrentOptions options, NetworkShape shape, Examples examples, int chunk) {
+        List<float[]> members = new ArrayList<>();
+        try (WorkerTeam alone = new WorkerTeam(1)) {
+            for (int i = 0; i < options.members(); i++) {
+                members.add(member(options, i, shape, examples, 1, chunk, alone));
+            }
+        }
+        return members;
     }
 
     /**
