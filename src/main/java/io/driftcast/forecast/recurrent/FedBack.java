@@ -9,8 +9,8 @@ import java.util.List;
  *
  * <p>An error of one block moves those after it, in a series that returns to its mean less and less
  * and in one that wanders for good. How much is found out by two more paths, whose first block is
- * at the upper and the lower bound of 80 % instead of the median: the mean distance of their
- * medians to the path's, in the size of that shock, is the weight with which an error comes back so
+ * at the upper and the lower bound of 80 % instead of the median: how far apart their medians are,
+ * as a part of how far apart the two bounds were, is the weight with which an error comes back so
  * many blocks later. Independent errors of the blocks then add up as in a linear model with these
  * weights (psi weights; Hyndman and Athanasopoulos, Forecasting, 3rd ed., 9.8). Bounds do not
  * narrow with the steps ahead.
