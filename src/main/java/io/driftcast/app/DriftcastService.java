@@ -3,6 +3,7 @@ package io.driftcast.app;
 import com.codahale.metrics.MetricRegistry;
 import io.driftcast.config.DriftcastConfig;
 import io.driftcast.serde.AvroSerdes;
+import io.driftcast.topology.RejectReason;
 import io.driftcast.topology.StreamMeters;
 import io.driftcast.topology.StreamsProperties;
 import io.driftcast.training.FitPool;
@@ -40,7 +41,7 @@ final class DriftcastService implements AutoCloseable {
             DriftcastConfig config, AvroSerdes serdes, MetricRegistry registry, int partitions) {
         this.config = config;
         System.setProperty(KERNEL_THREADS, Integer.toString(config.kernel().threads()));
-        StreamMeters meters = new StreamMeters(registry);
+        StreamMeters meters = new StreamMeters(registry, RejectReason.labels());
         Applications applications = new Applications(config, serdes, meters, partitions);
         int threads = config.train().threads();
         pool = new FitPool("fit", threads, QUEUED_PER_THREAD * threads, config.shutdownTimeout());

@@ -5,6 +5,7 @@ import io.driftcast.config.DriftcastConfig;
 import io.driftcast.serde.AvroSerdes;
 import io.driftcast.serde.RegistrySettings;
 import io.driftcast.serde.SchemaRegistry;
+import io.driftcast.topology.RejectReason;
 import io.driftcast.topology.StreamMeters;
 import io.driftcast.training.FitPool;
 import java.io.PrintWriter;
@@ -62,7 +63,7 @@ final class TopologyCommand implements Runnable {
                     new Applications(
                             config,
                             new AvroSerdes(registry),
-                            new StreamMeters(new MetricRegistry()),
+                            new StreamMeters(new MetricRegistry(), RejectReason.labels()),
                             config.topics().partitions());
             Topology forecast = applications.forecast();
             Topology train = applications.train(pool);

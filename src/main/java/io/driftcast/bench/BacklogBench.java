@@ -2,6 +2,7 @@ package io.driftcast.bench;
 
 import com.codahale.metrics.MetricRegistry;
 import io.driftcast.serde.Topic;
+import io.driftcast.topology.RejectReason;
 import io.driftcast.topology.StreamMeters;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -145,7 +146,7 @@ final class BacklogBench {
         started++;
         String id = "%s%s-%02d".formatted(prefix, contender.name(), started);
         Backlog backlog = new Backlog(id, Topic.READINGS.name(prefix), options.readings());
-        StreamMeters meters = new StreamMeters(metrics);
+        StreamMeters meters = new StreamMeters(metrics, RejectReason.labels());
         // Nobody's rest is to be cleared away in the other's time.
         System.gc();
         BacklogSample sample;

@@ -2,6 +2,7 @@ package io.driftcast.bench;
 
 import com.codahale.metrics.MetricRegistry;
 import io.driftcast.serde.Topic;
+import io.driftcast.topology.RejectReason;
 import io.driftcast.topology.StreamMeters;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ final class LatencyBench {
         cluster.renew(renewed);
         started++;
         String id = "bench-latency-%s-%02d".formatted(contender.name(), started);
-        StreamMeters meters = new StreamMeters(new MetricRegistry());
+        StreamMeters meters = new StreamMeters(new MetricRegistry(), RejectReason.labels());
         LatencySample sample;
         try (WorkloadSender sender = new WorkloadSender(cluster, PREFIX, LINGER_MILLIS)) {
             System.gc();

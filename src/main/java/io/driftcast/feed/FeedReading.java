@@ -1,6 +1,5 @@
 package io.driftcast.feed;
 
-import io.driftcast.avro.Reading;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +34,5 @@ public record FeedReading(
                     "%s at %s: %s is not a finite number".formatted(seriesId, observedAt, value));
         }
         observedAt = observedAt.truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    /** The same measurement as the record that the readings topic carries. */
-    public Reading toRecord() {
-        return Reading.newBuilder()
-                .setSeriesId(seriesId)
-                .setObservedAt(observedAt)
-                .setValue(value)
-                .setUnit(unit)
-                .build();
     }
 }

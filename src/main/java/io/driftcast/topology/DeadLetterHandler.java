@@ -50,7 +50,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
                     context.processorNodeId());
             return Response.fail();
         }
-        meters.deadLetter(rejected.reason());
+        meters.deadLetter(rejected.reason().label());
         LOG.debug(
                 "{}-{}@{} to the dead letters, {}: {}",
                 context.topic(),

@@ -37,11 +37,4 @@ final class FitSchedule {
                 ? new PendingFit(from, fit.lastStep(), "growth")
                 : null;
     }
-
-    /** A pending fit with the steps that have closed since it was marked. */
-    PendingFit upToDate(FitState fit, PendingFit pending, History history) {
-        long from = Math.max(fit.firstKept(), pending.fromStep());
-        long last = fit.lastStep();
-        return new PendingFit(history.firstKept(from, last), last, pending.cause());
-    }
 }

@@ -61,7 +61,8 @@ final class GridOutput {
             case GridEvent.StepCorrected(long step, _, double value, int count) ->
                     ring.put(step, value, count);
             case GridEvent.Restarted _ -> ring.clear();
-            case GridEvent.JumpDiscarded _ -> meters.deadLetter(RejectReason.UNCONFIRMED_JUMP);
+            case GridEvent.JumpDiscarded _ ->
+                    meters.deadLetter(RejectReason.UNCONFIRMED_JUMP.label());
         }
     }
 }

@@ -74,7 +74,7 @@ final class GroupTrainProcessor
                         queues.get(),
                         meters,
                         this,
-                        context.appConfigs());
+                        StreamsProperties.maxRecordBytes(context.appConfigs()));
         pending.resume();
         context.schedule(settings.poll(), PunctuationType.WALL_CLOCK_TIME, pending::exchange);
     }

@@ -3,6 +3,7 @@ package io.driftcast.topology;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.store.ChunkKey;
 import io.driftcast.store.FitState;
+import io.driftcast.store.FitState.PendingFit;
 import io.driftcast.store.HistoryChunk;
 import io.driftcast.store.SeriesPlan;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -49,6 +50,13 @@ final class History {
             first = (HistoryChunk.indexOf(first) + 1) * HistoryChunk.STEPS;
         }
         return Math.min(first, to);
+    }
+
+    /** A pending fit of this history with the steps that have closed since it was marked. */
+    PendingFit upToDate(FitState fit, PendingFit pending) {
+        long from = Math.max(fit.firstKept(), pending.fromStep());
+        long last = fit.lastStep();
+        return new PendingFit(firstKept(from, last), last, pending.cause());
     }
 
     /** The label of a kept step. */

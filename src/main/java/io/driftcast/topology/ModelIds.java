@@ -37,7 +37,7 @@ final class ModelIds {
     }
 
     /**
-     * @throws RejectedRecordException if it is not the name of a model
+     * @throws IllegalArgumentException if it is not the name of a model
      */
     static Owner ownerOf(String modelId) {
         int end = modelId.lastIndexOf('/');
@@ -47,8 +47,7 @@ final class ModelIds {
         if (isGroups(modelId) && end > GROUP.length()) {
             return new Owner.Group(modelId.substring(GROUP.length(), end));
         }
-        throw new RejectedRecordException(
-                RejectReason.INVALID_MODEL,
+        throw new IllegalArgumentException(
                 "'%s' is not the name of a model: it has to be series/<series_id>/<name> or group/<group>/<name>"
                         .formatted(modelId));
     }

@@ -30,7 +30,7 @@ final class ModelProcessor implements Processor<byte[], byte[], Void, Void> {
     @Override
     public void process(Record<byte[], byte[]> record) {
         String modelId = gate.key(record.key());
-        ModelIds.Owner owner = ModelIds.ownerOf(modelId);
+        ModelIds.Owner owner = ownerOf(modelId);
         KeyValueStore<String, StoredModel> store =
                 switch (owner) {
                     case ModelIds.Owner.Series _ -> models;
@@ -52,6 +52,15 @@ final class ModelProcessor implements Processor<byte[], byte[], Void, Void> {
                                     model.getGroup()));
         }
         store.put(owner.id(), stored(model));
+    }
+
+    private static ModelIds.Owner ownerOf(String modelId) {
+        try {
+            return ModelIds.ownerOf(modelId);
+        } catch (IllegalArgumentException e) {
+            throw new RejectedRecordException(
+                    RejectReason.INVALID_MODEL, String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static boolean names(Model model, ModelIds.Owner owner) {

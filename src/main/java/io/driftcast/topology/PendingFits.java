@@ -3,7 +3,6 @@ package io.driftcast.topology;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.store.FitState;
 import io.driftcast.store.FitState.PendingFit;
-import java.util.Map;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +45,7 @@ final class PendingFits implements AutoCloseable {
     private final int maxModelBytes;
 
     /**
-     * @param configs the application's properties, which say how large a record may be
+     * @param maxRecordBytes how large a record may be
      */
     PendingFits(
             KeyValueStore<String, FitState> fits,
@@ -54,13 +53,13 @@ final class PendingFits implements AutoCloseable {
             FitQueue queue,
             StreamMeters meters,
             Owner owner,
-            Map<String, Object> configs) {
+            int maxRecordBytes) {
         this.fits = fits;
         this.schedule = schedule;
         this.queue = queue;
         this.meters = meters;
         this.owner = owner;
-        maxModelBytes = StreamsProperties.maxRecordBytes(configs) - REST_OF_RECORD_BYTES;
+        maxModelBytes = maxRecordBytes - REST_OF_RECORD_BYTES;
     }
 
     /** Takes up what was pending when the task before this one ended. */

@@ -1,5 +1,7 @@
 package io.driftcast.topology;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** Why a record was put aside; the value of the {@code driftcast.reason} header. */
@@ -17,6 +19,11 @@ public enum RejectReason {
     UNCONFIRMED_JUMP,
     INVALID_SPEC,
     INVALID_MODEL;
+
+    /** All labels. */
+    public static List<String> labels() {
+        return Arrays.stream(values()).map(RejectReason::label).toList();
+    }
 
     /** The reason as headers and metrics spell it, for example {@code far-future}. */
     public String label() {

@@ -3,7 +3,9 @@ package io.driftcast.topology;
 import com.codahale.metrics.Meter;
 import com.codahale.metrics.MetricRegistry;
 import com.codahale.metrics.Timer;
-import java.util.EnumMap;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -28,12 +30,13 @@ public final class StreamMeters {
     private final Meter membersLeftOut;
     private final Timer fitSeconds;
     private final Timer latency;
-    private final Map<RejectReason, Meter> deadLetters = new EnumMap<>(RejectReason.class);
+    private final Map<String, Meter> deadLetters = new HashMap<>();
 
     /**
      * @param registry where the meters are to be seen
+     * @param rejectReasons the labels under which dead letters are counted
      */
-    public StreamMeters(MetricRegistry registry) {
+    public StreamMeters(MetricRegistry registry, Collection<String> rejectReasons) {
         readings = registry.meter("driftcast.readings");
         duplicates = registry.meter("driftcast.readings_duplicate");
         held = registry.meter("driftcast.readings_held");
@@ -49,15 +52,14 @@ public final class StreamMeters {
         membersLeftOut = registry.meter("driftcast.group_members_left_out");
         fitSeconds = registry.timer("driftcast.fit_seconds");
         latency = registry.timer("driftcast.latency_seconds");
-        for (RejectReason reason : RejectReason.values()) {
+        for (String reason : rejectReasons) {
             deadLetters.put(
-                    reason,
-                    registry.meter("driftcast.dead_letters[reason=%s]".formatted(reason.label())));
+                    reason, registry.meter("driftcast.dead_letters[reason=%s]".formatted(reason)));
         }
     }
 
     static StreamMeters unregistered() {
-        return new StreamMeters(new MetricRegistry());
+        return new StreamMeters(new MetricRegistry(), List.of());
     }
 
     void reading() {
@@ -114,7 +116,8 @@ public final class StreamMeters {
         membersLeftOut.mark();
     }
 
-    void deadLetter(RejectReason reason) {
+    /** A record was put aside, for one of the reasons that were named at the start. */
+    void deadLetter(String reason) {
         Meter meter = deadLetters.get(reason);
         if (meter != null) {
             meter.mark();

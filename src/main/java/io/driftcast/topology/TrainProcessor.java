@@ -68,7 +68,8 @@ final class TrainProcessor
         histories = context.getStateStore(StateStores.HISTORY);
         fits = context.getStateStore(StateStores.FITS);
         plans = context.getStateStore(StateStores.PLANS);
-        pending = new PendingFits(fits, schedule, queues.get(), meters, this, context.appConfigs());
+        int maxRecordBytes = StreamsProperties.maxRecordBytes(context.appConfigs());
+        pending = new PendingFits(fits, schedule, queues.get(), meters, this, maxRecordBytes);
         pending.resume();
         context.schedule(settings.poll(), PunctuationType.WALL_CLOCK_TIME, pending::exchange);
     }
@@ -276,7 +277,7 @@ final class TrainProcessor
         SeriesPlan plan = plan(seriesId);
         FitPlan fitPlan = SeriesPlans.fitPlan(plan);
         History history = new History(histories, seriesId);
-        PendingFit fit = schedule.upToDate(marked, mark, history);
+        PendingFit fit = history.upToDate(marked, mark);
         TrainingSeries series = history.read(plan, fit.fromStep(), fit.toStep());
         return new FitQueue.Job(
                 seriesId,

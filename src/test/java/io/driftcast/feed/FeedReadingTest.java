@@ -15,8 +15,8 @@ class FeedReadingTest {
     void timesAreKeptToTheMillisecondThatTheTopicKeeps() {
         FeedReading reading = new FeedReading("s", AT, 1.0, null);
         assertThat(reading.observedAt()).isEqualTo(Instant.parse("2024-01-01T00:00:00.123Z"));
-        assertThat(reading.toRecord().getObservedAt()).isEqualTo(reading.observedAt());
-        assertThat(reading.toRecord().getUnit()).isNull();
+        assertThat(ReadingSender.recordOf(reading).getObservedAt()).isEqualTo(reading.observedAt());
+        assertThat(ReadingSender.recordOf(reading).getUnit()).isNull();
     }
 
     @ParameterizedTest

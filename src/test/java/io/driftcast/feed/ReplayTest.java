@@ -173,7 +173,7 @@ class ReplayTest {
         replay(ReplaySpeed.FULL).run(home.source());
         assertThat(producer.history().stream().map(ProducerRecord::value))
                 .containsExactlyElementsOf(
-                        home.readings().stream().map(FeedReading::toRecord).toList());
+                        home.readings().stream().map(ReadingSender::recordOf).toList());
     }
 
     @Test

@@ -59,7 +59,7 @@ final class ForecastHarness implements AutoCloseable {
                         RegistrySettings.of(
                                 Map.of("schema.registry.url", "mock://" + UUID.randomUUID())));
         serdes = new AvroSerdes(registry);
-        StreamMeters meters = new StreamMeters(metrics);
+        StreamMeters meters = new StreamMeters(metrics, RejectReason.labels());
         Properties properties =
                 StreamsProperties.of(
                         "harness-forecast",

@@ -69,7 +69,7 @@ class GroupTrainingTest {
     }
 
     private TopologyTestDriver open(Path folder) {
-        StreamMeters meters = new StreamMeters(metrics);
+        StreamMeters meters = new StreamMeters(metrics, RejectReason.labels());
         return new TopologyTestDriver(
                 new TrainTopology(TrainSettings.DEFAULTS, serdes, planner, pool, meters).build(),
                 StreamsProperties.of(

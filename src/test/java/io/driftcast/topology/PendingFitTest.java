@@ -53,7 +53,7 @@ class PendingFitTest {
                         TrainSettings.DEFAULTS,
                         new PooledAverage(),
                         () -> new FitQueue(pool),
-                        new StreamMeters(new MetricRegistry()));
+                        new StreamMeters(new MetricRegistry(), RejectReason.labels()));
     }
 
     private <K, V> KeyValueStore<K, V> store(StoreBuilder<KeyValueStore<K, V>> builder) {

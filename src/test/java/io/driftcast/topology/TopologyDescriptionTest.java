@@ -29,7 +29,8 @@ class TopologyDescriptionTest {
             SchemaRegistry.connect(
                     RegistrySettings.of(Map.of("schema.registry.url", "mock://description")));
     private final AvroSerdes serdes = new AvroSerdes(registry);
-    private final StreamMeters meters = new StreamMeters(new MetricRegistry());
+    private final StreamMeters meters =
+            new StreamMeters(new MetricRegistry(), RejectReason.labels());
 
     @AfterEach
     void close() {

@@ -124,7 +124,7 @@ class TrainTopologyTest {
     private TopologyTestDriver open(Map<String, String> kafka) {
         Map<String, String> all = new HashMap<>(kafka);
         all.put("bootstrap.servers", "nowhere:9092");
-        StreamMeters meters = new StreamMeters(metrics);
+        StreamMeters meters = new StreamMeters(metrics, RejectReason.labels());
         return new TopologyTestDriver(
                 new TrainTopology(TrainSettings.DEFAULTS, serdes, fitter, pool, meters).build(),
                 StreamsProperties.of("harness-train", "driftcast.", stateDir, 1, all, meters),

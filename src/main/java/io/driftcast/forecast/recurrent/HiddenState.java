@@ -1,7 +1,5 @@
 package io.driftcast.forecast.recurrent;
 
-import io.driftcast.forecast.IncompatibleModelException;
-import io.driftcast.forecast.ModelBytes;
 import java.nio.ByteBuffer;
 
 /** What a network remembers of one series: by layer the hidden state and, of an LSTM, the cell. */
@@ -16,12 +14,17 @@ final class HiddenState {
         cell = new float[shape.layers()][shape.cell().gated() ? shape.hidden() : 0];
     }
 
-    /** A layer's hidden state. */
+    /** How many layers there are. */
+    int layers() {
+        return hidden.length;
+    }
+
+    /** A layer's hidden state, the array itself. */
     float[] hidden(int layer) {
         return hidden[layer];
     }
 
-    /** A layer's cell; empty without gates. */
+    /** A layer's cell, the array itself; empty without gates. */
     float[] cell(int layer) {
         return cell[layer];
     }
@@ -51,13 +54,6 @@ final class HiddenState {
             for (float value : cell[layer]) {
                 bytes.putFloat(value);
             }
-        }
-    }
-
-    void read(ModelBytes bytes) throws IncompatibleModelException {
-        for (int layer = 0; layer < hidden.length; layer++) {
-            bytes.finite("a hidden unit", hidden[layer]);
-            bytes.finite("a cell", cell[layer]);
         }
     }
 }

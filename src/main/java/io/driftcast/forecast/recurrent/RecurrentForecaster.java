@@ -71,7 +71,10 @@ final class RecurrentForecaster implements Forecaster {
         forecaster.position.read(bytes);
         forecaster.gapWidth = bytes.notNegative("the width at the gap's beginning");
         for (HiddenState state : forecaster.states) {
-            state.read(bytes);
+            for (int layer = 0; layer < state.layers(); layer++) {
+                bytes.finite("a hidden unit", state.hidden(layer));
+                bytes.finite("a cell", state.cell(layer));
+            }
         }
         bytes.end();
         return forecaster;
