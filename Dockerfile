@@ -20,5 +20,5 @@ EXPOSE 8080
 # The first three options are the launcher's; the others suit a container that has nothing else in it.
 ENTRYPOINT ["java", "--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", \
     "--sun-misc-unsafe-memory-access=allow", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", \
-    "-cp", "/opt/driftcast/driftcast.jar:/opt/driftcast/lib/*", "io.driftcast.app.Main"]
+    "-cp", "/opt/driftcast/driftcast.jar:/opt/driftcast/lib/*", "io.driftcast.app.command.Main"]
 CMD ["run"]

@@ -1,7 +1,7 @@
 package io.driftcast.forecast;
 
-import io.driftcast.stats.Normal;
-import io.driftcast.stats.StudentT;
+import io.driftcast.math.stats.Normal;
+import io.driftcast.math.stats.StudentT;
 
 /** Forecasts whose error is symmetric, from the point forecast and its standard error. */
 public final class Intervals {

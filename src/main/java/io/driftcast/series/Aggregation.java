@@ -27,7 +27,7 @@ public enum Aggregation {
      * @param count how many readings went into {@code value}
      * @param reading the value of the further reading, finite
      */
-    double merge(double value, int count, double reading) {
+    public double merge(double value, int count, double reading) {
         if (count == 0) {
             return this == COUNT ? 1 : reading;
         }

@@ -1,5 +1,6 @@
 package io.driftcast.series;
 
+import io.driftcast.bytes.StableHash;
 import java.util.List;
 
 /**

@@ -10,10 +10,10 @@ import java.util.Locale;
  * ISO-8601 lengths of time in milliseconds. Where no date says how long a month or a year is, they
  * count with the Gregorian mean: 365.2425 days a year, a twelfth of it a month.
  */
-final class IsoDuration {
+public final class IsoDuration {
 
-    static final long DAY_MILLIS = 86_400_000L;
-    static final long MONTH_MILLIS = 2_629_746_000L;
+    public static final long DAY_MILLIS = 86_400_000L;
+    public static final long MONTH_MILLIS = 2_629_746_000L;
 
     /** The longest length of time that is taken: a thousand years. */
     static final long MAX_MILLIS = 12_000 * MONTH_MILLIS;
@@ -25,7 +25,7 @@ final class IsoDuration {
      *
      * @throws IllegalArgumentException if it is not ISO-8601, negative, or above a thousand years
      */
-    static long toMillis(String text) {
+    public static long toMillis(String text) {
         String upper = text.strip().toUpperCase(Locale.ROOT);
         int time = upper.indexOf('T');
         long millis;

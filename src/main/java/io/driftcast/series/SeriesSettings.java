@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is declared of a series. What is null here is found from the first readings or takes its
- * default; {@link Grid} is what comes of it.
+ * default; the grid is what comes of it.
  *
  * @param interval the length of a step, as {@link StepInterval#parse} takes it
  * @param readingsPerStep how many readings complete a step; 0: only the passing of time does
@@ -52,8 +52,8 @@ public record SeriesSettings(
     public static final int MAX_GRACE_STEPS = 254;
 
     static final int MAX_GROUP_LENGTH = 200;
-    static final int MIN_GAP_STEPS = 2;
-    static final int MAX_GAP_STEPS = 10_000;
+    public static final int MIN_GAP_STEPS = 2;
+    public static final int MAX_GAP_STEPS = 10_000;
 
     /** Nothing declared. */
     public static final SeriesSettings DEFAULTS =

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class StepInterval {
 
     /** The longest step: a hundred years. */
-    static final long MAX_LENGTH_MILLIS = IsoDuration.MAX_MILLIS / 10;
+    public static final long MAX_LENGTH_MILLIS = IsoDuration.MAX_MILLIS / 10;
 
     private static final long DAY = IsoDuration.DAY_MILLIS;
 
@@ -89,7 +89,7 @@ public final class StepInterval {
     }
 
     /** The interval of so many milliseconds, counted from the epoch. */
-    static StepInterval ofMillis(long millis, ZoneId zone) {
+    public static StepInterval ofMillis(long millis, ZoneId zone) {
         return ofTime(Duration.ofMillis(millis), zone);
     }
 
@@ -167,7 +167,7 @@ public final class StepInterval {
     }
 
     /** How far an instant lies behind the start of its unshifted step, in milliseconds. */
-    long positionOf(long epochMillis) {
+    public long positionOf(long epochMillis) {
         return epochMillis - startOf(stepOf(epochMillis, 0), 0);
     }
 

@@ -4,7 +4,7 @@ import io.driftcast.avro.Forecast;
 import io.driftcast.avro.ForecastStatus;
 import io.driftcast.avro.ModelActivation;
 import io.driftcast.avro.Observation;
-import io.driftcast.serde.Topic;
+import io.driftcast.platform.serde.Topic;
 import java.util.List;
 
 /**

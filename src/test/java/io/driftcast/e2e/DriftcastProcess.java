@@ -51,7 +51,7 @@ final class DriftcastProcess implements AutoCloseable {
                                 "-XX:+UseSerialGC",
                                 "-cp",
                                 System.getProperty("java.class.path"),
-                                "io.driftcast.app.Main"));
+                                "io.driftcast.app.command.Main"));
         command.addAll(arguments);
         Path out = files.resolveSibling(files.getFileName() + ".out");
         Path err = files.resolveSibling(files.getFileName() + ".err");

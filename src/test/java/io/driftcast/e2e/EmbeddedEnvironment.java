@@ -1,8 +1,8 @@
 package io.driftcast.e2e;
 
-import io.driftcast.broker.BrokerOptions;
-import io.driftcast.broker.EmbeddedBroker;
-import io.driftcast.serde.ApicurioRegistry;
+import io.driftcast.platform.broker.BrokerOptions;
+import io.driftcast.platform.broker.EmbeddedBroker;
+import io.driftcast.platform.serde.ApicurioRegistry;
 import java.util.Map;
 
 /** The embedded broker in this process, and a registry in a process of its own. */

@@ -14,7 +14,7 @@ import io.driftcast.avro.ModelActivation;
 import io.driftcast.avro.Observation;
 import io.driftcast.avro.ObservationFlag;
 import io.driftcast.avro.Reading;
-import io.driftcast.serde.Topic;
+import io.driftcast.platform.serde.Topic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

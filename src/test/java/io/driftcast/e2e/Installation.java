@@ -3,11 +3,11 @@ package io.driftcast.e2e;
 import static org.awaitility.Awaitility.await;
 
 import io.driftcast.avro.Reading;
-import io.driftcast.serde.AvroSerdes;
-import io.driftcast.serde.RegistrySettings;
-import io.driftcast.serde.SchemaRegistry;
-import io.driftcast.serde.Topic;
-import io.driftcast.serde.UndecodableRecordException;
+import io.driftcast.platform.serde.AvroSerdes;
+import io.driftcast.platform.serde.RegistrySettings;
+import io.driftcast.platform.serde.SchemaRegistry;
+import io.driftcast.platform.serde.Topic;
+import io.driftcast.platform.serde.UndecodableRecordException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

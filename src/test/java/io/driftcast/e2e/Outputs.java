@@ -2,7 +2,7 @@ package io.driftcast.e2e;
 
 import io.driftcast.avro.Forecast;
 import io.driftcast.avro.ForecastStatus;
-import io.driftcast.serde.Topic;
+import io.driftcast.platform.serde.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -8,7 +8,7 @@ import io.driftcast.avro.Model;
 import io.driftcast.avro.Observation;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.IncompatibleModelException;
-import io.driftcast.training.ModelCatalogue;
+import io.driftcast.forecast.catalogue.ModelCatalogue;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -9,7 +9,7 @@ import io.driftcast.avro.Model;
 import io.driftcast.avro.ObservationFlag;
 import io.driftcast.avro.Reading;
 import io.driftcast.avro.SeriesSpec;
-import io.driftcast.serde.Topic;
+import io.driftcast.platform.serde.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

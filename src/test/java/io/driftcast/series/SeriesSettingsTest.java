@@ -3,6 +3,7 @@ package io.driftcast.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.driftcast.series.grid.SeriesUnderTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

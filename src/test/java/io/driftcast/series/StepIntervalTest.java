@@ -3,6 +3,7 @@ package io.driftcast.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.driftcast.series.grid.GridRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,6 +1,6 @@
 package io.driftcast.forecast.additive;
 
-import io.driftcast.stats.Cholesky;
+import io.driftcast.math.stats.Cholesky;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 

@@ -1,6 +1,6 @@
 package io.driftcast.forecast.arima;
 
-import io.driftcast.stats.Minimum;
+import io.driftcast.math.stats.Minimum;
 
 /**
  * A fitted ARIMA model.

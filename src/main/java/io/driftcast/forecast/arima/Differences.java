@@ -1,6 +1,6 @@
 package io.driftcast.forecast.arima;
 
-import io.driftcast.series.Differencing;
+import io.driftcast.series.transform.Differencing;
 
 /** The differences of a spec, seasonal ones included. Stateless, thread-safe. */
 final class Differences {

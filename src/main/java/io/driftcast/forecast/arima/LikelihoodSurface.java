@@ -1,11 +1,11 @@
 package io.driftcast.forecast.arima;
 
-import io.driftcast.stats.Bfgs;
-import io.driftcast.stats.Deviations;
-import io.driftcast.stats.Gradient;
-import io.driftcast.stats.LevenbergMarquardt;
-import io.driftcast.stats.Minimum;
-import io.driftcast.stats.Objective;
+import io.driftcast.math.stats.Bfgs;
+import io.driftcast.math.stats.Deviations;
+import io.driftcast.math.stats.Gradient;
+import io.driftcast.math.stats.LevenbergMarquardt;
+import io.driftcast.math.stats.Minimum;
+import io.driftcast.math.stats.Objective;
 import java.util.concurrent.CancellationException;
 
 /**

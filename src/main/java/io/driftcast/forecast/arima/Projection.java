@@ -1,6 +1,6 @@
 package io.driftcast.forecast.arima;
 
-import io.driftcast.stats.ScalarProduct;
+import io.driftcast.math.stats.ScalarProduct;
 import java.util.Arrays;
 
 /**

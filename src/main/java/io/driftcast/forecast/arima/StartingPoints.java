@@ -1,6 +1,6 @@
 package io.driftcast.forecast.arima;
 
-import io.driftcast.stats.Objective;
+import io.driftcast.math.stats.Objective;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

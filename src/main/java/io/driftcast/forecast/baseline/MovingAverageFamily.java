@@ -4,7 +4,7 @@ import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelBytes;
-import io.driftcast.stats.RunningMeanSquare;
+import io.driftcast.math.stats.RunningMeanSquare;
 import java.nio.ByteBuffer;
 
 /**

@@ -1,6 +1,8 @@
 package io.driftcast.forecast.recurrent;
 
 import io.driftcast.forecast.TrainingSeries;
+import io.driftcast.math.network.Batch;
+import io.driftcast.math.network.Sequences;
 import java.util.Arrays;
 import java.util.List;
 

@@ -3,6 +3,8 @@ package io.driftcast.forecast.recurrent;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.LoadedModel;
+import io.driftcast.math.network.NetworkShape;
+import io.driftcast.math.network.NetworkStepper;
 import java.lang.foreign.Arena;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.driftcast.forecast.recurrent;
 
 import io.driftcast.forecast.Forecast;
-import io.driftcast.stats.Normal;
+import io.driftcast.math.stats.Normal;
 import java.util.Arrays;
 
 /** The quantiles of a forecast as they are put together, on the model's scale. */

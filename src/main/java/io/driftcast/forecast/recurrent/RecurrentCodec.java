@@ -2,6 +2,8 @@ package io.driftcast.forecast.recurrent;
 
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelBytes;
+import io.driftcast.math.network.Cell;
+import io.driftcast.math.network.NetworkShape;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

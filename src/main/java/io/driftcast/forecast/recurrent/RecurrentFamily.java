@@ -5,6 +5,7 @@ import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.LoadedModel;
 import io.driftcast.forecast.ModelBytes;
+import io.driftcast.math.network.NetworkStepper;
 import java.lang.foreign.Arena;
 import java.util.List;
 

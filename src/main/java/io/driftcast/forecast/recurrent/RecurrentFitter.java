@@ -7,6 +7,7 @@ import io.driftcast.forecast.InSample;
 import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
+import io.driftcast.math.network.NetworkShape;
 import io.driftcast.series.decomposition.SeasonalDifferences;
 import java.util.Arrays;
 import java.util.Collections;

@@ -4,6 +4,8 @@ import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelBytes;
+import io.driftcast.math.network.HiddenState;
+import io.driftcast.math.network.NetworkStepper;
 import java.nio.ByteBuffer;
 import java.util.List;
 

@@ -1,5 +1,10 @@
 package io.driftcast.forecast.recurrent;
 
+import io.driftcast.math.network.Cell;
+import io.driftcast.math.network.NetworkParameters;
+import io.driftcast.math.network.NetworkShape;
+import io.driftcast.math.network.PackedNetwork;
+import io.driftcast.math.network.Pinball;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,8 @@ import io.driftcast.forecast.ModelCall;
 import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.ModelNames;
 import io.driftcast.forecast.ModelRequest;
-import io.driftcast.kernel.WorkerTeam;
+import io.driftcast.math.kernel.WorkerTeam;
+import io.driftcast.math.network.Cell;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package io.driftcast.forecast.recurrent;
 
+import io.driftcast.math.network.Cell;
+
 /**
  * What is trained.
  *

@@ -1,6 +1,7 @@
 package io.driftcast.forecast.recurrent;
 
 import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.math.network.PackedNetwork;
 import java.lang.foreign.Arena;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

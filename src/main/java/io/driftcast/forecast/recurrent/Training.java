@@ -1,6 +1,11 @@
 package io.driftcast.forecast.recurrent;
 
-import io.driftcast.kernel.WorkerTeam;
+import io.driftcast.math.kernel.WorkerTeam;
+import io.driftcast.math.network.NetworkParameters;
+import io.driftcast.math.network.NetworkShape;
+import io.driftcast.math.network.RateSchedule;
+import io.driftcast.math.network.Trainer;
+import io.driftcast.math.network.TrainingSettings;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;

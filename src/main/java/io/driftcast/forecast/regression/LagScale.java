@@ -1,6 +1,6 @@
 package io.driftcast.forecast.regression;
 
-import io.driftcast.series.Differencing;
+import io.driftcast.series.transform.Differencing;
 
 /**
  * How the values of a series become the numbers that a regression on lags is about: differenced or

@@ -1,6 +1,6 @@
 package io.driftcast.forecast.regression;
 
-import io.driftcast.stats.Cholesky;
+import io.driftcast.math.stats.Cholesky;
 
 /**
  * Ridge regression: minimises |y - X b|^2 + alpha |b|^2 (A. E. Hoerl and R. W. Kennard,

@@ -6,7 +6,7 @@ import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
-import io.driftcast.stats.Cholesky;
+import io.driftcast.math.stats.Cholesky;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

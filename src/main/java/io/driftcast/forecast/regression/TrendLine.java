@@ -1,6 +1,6 @@
 package io.driftcast.forecast.regression;
 
-import io.driftcast.stats.Cholesky;
+import io.driftcast.math.stats.Cholesky;
 
 /**
  * A fitted polynomial of time: y(t) = sum of b_k u^k with u = (t - centre) / halfRange, t = 1 being

@@ -1,9 +1,9 @@
 package io.driftcast.forecast.smoothing;
 
-import io.driftcast.stats.Bfgs;
-import io.driftcast.stats.Gradient;
-import io.driftcast.stats.Minimum;
-import io.driftcast.stats.Objective;
+import io.driftcast.math.stats.Bfgs;
+import io.driftcast.math.stats.Gradient;
+import io.driftcast.math.stats.Minimum;
+import io.driftcast.math.stats.Objective;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -3,7 +3,7 @@ package io.driftcast.forecast.smoothing;
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.Intervals;
-import io.driftcast.stats.RunningMeanSquare;
+import io.driftcast.math.stats.RunningMeanSquare;
 import java.nio.ByteBuffer;
 
 /**

@@ -1,6 +1,6 @@
 package io.driftcast.series.analysis;
 
-import io.driftcast.stats.LeastSquares;
+import io.driftcast.math.stats.LeastSquares;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.driftcast.series.analysis;
 
-import io.driftcast.stats.LeastSquares;
-import io.driftcast.stats.Normal;
+import io.driftcast.math.stats.LeastSquares;
+import io.driftcast.math.stats.Normal;
 import java.util.Arrays;
 
 /**

@@ -1,6 +1,6 @@
 package io.driftcast.series.analysis;
 
-import io.driftcast.stats.ChiSquared;
+import io.driftcast.math.stats.ChiSquared;
 
 /**
  * Tests whether the first autocorrelations of a series, usually a model's residuals, are those of

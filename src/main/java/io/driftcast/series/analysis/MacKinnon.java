@@ -1,7 +1,7 @@
 package io.driftcast.series.analysis;
 
+import io.driftcast.math.stats.Normal;
 import io.driftcast.series.analysis.AugmentedDickeyFuller.Regression;
-import io.driftcast.stats.Normal;
 
 /**
  * The distribution of the Dickey-Fuller statistic under a unit root, by response surfaces fitted to

@@ -1,6 +1,6 @@
 package io.driftcast.series.analysis;
 
-import io.driftcast.series.Differencing;
+import io.driftcast.series.transform.Differencing;
 import java.util.ArrayList;
 import java.util.List;
 

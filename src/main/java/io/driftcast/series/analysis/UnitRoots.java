@@ -1,6 +1,6 @@
 package io.driftcast.series.analysis;
 
-import io.driftcast.series.Differencing;
+import io.driftcast.series.transform.Differencing;
 
 /** How often a series must be differenced before it is stationary. Stateless, thread-safe. */
 public final class UnitRoots {

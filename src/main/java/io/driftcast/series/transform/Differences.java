@@ -1,6 +1,5 @@
 package io.driftcast.series.transform;
 
-import io.driftcast.series.Differencing;
 import java.util.Arrays;
 
 /**

@@ -12,7 +12,7 @@ import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
-import io.driftcast.stats.Normal;
+import io.driftcast.math.stats.Normal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;

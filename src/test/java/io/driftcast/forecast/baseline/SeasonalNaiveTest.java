@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.IncompatibleModelException;
-import io.driftcast.stats.StudentT;
+import io.driftcast.math.stats.StudentT;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 

@@ -7,7 +7,7 @@ import io.driftcast.forecast.Fit;
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.TrainingSeries;
-import io.driftcast.stats.Normal;
+import io.driftcast.math.stats.Normal;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.DoubleBinaryOperator;

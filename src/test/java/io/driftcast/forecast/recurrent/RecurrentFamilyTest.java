@@ -14,7 +14,7 @@ import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
-import io.driftcast.kernel.KernelWarmup;
+import io.driftcast.math.kernel.KernelWarmup;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;

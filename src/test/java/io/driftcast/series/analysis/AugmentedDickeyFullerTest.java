@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.driftcast.Goldens;
-import io.driftcast.series.Differencing;
 import io.driftcast.series.analysis.AugmentedDickeyFuller.Regression;
+import io.driftcast.series.transform.Differencing;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;

@@ -1,9 +1,0 @@
-package io.driftcast.app;
-
-/** How a command answers. */
-enum OutputFormat {
-    /** For people. */
-    TABLE,
-    /** For programs: one JSON document, or one a line where a command follows something. */
-    JSON
-}

@@ -1,0 +1,143 @@
+package io.driftcast.app.bench.kernels;
+
+import io.driftcast.app.bench.BenchException;
+import io.driftcast.app.bench.BenchRow;
+import io.driftcast.app.bench.Better;
+import io.driftcast.app.bench.Yardstick;
+import io.driftcast.forecast.ModelRequest;
+import io.driftcast.forecast.TrainingSeries;
+import io.driftcast.forecast.UnfittableSeriesException;
+import io.driftcast.forecast.catalogue.ModelCatalogue;
+import io.driftcast.math.kernel.Tensor;
+import io.driftcast.math.kernel.WorkerTeam;
+import io.driftcast.math.network.Cell;
+import io.driftcast.math.network.NetworkParameters;
+import io.driftcast.math.network.NetworkShape;
+import io.driftcast.math.network.RateSchedule;
+import io.driftcast.math.network.SquaredError;
+import io.driftcast.math.network.TrainingSettings;
+import io.driftcast.math.network.TrainingStep;
+import java.lang.foreign.Arena;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** A step of training beside PyTorch's, and a training from its beginning to its end. */
+final class TrainingRows {
+
+    private static final int INPUTS = 8;
+    private static final int HIDDEN = 64;
+    private static final int SEQUENCE = 50;
+    private static final int BATCH = 32;
+    private static final float RATE = 0.001f;
+    private static final float CLIP = 1;
+
+    /** How many steps of theirs are a round. */
+    private static final int CALLS = 20;
+
+    private static final double NANOS_PER_MILLI = 1e6;
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final String MODEL = "lstm";
+    private static final double LIMIT_SECONDS = 5;
+
+    private final Comparison comparison;
+    private final RandomGenerator random;
+
+    TrainingRows(Comparison comparison, RandomGenerator random) {
+        this.comparison = comparison;
+        this.random = random;
+    }
+
+    /**
+     * A step of training on one thread.
+     *
+     * @param folder for the yardstick's script
+     */
+    void step(Path folder) throws InterruptedException {
+        String name =
+                "LSTM training step, hidden %d, sequence %d, batch %d"
+                        .formatted(HIDDEN, SEQUENCE, BATCH);
+        try (Arena arena = Arena.ofShared();
+                WorkerTeam alone = new WorkerTeam(1);
+                Yardstick torch =
+                        Yardstick.start(
+                                List.of("/usr/bin/python3", "python3"),
+                                "yardstick-torch.py",
+                                folder)) {
+            TrainingStep step = step(arena, alone);
+            Work ours =
+                    new Work(
+                            () -> {
+                                step.train(SEQUENCE);
+                                return step.lossSum();
+                            },
+                            1);
+            if (torch == null) {
+                comparison.alone(name, Unit.MILLISECONDS, ours, "PyTorch: not installed");
+                return;
+            }
+            String call = "train-lstm-%d-%d-%d-%d".formatted(INPUTS, HIDDEN, SEQUENCE, BATCH);
+            comparison.row(
+                    name,
+                    Unit.MILLISECONDS,
+                    ours,
+                    torch.versions() + ": the same step with LSTM, Linear, mse_loss, Adam",
+                    () -> torch.nanos(call, CALLS) / NANOS_PER_MILLI);
+        }
+    }
+
+    private TrainingStep step(Arena arena, WorkerTeam team) {
+        NetworkShape shape = new NetworkShape(Cell.LSTM, INPUTS, HIDDEN, 1, 1);
+        TrainingSettings settings =
+                new TrainingSettings(
+                        BATCH, SEQUENCE, 1, 1, RATE, RateSchedule.CONSTANT, CLIP, 0, 1);
+        TrainingStep step =
+                new TrainingStep(
+                        arena,
+                        NetworkParameters.random(arena, shape, 1),
+                        SEQUENCE,
+                        new SquaredError(),
+                        new float[0],
+                        settings,
+                        team);
+        fill(step.inputs());
+        fill(step.targets());
+        return step;
+    }
+
+    private void fill(Tensor tensor) {
+        for (int i = 0; i < tensor.length(); i++) {
+            tensor.set(i, (float) random.nextGaussian());
+        }
+    }
+
+    /** Trainings on a series to convergence, the first of them before anything was compiled. */
+    void convergence(EmissionSeries series) {
+        double[] seconds = new double[comparison.options().trainings()];
+        double[] limits = new double[seconds.length];
+        Arrays.fill(limits, LIMIT_SECONDS);
+        for (int i = 0; i < seconds.length; i++) {
+            long begin = System.nanoTime();
+            train(series);
+            seconds[i] = (System.nanoTime() - begin) / NANOS_PER_SECOND;
+        }
+        comparison.add(
+                BenchRow.of(
+                        "train %s to convergence, %s".formatted(MODEL, series.words()),
+                        "s",
+                        "the time that it may take",
+                        Better.LESS,
+                        seconds,
+                        limits));
+    }
+
+    private static void train(EmissionSeries series) {
+        try {
+            ModelCatalogue.fitter(MODEL, ModelRequest.of(1))
+                    .fit(TrainingSeries.of(1, series.values()));
+        } catch (UnfittableSeriesException | IllegalArgumentException e) {
+            throw new BenchException("%s: %s".formatted(MODEL, e.getMessage()), e);
+        }
+    }
+}

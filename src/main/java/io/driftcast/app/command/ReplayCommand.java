@@ -1,0 +1,185 @@
+package io.driftcast.app.command;
+
+import io.driftcast.avro.Reading;
+import io.driftcast.data.BadLineException;
+import io.driftcast.data.BadLines;
+import io.driftcast.data.CsvLayout;
+import io.driftcast.data.CsvReadingSource;
+import io.driftcast.data.ReadingSource;
+import io.driftcast.edge.feed.Pacer;
+import io.driftcast.edge.feed.ReadingSender;
+import io.driftcast.edge.feed.Replay;
+import io.driftcast.edge.feed.ReplayProgress;
+import io.driftcast.edge.feed.ReplayResult;
+import io.driftcast.edge.feed.ReplaySpeed;
+import io.driftcast.platform.admin.TopicMustExist;
+import io.driftcast.platform.config.DriftcastConfig;
+import io.driftcast.platform.serde.AvroSerdes;
+import io.driftcast.platform.serde.RegistrySettings;
+import io.driftcast.platform.serde.SchemaRegistry;
+import io.driftcast.platform.serde.Topic;
+import io.driftcast.render.Json;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code replay}: the rows of CSV files as readings. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Send the rows of CSV or TSV files to the readings topic.",
+            "Columns that are not named are found: the first with times, the first with text for"
+                    + " the series, all with numbers for the values."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  driftcast replay emissions.csv -b localhost:9092 --schema-registry URL",
+            "  driftcast replay power.csv --time timestamp --value watts --speed 60"
+        })
+final class ReplayCommand implements Runnable {
+
+    private static final int REDRAW_MILLIS = 200;
+
+    @Mixin private final ConfigOptions options;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files with a header row.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(names = "--time", paramLabel = "COLUMN", description = "The column of times.")
+    private @Nullable String time;
+
+    @Option(
+            names = "--value",
+            paramLabel = "COLUMN",
+            split = ",",
+            description = "The columns of values; each of several is a series of its own.")
+    private List<String> values = new ArrayList<>();
+
+    @Option(names = "--series", paramLabel = "COLUMN", description = "The column of series ids.")
+    private @Nullable String series;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "X",
+            description =
+                    "X seconds of the readings' own time a second. Default: as fast as it goes.")
+    private @Nullable Double speed;
+
+    @Option(
+            names = "--skip-bad",
+            description = "Name lines that cannot be used, count them, and go on.")
+    private boolean skipBad;
+
+    @Option(names = "--format", defaultValue = "table", description = "table (default) or json.")
+    private OutputFormat format = OutputFormat.TABLE;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    ReplayCommand(ConfigOptions options) {
+        this.options = options;
+    }
+
+    /** The JSON answer. */
+    record Document(long sent, long skippedLines, boolean completed) {}
+
+    @Override
+    public void run() {
+        DriftcastConfig config = options.load("kafka.bootstrap.servers", "schema.registry.url");
+        Logs.quietClients();
+        TopicMustExist.check(config, Topic.READINGS);
+        try (SchemaRegistry registry =
+                        SchemaRegistry.connect(RegistrySettings.of(config.schemaRegistry()));
+                ReadingSender sender = sender(config, registry)) {
+            report(replayAll(sender));
+        }
+    }
+
+    private static ReadingSender sender(DriftcastConfig config, SchemaRegistry registry) {
+        return ReadingSender.connect(
+                new HashMap<>(config.kafka()),
+                new AvroSerdes(registry).values(Reading.class).serializer(),
+                Topic.READINGS.name(config.topics().prefix()));
+    }
+
+    private Document replayAll(ReadingSender sender) {
+        long sent = 0;
+        long skipped = 0;
+        boolean completed = true;
+        for (Path file : files) {
+            ReplayResult result = replay(file, sender);
+            sent += result.sent();
+            skipped += result.skippedLines();
+            completed &= result.completed();
+            if (!completed) {
+                break;
+            }
+        }
+        return new Document(sent, skipped, completed);
+    }
+
+    private ReplayResult replay(Path file, ReadingSender sender) {
+        BadLines badLines = skipBad ? this::name : BadLines.REFUSE;
+        try (ReadingSource source =
+                        CsvReadingSource.open(file, new CsvLayout(time, values, series), badLines);
+                ProgressBar bar = bar(file)) {
+            Replay replay =
+                    new Replay(
+                            sender,
+                            speed == null ? ReplaySpeed.FULL : ReplaySpeed.times(speed),
+                            Pacer.SYSTEM,
+                            progress -> show(progress, bar));
+            try (StopOnSignal _ = StopOnSignal.of(replay::cancel)) {
+                return replay.run(source);
+            }
+        }
+    }
+
+    private void name(BadLineException line) {
+        spec.commandLine().getErr().println("skipped: " + line.getMessage());
+    }
+
+    private static ProgressBar bar(Path file) {
+        return new ProgressBarBuilder()
+                .setTaskName(String.valueOf(file.getFileName()))
+                .setUnit(" KiB", 1024)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(REDRAW_MILLIS)
+                .setConsumer(new ConsoleProgressBarConsumer(new PrintStream(System.err, true)))
+                .build();
+    }
+
+    private static void show(ReplayProgress progress, ProgressBar bar) {
+        progress.size().ifPresent(bar::maxHint);
+        bar.stepTo(progress.position());
+        bar.setExtraMessage("%,d readings".formatted(progress.sent()));
+    }
+
+    private void report(Document done) {
+        PrintWriter out = spec.commandLine().getOut();
+        switch (format) {
+            case TABLE ->
+                    out.printf(
+                            "%,d readings sent, %,d lines skipped%s%n",
+                            done.sent(),
+                            done.skippedLines(),
+                            done.completed() ? "" : "; ended before the last line");
+            case JSON -> out.println(Json.line(done));
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.driftcast.app.demo;
+
+import io.driftcast.edge.query.SeriesBoard;
+import io.driftcast.edge.query.SeriesRow;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** Shows the demo at work. Thread-safe. */
+public interface DemoScreen {
+
+    /** How often {@link #show} is called. */
+    long EVERY_MILLIS = 250;
+
+    /** Says what is being done. */
+    void phase(String what);
+
+    /** Shows where the series stand. */
+    void show(SeriesBoard board);
+
+    /** A terminal: the table is drawn over itself. */
+    final class Live implements DemoScreen {
+
+        private static final String HOME_AND_CLEAR = "\u001b[H\u001b[2J";
+
+        private final PrintWriter out;
+        private volatile String phase = "";
+
+        public Live(PrintWriter out) {
+            this.out = out;
+        }
+
+        @Override
+        public void phase(String what) {
+            phase = what;
+            out.println(what);
+            out.flush();
+        }
+
+        @Override
+        public void show(SeriesBoard board) {
+            List<SeriesRow> rows = board.rows();
+            if (rows.isEmpty()) {
+                return;
+            }
+            StringBuilder screen = new StringBuilder(HOME_AND_CLEAR);
+            screen.append(
+                    "driftcast demo: %s. %s. Ctrl-C ends it.%n%n"
+                            .formatted(phase, counts(board, rows)));
+            DemoTable.lines(rows)
+                    .forEach(line -> screen.append(line).append(System.lineSeparator()));
+            out.print(screen);
+            out.flush();
+        }
+    }
+
+    /** No terminal, or a report to come: a line at each phase and now and then between. */
+    final class Lines implements DemoScreen {
+
+        private static final int QUIET_CALLS = 8;
+
+        private final PrintWriter err;
+        private String phase = "";
+        private int calls;
+
+        public Lines(PrintWriter err) {
+            this.err = err;
+        }
+
+        @Override
+        public synchronized void phase(String what) {
+            phase = what;
+            calls = 0;
+            err.println(what);
+        }
+
+        @Override
+        public synchronized void show(SeriesBoard board) {
+            calls++;
+            if (calls % QUIET_CALLS == 0) {
+                List<SeriesRow> rows = board.rows();
+                err.printf("%s: %s%n", phase, counts(board, rows));
+            }
+        }
+    }
+
+    private static String counts(SeriesBoard board, List<SeriesRow> rows) {
+        return "%,d readings in, %,d forecasts out, %d of %d series with a model"
+                .formatted(
+                        rows.stream().mapToLong(SeriesRow::readings).sum(),
+                        board.forecasts(),
+                        board.modelled(),
+                        rows.size());
+    }
+}

@@ -1,0 +1,59 @@
+package io.driftcast.app.demo;
+
+import io.driftcast.render.TextTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The demo's report for people. */
+public final class DemoSummary {
+
+    private DemoSummary() {}
+
+    public static List<String> lines(DemoReport report) {
+        TextTable table =
+                new TextTable(
+                        "SERIES",
+                        "READINGS",
+                        "FORECASTS",
+                        "STATUS",
+                        "MODEL",
+                        "STEPS",
+                        "RMSE",
+                        "NAIVE RMSE",
+                        "X BETTER");
+        for (DemoReport.Entry entry : report.series()) {
+            table.row(
+                    entry.series(),
+                    entry.readings(),
+                    entry.forecasts(),
+                    entry.status(),
+                    entry.model() == null ? "" : entry.model(),
+                    entry.scoredSteps(),
+                    number("%.4g", entry.rmse()),
+                    number("%.4g", entry.naiveRmse()),
+                    number("%.2f", entry.naiveRmse() / entry.rmse()));
+        }
+        List<String> lines = new ArrayList<>(table.lines());
+        lines.add("");
+        lines.add(
+                String.format(
+                        Locale.ROOT,
+                        "%,d readings in, %,d steps closed, %,d forecasts out, %d steps without a"
+                                + " forecast, %d dead letters, %.1f s",
+                        report.readingsIn(),
+                        report.observations(),
+                        report.forecastsOut(),
+                        report.unanswered(),
+                        report.deadLetters(),
+                        report.seconds()));
+        lines.add(
+                "RMSE is one step ahead, over the STEPS that a fitted model forecast; naive repeats"
+                        + " the last value.");
+        return lines;
+    }
+
+    private static String number(String format, double value) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, format, value) : "";
+    }
+}

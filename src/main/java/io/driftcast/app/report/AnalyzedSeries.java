@@ -1,0 +1,45 @@
+package io.driftcast.app.report;
+
+import io.driftcast.app.report.Preparation.Prepared;
+import io.driftcast.data.FileSeries;
+import java.time.Instant;
+import java.util.Arrays;
+
+/** A series as it was read, as it was analysed, and what came out. */
+public record AnalyzedSeries(FileSeries file, Prepared prepared, SeriesAnalysis analysis) {
+
+    /** Whether x is a time; otherwise steps are counted from 1. */
+    boolean timed() {
+        return file.grid() != null;
+    }
+
+    /** Where each step stands on an axis: epoch milliseconds, or its number from 1. */
+    double[] x() {
+        double[] x = new double[file.values().length];
+        Arrays.setAll(x, this::xAt);
+        return x;
+    }
+
+    private double xAt(int index) {
+        Long at = file.at(index);
+        return at == null ? file.firstStep() + index : (double) (long) at;
+    }
+
+    /** How many steps of which length from when to when, and how many are missing. */
+    String extent() {
+        int n = analysis.n();
+        String missing = analysis.nMissing() == 0 ? "none" : "%,d".formatted(analysis.nMissing());
+        Long first = file.at(0);
+        Long last = file.at(n - 1);
+        if (first == null || last == null) {
+            return "%,d steps without times, %s missing".formatted(n, missing);
+        }
+        return "%,d steps of %s, %s to %s, %s missing"
+                .formatted(n, analysis.interval(), time(first), time(last), missing);
+    }
+
+    private static String time(long millis) {
+        String text = Instant.ofEpochMilli(millis).toString();
+        return text.endsWith("T00:00:00Z") ? text.substring(0, text.indexOf('T')) : text;
+    }
+}

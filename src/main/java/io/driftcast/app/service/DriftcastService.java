@@ -1,0 +1,138 @@
+package io.driftcast.app.service;
+
+import com.codahale.metrics.MetricRegistry;
+import io.driftcast.platform.config.DriftcastConfig;
+import io.driftcast.platform.failure.WorkException;
+import io.driftcast.platform.metrics.StreamMeters;
+import io.driftcast.platform.serde.AvroSerdes;
+import io.driftcast.stream.topology.StreamsProperties;
+import io.driftcast.stream.topology.gate.RejectReason;
+import io.driftcast.stream.training.FitPool;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+
+/** Both applications, running against one Kafka. */
+public final class DriftcastService implements AutoCloseable {
+
+    private static final int TRAIN_STREAM_THREADS = 1;
+
+    /** Enough that a thread never waits for the next hand-over; the rest waits in the tasks. */
+    private static final int QUEUED_PER_THREAD = 4;
+
+    /** Read where the kernels make their team of threads, at its first use. */
+    private static final String KERNEL_THREADS = "driftcast.kernel.threads";
+
+    private final DriftcastConfig config;
+    private final FitPool pool;
+    private final KafkaStreams forecast;
+    private final KafkaStreams train;
+
+    /**
+     * Builds both applications; {@link #startForecast} and {@link #startTrain} run them.
+     *
+     * @param serdes how records are read and written; stays the caller's to close
+     * @param registry where the meters are to be seen
+     * @param partitions how many partitions the readings topic has
+     */
+    public DriftcastService(
+            DriftcastConfig config, AvroSerdes serdes, MetricRegistry registry, int partitions) {
+        this.config = config;
+        System.setProperty(KERNEL_THREADS, Integer.toString(config.kernel().threads()));
+        StreamMeters meters = new StreamMeters(registry, RejectReason.labels());
+        Applications applications = new Applications(config, serdes, meters, partitions);
+        int threads = config.train().threads();
+        pool = new FitPool("fit", threads, QUEUED_PER_THREAD * threads, config.shutdownTimeout());
+        forecast =
+                streams(
+                        applications.forecast(),
+                        config.forecastApplicationId(),
+                        config.forecast().threads(),
+                        meters);
+        train =
+                streams(
+                        applications.train(pool),
+                        config.trainApplicationId(),
+                        TRAIN_STREAM_THREADS,
+                        meters);
+    }
+
+    private KafkaStreams streams(
+            Topology topology, String applicationId, int threads, StreamMeters meters) {
+        Properties properties =
+                StreamsProperties.of(
+                        applicationId,
+                        config.topics().prefix(),
+                        config.stateDir(),
+                        threads,
+                        config.kafka(),
+                        meters);
+        KafkaStreams streams = new KafkaStreams(topology, properties);
+        streams.setUncaughtExceptionHandler(new RestartingHandler(applicationId));
+        return streams;
+    }
+
+    /** Starts to answer readings. */
+    public void startForecast() {
+        forecast.start();
+    }
+
+    /** Starts to fit models. */
+    public void startTrain() {
+        train.start();
+    }
+
+    /** Whether readings are being answered. */
+    public boolean forecasts() {
+        return forecast.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** Why the service cannot take readings yet or any more; empty if it can. */
+    List<String> unready() {
+        List<String> reasons = new ArrayList<>();
+        unready(config.forecastApplicationId(), forecast, reasons);
+        unready(config.trainApplicationId(), train, reasons);
+        return reasons;
+    }
+
+    private static void unready(String name, KafkaStreams streams, List<String> reasons) {
+        if (streams.state() != KafkaStreams.State.RUNNING) {
+            reasons.add("%s is %s".formatted(name, streams.state()));
+        }
+    }
+
+    /** Whether neither application has stopped for good. */
+    boolean isAlive() {
+        return !forecast.state().hasCompletedShutdown() && !train.state().hasCompletedShutdown();
+    }
+
+    /**
+     * Checks that both applications run.
+     *
+     * @throws WorkException if one of the applications has stopped for good
+     */
+    public void requireAlive() {
+        if (!isAlive()) {
+            throw new WorkException(
+                    "an application has stopped: %s; its log says why".formatted(unready()));
+        }
+    }
+
+    /**
+     * Stops both, leaving their groups at once so that the next start need not wait for this one's
+     * session to run out.
+     */
+    @Override
+    public void close() {
+        CloseOptions options =
+                CloseOptions.groupMembershipOperation(
+                                CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                        .withTimeout(config.shutdownTimeout());
+        forecast.close(options);
+        train.close(options);
+        pool.close();
+    }
+}

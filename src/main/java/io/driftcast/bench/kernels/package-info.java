@@ -1,5 +1,0 @@
-/** The bench of the kernels and of the networks on them. */
-@NullMarked
-package io.driftcast.bench.kernels;
-
-import org.jspecify.annotations.NullMarked;

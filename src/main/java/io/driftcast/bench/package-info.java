@@ -1,8 +1,0 @@
-/**
- * The benches behind ./driftcast bench. Each row is a ratio against a named yardstick in the same
- * run.
- */
-@NullMarked
-package io.driftcast.bench;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** A real single-node KRaft Kafka in this process, for the demo and the tests. */
-@NullMarked
-package io.driftcast.broker;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,151 @@
+package io.driftcast.data;
+
+import io.driftcast.platform.failure.WorkException;
+import io.driftcast.series.SeriesSettings;
+import io.driftcast.series.grid.Arrival;
+import io.driftcast.series.grid.Grid;
+import io.driftcast.series.grid.GridEvent;
+import io.driftcast.series.grid.GridEvent.StepClosed;
+import io.driftcast.series.grid.GridEvent.StepCorrected;
+import io.driftcast.series.grid.GridRules;
+import io.driftcast.series.grid.GridState;
+import io.driftcast.series.grid.OpenStep;
+import io.driftcast.series.grid.ReadingRejectedException;
+import io.driftcast.series.grid.RecentSteps;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Puts one series' readings on the grid that is found for them, by the rules of the stream; only
+ * that here they are all known, come in the order of their times, and a jump needs no confirmation.
+ */
+final class ReadingsOnGrid implements RecentSteps {
+
+    /** So many readings find a grid in the stream by default. */
+    private static final int DISCOVERY_READINGS = 8;
+
+    private static final int FEWEST_READINGS = 3;
+
+    /** More steps than this are a wrong time among the readings rather than a series. */
+    private static final long MAX_STEPS = 5_000_000;
+
+    private static final byte[] NO_BYTES = {};
+
+    private record Step(double value, int count) {}
+
+    private final TreeMap<Long, Step> steps = new TreeMap<>();
+    private final GridState state = GridState.fresh(SeriesSettings.DEFAULTS);
+    private final GridRules rules;
+    private final String id;
+
+    private ReadingsOnGrid(String id, int readings) {
+        this.id = id;
+        this.rules = new GridRules(Duration.ZERO, 1, Math.min(readings, DISCOVERY_READINGS));
+    }
+
+    /**
+     * The series of these readings.
+     *
+     * @throws WorkException if they have no grid
+     */
+    static FileSeries place(String id, List<FeedReading> readings) {
+        if (readings.size() < FEWEST_READINGS) {
+            throw new WorkException(
+                    "series %s has %d readings; at least %d are needed"
+                            .formatted(id, readings.size(), FEWEST_READINGS));
+        }
+        ReadingsOnGrid grid = new ReadingsOnGrid(id, readings.size());
+        readings.stream()
+                .sorted(Comparator.comparing(FeedReading::observedAt))
+                .forEachOrdered(grid::take);
+        return grid.finish();
+    }
+
+    private void take(FeedReading reading) {
+        long at = reading.observedAt().toEpochMilli();
+        Double value = reading.value();
+        Arrival arrival =
+                new Arrival(
+                        at, value == null ? Double.NaN : value, Math.max(0, at), NO_BYTES, 0, 0);
+        List<GridEvent> events = new ArrayList<>();
+        try {
+            rules.accept(state, arrival, this, events);
+        } catch (ReadingRejectedException e) {
+            throw new WorkException("series " + id + ": " + e.getMessage(), e);
+        }
+        events.forEach(this::keep);
+    }
+
+    private void keep(GridEvent event) {
+        switch (event) {
+            case StepClosed closed -> keep(closed.step(), closed.value(), closed.count());
+            case StepCorrected corrected ->
+                    keep(corrected.step(), corrected.value(), corrected.count());
+            case GridEvent.Restarted _, GridEvent.JumpDiscarded _ -> {}
+        }
+    }
+
+    private void keep(long step, double value, int count) {
+        steps.put(step, new Step(value, count));
+    }
+
+    private FileSeries finish() {
+        Grid grid = state.grid();
+        if (grid == null) {
+            throw new WorkException(
+                    "series %s has readings at one or two times only; more are needed"
+                            .formatted(id));
+        }
+        for (OpenStep open : state.open()) {
+            keep(open.step(), open.value(), open.count());
+        }
+        steps.values().removeIf(step -> Double.isNaN(step.value()));
+        if (steps.isEmpty()) {
+            throw new WorkException("series %s has no value; all are missing".formatted(id));
+        }
+        long first = steps.firstKey();
+        long last = steps.lastKey();
+        if (last - first >= MAX_STEPS) {
+            throw new WorkException(
+                    "series %s reaches from %s to %s, over %,d steps of %s; correct or remove times that are far off"
+                            .formatted(
+                                    id,
+                                    Instant.ofEpochMilli(grid.labelOf(first)),
+                                    Instant.ofEpochMilli(grid.labelOf(last)),
+                                    MAX_STEPS,
+                                    grid.interval().iso()));
+        }
+        double[] values = new double[(int) (last - first) + 1];
+        Arrays.fill(values, Double.NaN);
+        steps.forEach((step, kept) -> values[(int) (step - first)] = kept.value());
+        return new FileSeries(id, grid, first, values);
+    }
+
+    @Override
+    public boolean holds(long step) {
+        return steps.containsKey(step);
+    }
+
+    @Override
+    public double value(long step) {
+        return kept(step).value();
+    }
+
+    @Override
+    public int count(long step) {
+        return kept(step).count();
+    }
+
+    private Step kept(long step) {
+        Step found = steps.get(step);
+        if (found == null) {
+            throw new IllegalArgumentException("step " + step + " is not held");
+        }
+        return found;
+    }
+}

@@ -1,5 +1,0 @@
-/** Readings from outside: CSV files and generated sample feeds, sent to the readings topic. */
-@NullMarked
-package io.driftcast.feed;
-
-import org.jspecify.annotations.NullMarked;

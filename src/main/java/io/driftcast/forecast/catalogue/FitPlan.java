@@ -1,0 +1,30 @@
+package io.driftcast.forecast.catalogue;
+
+import io.driftcast.series.SeriesSettings;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a series is to be forecast with.
+ *
+ * @param models names of forecasters; of several the trainer chooses, of none it takes those of
+ *     {@link PlannedFitters#automatic}, for a group {@value PlannedFitters#GROUP_MODEL}
+ * @param transform the scale on which they are fitted, null for the series' own
+ * @param horizon how many steps ahead they will be asked for
+ * @param group the group whose one model forecasts the series, null for a model of its own
+ */
+public record FitPlan(
+        List<String> models, @Nullable String transform, int horizon, @Nullable String group) {
+
+    /** Nothing is declared. */
+    public static final FitPlan DEFAULT = new FitPlan(List.of(), null);
+
+    public FitPlan {
+        models = List.copyOf(models);
+    }
+
+    /** A model of its own over the usual horizon. */
+    public FitPlan(List<String> models, @Nullable String transform) {
+        this(models, transform, SeriesSettings.DEFAULT_HORIZON, null);
+    }
+}

@@ -1,0 +1,32 @@
+package io.driftcast.math.kernel;
+
+import java.util.Objects;
+
+/** The checks at the entry of those {@link Activations} that work on rows. */
+final class ActivationShapes {
+
+    private ActivationShapes() {}
+
+    static void rows(Matrix x, Matrix y) {
+        Shapes.elements(x, y);
+    }
+
+    static void layerNorm(Matrix x, Tensor gain, Tensor bias, float epsilon, Matrix y) {
+        rows(x, y);
+        Shapes.length(gain, x.columns());
+        Shapes.length(bias, x.columns());
+        Shapes.apart(y, gain);
+        Shapes.apart(y, bias);
+        if (!(epsilon >= 0)) {
+            throw new IllegalArgumentException(
+                    "an epsilon of %s, expected 0 or more".formatted(epsilon));
+        }
+    }
+
+    static void gather(Matrix table, int[] ids, int count, Matrix y) {
+        Objects.checkFromIndexSize(0, count, ids.length);
+        Shapes.rowMajor(table, table.rows(), table.columns());
+        Shapes.output(y, count, table.columns());
+        Shapes.apart(table, y);
+    }
+}

@@ -1,9 +1,0 @@
-package io.driftcast.page;
-
-/**
- * A mark on an axis.
- *
- * @param at its place in the axis' own units
- * @param label what is written there
- */
-record Tick(double at, String label) {}

@@ -1,0 +1,12 @@
+package io.driftcast.platform.admin;
+
+/** Kafka did not do what was asked; the message says what, where and what to do. */
+public final class KafkaUnavailableException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** With a message of one line. */
+    public KafkaUnavailableException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,213 @@
+package io.driftcast.platform.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Every setting of our own, in the order of the documentation. */
+final class Settings {
+
+    private static final Pattern TOPIC_PREFIX = Pattern.compile("[a-zA-Z0-9._-]{0,200}");
+    private static final Pattern APPLICATION_ID = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
+    private static final Pattern HOST = Pattern.compile("[a-zA-Z0-9.:_%\\[\\]-]{1,255}");
+    private static final Duration MILLISECOND = Duration.ofMillis(1);
+    private static final int MANY = 1_000_000;
+
+    private static final List<Setting<?>> DECLARED = new ArrayList<>();
+
+    static final Setting<String> APPLICATION_ID_SETTING =
+            declare(
+                    "application.id",
+                    "driftcast",
+                    "1 to 200 letters, digits, dots, underscores and hyphens",
+                    "Name of the deployment; the applications are `<id>-forecast` and"
+                            + " `<id>-train`.",
+                    Values.matching(APPLICATION_ID));
+
+    static final Setting<String> TOPICS_PREFIX =
+            declare(
+                    "topics.prefix",
+                    "driftcast.",
+                    "up to 200 letters, digits, dots, underscores and hyphens",
+                    "What every topic's name begins with.",
+                    Values.matching(TOPIC_PREFIX));
+
+    static final Setting<Integer> TOPICS_PARTITIONS =
+            declare(
+                    "topics.partitions",
+                    "4",
+                    "a whole number from 1 to 10000",
+                    "Partitions of the topics that `topics --create` makes; existing ones keep"
+                            + " theirs.",
+                    Values.wholeNumber(1, 10_000));
+
+    static final Setting<Integer> TOPICS_REPLICATION =
+            declare(
+                    "topics.replication",
+                    "-1",
+                    "a whole number from 1 to 32767, or -1 for the broker's default",
+                    "Replicas of the topics that `topics --create` makes.",
+                    Settings::replication);
+
+    static final Setting<Path> STATE_DIR =
+            declare(
+                    "state.dir",
+                    "driftcast-state",
+                    "a directory name",
+                    "Where the state stores are kept; made where it is missing.",
+                    Values::path);
+
+    static final Setting<Integer> FORECAST_THREADS =
+            declareComputed(
+                    "forecast.threads",
+                    Math.max(1, cores() / 2),
+                    "half the cores, at least 1",
+                    "Stream threads of the forecast application.");
+
+    static final Setting<Integer> TRAIN_THREADS =
+            declareComputed(
+                    "train.threads",
+                    Math.max(1, cores() - 1),
+                    "cores - 1, at least 1",
+                    "Threads that fit models.");
+
+    static final Setting<Integer> KERNEL_THREADS =
+            declareComputed(
+                    "kernel.threads",
+                    cores(),
+                    "the cores",
+                    "Threads that train the network of a group together; all such fits share them.");
+
+    static final Setting<Integer> TRAIN_MIN_STEPS =
+            declare(
+                    "train.min_steps",
+                    "24",
+                    "a whole number from 3 to 1000000",
+                    "Closed steps that a series needs before its first fit.",
+                    Values.wholeNumber(3, MANY));
+
+    static final Setting<Double> TRAIN_GROWTH =
+            declare(
+                    "train.growth",
+                    "0.25",
+                    "a number above 0, at most 100",
+                    "A series is fitted again when its history has grown by this share.",
+                    Values.numberAbove(0, 100));
+
+    static final Setting<Duration> TIME_MAX_FUTURE =
+            declare(
+                    "time.max_future",
+                    "PT1H",
+                    "a duration from 0 s to 365 d, for example PT1H or 90 min",
+                    "A reading whose time lies further ahead of its arrival is a dead letter.",
+                    Values.duration(Duration.ZERO, Duration.ofDays(365)));
+
+    static final Setting<Integer> TIME_JUMP_CONFIRMATIONS =
+            declare(
+                    "time.jump_confirmations",
+                    "3",
+                    "a whole number from 1 to 1000",
+                    "Readings that must agree before a jump over a series' longest gap is"
+                            + " believed.",
+                    Values.wholeNumber(1, 1000));
+
+    static final Setting<Duration> STALE_TICK =
+            declare(
+                    "stale.tick",
+                    "PT1S",
+                    "a duration from 100 ms to 1 h, for example PT1S or 500 ms",
+                    "How often silent series are looked for.",
+                    Values.duration(Duration.ofMillis(100), Duration.ofHours(1)));
+
+    static final Setting<Integer> STALE_MAX_PER_TICK =
+            declare(
+                    "stale.max_per_tick",
+                    "1000",
+                    "a whole number from 1 to 1000000",
+                    "Most STALE forecasts of one tick and partition; the rest follow in the next.",
+                    Values.wholeNumber(1, MANY));
+
+    static final Setting<Integer> WARMUP_STEPS =
+            declare(
+                    "warmup.steps",
+                    "8",
+                    "a whole number from 2 to 1000000",
+                    "Closed steps for which a new series' forecasts have the status WARMUP.",
+                    Values.wholeNumber(2, MANY));
+
+    static final Setting<String> HTTP_HOST =
+            declare(
+                    "http.host",
+                    "127.0.0.1",
+                    "a host name or an address; 0.0.0.0 for every interface",
+                    "Address of the page, the API, health and metrics.",
+                    Values.matching(HOST));
+
+    static final Setting<Integer> HTTP_PORT =
+            declare(
+                    "http.port",
+                    "8080",
+                    "a whole number from 1 to 65535, or 0 for no HTTP",
+                    "Port of the page, the API, health and metrics; 0 turns HTTP off.",
+                    Values.wholeNumber(0, 65_535));
+
+    static final Setting<IngressPartitioner> INGRESS_PARTITIONER =
+            declare(
+                    "ingress.partitioner",
+                    "murmur2",
+                    "murmur2, crc32 or repartition",
+                    "How producers of readings choose partitions: murmur2 (Java), crc32"
+                            + " (librdkafka), or repartition when unknown.",
+                    Values.oneOf(IngressPartitioner.class));
+
+    static final Setting<Duration> SHUTDOWN_TIMEOUT =
+            declare(
+                    "shutdown.timeout",
+                    "PT20S",
+                    "a duration from 1 ms to 1 h, for example PT20S",
+                    "Longest wait for a clean stop.",
+                    Values.duration(MILLISECOND, Duration.ofHours(1)));
+
+    /** All of the above. */
+    static final List<Setting<?>> ALL = Collections.unmodifiableList(DECLARED);
+
+    private Settings() {}
+
+    private static int cores() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    private static int replication(String text) {
+        return text.equals("-1") ? -1 : Values.wholeNumber(1, Short.MAX_VALUE).apply(text);
+    }
+
+    private static <T> Setting<T> declare(
+            String key,
+            String defaultText,
+            String legal,
+            String meaning,
+            Function<String, T> parse) {
+        return add(new Setting<>(key, defaultText, defaultText, legal, meaning, parse));
+    }
+
+    private static Setting<Integer> declareComputed(
+            String key, int computed, String documented, String meaning) {
+        return add(
+                new Setting<>(
+                        key,
+                        Integer.toString(computed),
+                        documented,
+                        "a whole number from 1 to 1024",
+                        meaning,
+                        Values.wholeNumber(1, 1024)));
+    }
+
+    private static <T> Setting<T> add(Setting<T> setting) {
+        DECLARED.add(setting);
+        return setting;
+    }
+}

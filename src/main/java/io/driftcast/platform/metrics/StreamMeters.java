@@ -1,0 +1,126 @@
+package io.driftcast.platform.metrics;
+
+import com.codahale.metrics.Meter;
+import com.codahale.metrics.MetricRegistry;
+import com.codahale.metrics.Timer;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The meters of both applications, in one registry; what stands in brackets in a name is a label.
+ * Thread-safe.
+ */
+public final class StreamMeters {
+
+    private final Meter readings;
+    private final Meter duplicates;
+    private final Meter held;
+    private final Meter corrected;
+    private final Meter misplaced;
+    private final Meter observations;
+    private final Meter forecasts;
+    private final Meter stale;
+    private final Meter activations;
+    private final Meter refusals;
+    private final Meter fits;
+    private final Meter failedFits;
+    private final Meter membersLeftOut;
+    private final Timer fitSeconds;
+    private final Timer latency;
+    private final Map<String, Meter> deadLetters = new HashMap<>();
+
+    /**
+     * @param registry where the meters are to be seen
+     * @param rejectReasons the labels under which dead letters are counted
+     */
+    public StreamMeters(MetricRegistry registry, Collection<String> rejectReasons) {
+        readings = registry.meter("driftcast.readings");
+        duplicates = registry.meter("driftcast.readings_duplicate");
+        held = registry.meter("driftcast.readings_held");
+        corrected = registry.meter("driftcast.readings_corrected");
+        misplaced = registry.meter("driftcast.readings_misplaced");
+        observations = registry.meter("driftcast.observations");
+        forecasts = registry.meter("driftcast.forecasts");
+        stale = registry.meter("driftcast.forecasts_stale");
+        activations = registry.meter("driftcast.models_activated");
+        refusals = registry.meter("driftcast.models_refused");
+        fits = registry.meter("driftcast.fits");
+        failedFits = registry.meter("driftcast.fits_failed");
+        membersLeftOut = registry.meter("driftcast.group_members_left_out");
+        fitSeconds = registry.timer("driftcast.fit_seconds");
+        latency = registry.timer("driftcast.latency_seconds");
+        for (String reason : rejectReasons) {
+            deadLetters.put(
+                    reason, registry.meter("driftcast.dead_letters[reason=%s]".formatted(reason)));
+        }
+    }
+
+    public static StreamMeters unregistered() {
+        return new StreamMeters(new MetricRegistry(), List.of());
+    }
+
+    public void reading() {
+        readings.mark();
+    }
+
+    public void duplicate() {
+        duplicates.mark();
+    }
+
+    public void held() {
+        held.mark();
+    }
+
+    public void corrected() {
+        corrected.mark();
+    }
+
+    public void misplaced() {
+        misplaced.mark();
+    }
+
+    public void observation() {
+        observations.mark();
+    }
+
+    public void forecast(long ingestToForecastMillis) {
+        forecasts.mark();
+        latency.update(Math.max(0, ingestToForecastMillis), TimeUnit.MILLISECONDS);
+    }
+
+    public void stale() {
+        stale.mark();
+    }
+
+    public void activation() {
+        activations.mark();
+    }
+
+    public void refusal() {
+        refusals.mark();
+    }
+
+    public void fit(long nanos) {
+        fits.mark();
+        fitSeconds.update(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    public void failedFit() {
+        failedFits.mark();
+    }
+
+    public void memberLeftOut() {
+        membersLeftOut.mark();
+    }
+
+    /** A record was put aside, for one of the reasons that were named at the start. */
+    public void deadLetter(String reason) {
+        Meter meter = deadLetters.get(reason);
+        if (meter != null) {
+            meter.mark();
+        }
+    }
+}

@@ -1,8 +1,0 @@
-/**
- * Statistics that know nothing of time series or Kafka: streaming moments, distributions,
- * optimisers. All arithmetic is float64.
- */
-@NullMarked
-package io.driftcast.stats;
-
-import org.jspecify.annotations.NullMarked;

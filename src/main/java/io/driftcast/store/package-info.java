@@ -1,5 +1,0 @@
-/** What is kept in state stores: plain versioned codecs in an envelope, never a schema registry. */
-@NullMarked
-package io.driftcast.store;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package io.driftcast.stream.store;
+
+import io.driftcast.series.SeriesSettings;
+import io.driftcast.series.grid.Grid;
+import io.driftcast.series.grid.GridSetup;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The seldom changing part of a grid's state as bytes and back: the declaration, and of the grid
+ * what was found (interval, readings per step, phase); the rest follows from these.
+ *
+ * <p>Most series share few setups, so each is taken apart and put together once and looked up from
+ * then on: by identity when writing, by its bytes when reading. Thread-safe: entries are immutable,
+ * and a lost race costs a second parse.
+ */
+final class GridSetupBytes {
+
+    private static final int SLOTS = 1024;
+
+    private record Entry(byte[] bytes, GridSetup setup) {}
+
+    private final SeriesSettingsCodec settings = new SeriesSettingsCodec();
+    private final @Nullable Entry[] byBytes = new @Nullable Entry[SLOTS];
+    private final @Nullable Entry[] bySetup = new @Nullable Entry[SLOTS];
+
+    /** The bytes of a setup; shared, so not to be changed. */
+    // Identity is what is meant: equal setups that are two objects have an entry each.
+    @SuppressWarnings("ReferenceEquality")
+    byte[] of(GridSetup setup) {
+        Entry known = bySetup[slot(setup)];
+        if (known != null && known.setup == setup) {
+            return known.bytes;
+        }
+        byte[] bytes = encode(setup);
+        remember(new Entry(bytes, setup));
+        return bytes;
+    }
+
+    /**
+     * The setup of these bytes.
+     *
+     * @throws UnreadableStateException if they are none
+     */
+    GridSetup read(byte[] bytes) {
+        Entry known = byBytes[slot(bytes)];
+        if (known != null && Arrays.equals(known.bytes, bytes)) {
+            return known.setup;
+        }
+        GridSetup setup;
+        try {
+            setup = decode(ByteBuffer.wrap(bytes));
+        } catch (BufferUnderflowException
+                | NegativeArraySizeException
+                | IllegalArgumentException e) {
+            throw new UnreadableStateException("a GRID state whose setup is damaged: " + e);
+        }
+        byBytes[slot(bytes)] = new Entry(bytes, setup);
+        // What an older version wrote is written as this one writes it.
+        bySetup[slot(setup)] = new Entry(encode(setup), setup);
+        return setup;
+    }
+
+    private void remember(Entry entry) {
+        byBytes[slot(entry.bytes)] = entry;
+        bySetup[slot(entry.setup)] = entry;
+    }
+
+    private static int slot(byte[] bytes) {
+        int hash = Arrays.hashCode(bytes);
+        return (hash ^ (hash >>> 16)) & (SLOTS - 1);
+    }
+
+    private static int slot(GridSetup setup) {
+        return System.identityHashCode(setup) & (SLOTS - 1);
+    }
+
+    private byte[] encode(GridSetup setup) {
+        byte[] declared = settings.encode(setup.declared());
+        Grid grid = setup.grid();
+        if (grid == null) {
+            return ByteBuffer.allocate(Integer.BYTES + declared.length)
+                    .putInt(declared.length)
+                    .put(declared)
+                    .array();
+        }
+        byte[] interval = grid.interval().iso().getBytes(StandardCharsets.US_ASCII);
+        int fixed = 2 * Integer.BYTES + Long.BYTES;
+        return ByteBuffer.allocate(fixed + declared.length + interval.length)
+                .putInt(declared.length)
+                .put(declared)
+                .putInt(grid.readingsPerStep())
+                .putLong(grid.phaseMillis())
+                .put(interval)
+                .array();
+    }
+
+    private GridSetup decode(ByteBuffer in) {
+        int length = in.getInt();
+        if (length < 0 || length > in.remaining()) {
+            throw new IllegalArgumentException("a declaration of " + length + " bytes");
+        }
+        byte[] declaredBytes = new byte[length];
+        in.get(declaredBytes);
+        SeriesSettings declared = settings.decode(declaredBytes);
+        if (!in.hasRemaining()) {
+            return new GridSetup(declared, null);
+        }
+        int readingsPerStep = in.getInt();
+        long phaseMillis = in.getLong();
+        byte[] interval = new byte[in.remaining()];
+        in.get(interval);
+        String iso = new String(interval, StandardCharsets.US_ASCII);
+        return GridSetup.of(declared, iso, readingsPerStep, phaseMillis);
+    }
+}

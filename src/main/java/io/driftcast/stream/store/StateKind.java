@@ -1,0 +1,26 @@
+package io.driftcast.stream.store;
+
+/** What an envelope holds. The code is part of the stored format: never reuse or change one. */
+enum StateKind {
+    GRID(1),
+    STEP_CHUNK(2),
+    FILTER(3),
+    MODEL(4),
+    SETTINGS(5),
+    HISTORY_CHUNK(6),
+    FIT(7),
+    PLAN(8),
+    WEIGHTS(9),
+    MEMBER_EVENT(10),
+    GROUP_MEMBER(11);
+
+    private final byte code;
+
+    StateKind(int code) {
+        this.code = (byte) code;
+    }
+
+    byte code() {
+        return code;
+    }
+}

@@ -1,0 +1,96 @@
+package io.driftcast.stream.store;
+
+import io.driftcast.stream.deployment.Weights;
+import io.driftcast.stream.deployment.WeightsKey;
+import io.driftcast.stream.training.GroupMember;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * How the stores of both applications are built. All are logged, and cached so that the changelog
+ * gets one record a key and commit rather than one a reading.
+ */
+public final class StateStores {
+
+    /** series_id to the declared settings. */
+    public static final String SETTINGS = "settings";
+
+    /** series_id to the grid's state: open steps, watermark. */
+    public static final String GRID = "grid";
+
+    /** chunk to the recent closed steps. */
+    public static final String RECENT = "recent";
+
+    /** series_id to the running forecaster. */
+    public static final String FILTER = "filter";
+
+    /** series_id to the latest published model. */
+    public static final String MODELS = "models";
+
+    /** group to the latest published model. */
+    public static final String GROUP_MODELS = "group-models";
+
+    /** version of a model to its parameters and how many series it works for. */
+    public static final String WEIGHTS = "weights";
+
+    /** chunk to the history that models are fitted to. */
+    public static final String HISTORY = "history";
+
+    /** series_id to what the trainer is about to do. */
+    public static final String FITS = "fits";
+
+    /** series_id to what was declared for its fits, and the grid of its steps. */
+    public static final String PLANS = "plans";
+
+    /** chunk to the history of a group's member. */
+    public static final String GROUP_HISTORY = "group-history";
+
+    /** member of a group to what was declared of it and which of its steps are kept. */
+    public static final String GROUP_MEMBERS = "group-members";
+
+    /** group to what its trainer is about to do. */
+    public static final String GROUP_FITS = "group-fits";
+
+    private StateStores() {}
+
+    public static StoreBuilder<KeyValueStore<MemberKey, GroupMember>> groupMembers() {
+        return build(
+                Stores.inMemoryKeyValueStore(GROUP_MEMBERS),
+                MemberKey.serde(),
+                new GroupMemberCodec().serde());
+    }
+
+    public static <T> StoreBuilder<KeyValueStore<String, T>> inMemory(
+            String name, Serde<T> values) {
+        return build(Stores.inMemoryKeyValueStore(name), Serdes.String(), values);
+    }
+
+    public static StoreBuilder<KeyValueStore<WeightsKey, Weights>> weights() {
+        return build(
+                Stores.inMemoryKeyValueStore(WEIGHTS),
+                WeightsKey.serde(),
+                new WeightsCodec().serde());
+    }
+
+    public static <T> StoreBuilder<KeyValueStore<ChunkKey, T>> inMemoryChunks(
+            String name, StateCodec<T> codec) {
+        return build(Stores.inMemoryKeyValueStore(name), ChunkKey.serde(), codec.serde());
+    }
+
+    public static <T> StoreBuilder<KeyValueStore<ChunkKey, T>> onDiskChunks(
+            String name, StateCodec<T> codec) {
+        return build(Stores.persistentKeyValueStore(name), ChunkKey.serde(), codec.serde());
+    }
+
+    private static <K, V> StoreBuilder<KeyValueStore<K, V>> build(
+            KeyValueBytesStoreSupplier supplier, Serde<K> key, Serde<V> value) {
+        return Stores.keyValueStoreBuilder(supplier, key, value)
+                .withCachingEnabled()
+                .withLoggingEnabled(Map.of());
+    }
+}

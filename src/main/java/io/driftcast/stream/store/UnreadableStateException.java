@@ -1,0 +1,14 @@
+package io.driftcast.stream.store;
+
+/** Stored bytes that this code cannot read; the message says what they are and what was wanted. */
+public final class UnreadableStateException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    /**
+     * @param message what was found and what was expected
+     */
+    public UnreadableStateException(String message) {
+        super(message);
+    }
+}

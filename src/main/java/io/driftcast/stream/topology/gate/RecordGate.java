@@ -1,0 +1,85 @@
+package io.driftcast.stream.topology.gate;
+
+import io.driftcast.platform.serde.RecordDecoder;
+import io.driftcast.platform.serde.UndecodableRecordException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the bytes of one topic into records, and refuses those that are none.
+ *
+ * @param <T> the record
+ */
+public final class RecordGate<T extends SpecificRecord> {
+
+    private final String topic;
+    private final RecordDecoder<T> decoder;
+
+    public RecordGate(String topic, RecordDecoder<T> decoder) {
+        this.topic = topic;
+        this.decoder = decoder;
+    }
+
+    /**
+     * The key as text.
+     *
+     * @throws RejectedRecordException if there is no key or it is not UTF-8
+     */
+    public String key(byte @Nullable [] bytes) {
+        byte[] present = checkKey(bytes);
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(present)).toString();
+        } catch (CharacterCodingException e) {
+            throw new RejectedRecordException(
+                    RejectReason.UNDECODABLE, "the key is not UTF-8: send the id as text", e);
+        }
+    }
+
+    /**
+     * The key, which has to be there.
+     *
+     * @throws RejectedRecordException if there is no key
+     */
+    public static byte[] checkKey(byte @Nullable [] bytes) {
+        if (bytes == null || bytes.length == 0) {
+            throw new RejectedRecordException(
+                    RejectReason.NULL_KEY, "a record without a key: send the id as key");
+        }
+        return bytes;
+    }
+
+    /**
+     * The record of a value.
+     *
+     * @throws RejectedRecordException if there is no value or it is not such a record
+     */
+    public T value(byte @Nullable [] bytes) {
+        if (bytes == null) {
+            throw new RejectedRecordException(
+                    RejectReason.NULL_VALUE, "a record without a value on " + topic);
+        }
+        try {
+            return decoder.decode(topic, bytes);
+        } catch (UndecodableRecordException e) {
+            throw new RejectedRecordException(
+                    RejectReason.UNDECODABLE, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Checks that key and record name one series.
+     *
+     * @throws RejectedRecordException if the record names another series than its key
+     */
+    public static void sameSeries(String key, String seriesId) {
+        if (!key.equals(seriesId)) {
+            throw new RejectedRecordException(
+                    RejectReason.KEY_MISMATCH,
+                    "the key is '%s' and series_id is '%s': both have to be the series"
+                            .formatted(key, seriesId));
+        }
+    }
+}

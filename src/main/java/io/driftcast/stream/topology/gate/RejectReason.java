@@ -1,0 +1,32 @@
+package io.driftcast.stream.topology.gate;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Why a record was put aside; the value of the {@code driftcast.reason} header. */
+public enum RejectReason {
+    UNDECODABLE,
+    NULL_KEY,
+    NULL_VALUE,
+    KEY_MISMATCH,
+    NOT_FINITE,
+    TOO_LARGE,
+    OVERSIZED_ATTRIBUTES,
+    TIME_OUT_OF_RANGE,
+    FAR_FUTURE,
+    TOO_LATE,
+    UNCONFIRMED_JUMP,
+    INVALID_SPEC,
+    INVALID_MODEL;
+
+    /** All labels. */
+    public static List<String> labels() {
+        return Arrays.stream(values()).map(RejectReason::label).toList();
+    }
+
+    /** The reason as headers and metrics spell it, for example {@code far-future}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,81 @@
+package io.driftcast.stream.topology.train;
+
+import io.driftcast.forecast.TrainingSeries;
+import io.driftcast.forecast.catalogue.FitPlan;
+import io.driftcast.forecast.catalogue.Planner;
+import io.driftcast.stream.store.ChunkKey;
+import io.driftcast.stream.store.History;
+import io.driftcast.stream.store.HistoryChunk;
+import io.driftcast.stream.store.MemberKey;
+import io.driftcast.stream.training.FitQueue;
+import io.driftcast.stream.training.FitState;
+import io.driftcast.stream.training.FitState.PendingFit;
+import io.driftcast.stream.training.GroupMember;
+import io.driftcast.stream.training.SeriesPlans;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The members' steps that one fit of a group is made of, and the names of all that went in. */
+final class GroupSample {
+
+    private final KeyValueStore<ChunkKey, HistoryChunk> histories;
+    private final List<TrainingSeries> series = new ArrayList<>();
+    private final List<String> leftOut = new ArrayList<>();
+    private final List<String> provenance = new ArrayList<>();
+    private FitPlan plan = FitPlan.DEFAULT;
+    private long from = Long.MAX_VALUE;
+    private long to = Long.MIN_VALUE;
+    private long fromLabel = Long.MAX_VALUE;
+    private long toLabel = Long.MIN_VALUE;
+
+    GroupSample(KeyValueStore<ChunkKey, HistoryChunk> histories) {
+        this.histories = histories;
+    }
+
+    /** Takes a member in; the first one's plan is the group's. */
+    void add(MemberKey key, GroupMember member) {
+        FitState kept = member.history();
+        History history = new History(histories, key.owner());
+        long last = kept.lastStep();
+        long first = history.firstKept(kept.firstKept(), last);
+        if (series.isEmpty()) {
+            plan = SeriesPlans.fitPlan(member.plan());
+        }
+        series.add(history.read(member.plan(), first, last));
+        provenance.add(
+                "%d:%s %d %d %d"
+                        .formatted(
+                                key.seriesId().length(),
+                                key.seriesId(),
+                                kept.specHash(),
+                                first,
+                                last));
+        from = Math.min(from, first);
+        to = Math.max(to, last);
+        fromLabel = Math.min(fromLabel, history.label(first));
+        toLabel = Math.max(toLabel, history.label(last));
+    }
+
+    /** Leaves a member out that has not in common with the others what it has to. */
+    void leaveOut(MemberKey key, GroupMember member) {
+        leftOut.add(
+                "'%s': its interval, seasons or horizon, %s, are not those of the others"
+                        .formatted(key.seriesId(), SeriesPlans.shape(member.plan())));
+    }
+
+    /** The fit of all that was taken in, at least one member. */
+    FitQueue.Job job(String group, long shape, String cause, Planner planner) {
+        FitPlan groups = plan;
+        List<TrainingSeries> all = List.copyOf(series);
+        return new FitQueue.Job(
+                group,
+                new PendingFit(from, to, cause),
+                shape,
+                fromLabel,
+                toLabel,
+                List.copyOf(leftOut),
+                List.copyOf(provenance),
+                () -> planner.groupFitter(groups).fit(all));
+    }
+}

@@ -1,0 +1,91 @@
+package io.driftcast.stream.topology.train;
+
+import io.driftcast.avro.Model;
+import io.driftcast.forecast.FittedModel;
+import io.driftcast.stream.deployment.ModelIds;
+import io.driftcast.stream.training.FitQueue;
+import io.driftcast.stream.training.FitState.PendingFit;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** From a fitted model to its record. The same fit gives the same record, whenever it ran. */
+public final class ModelRecords {
+
+    /** The name of the one model that each series and each group has: the trainer's choice. */
+    static final String NAME = "auto";
+
+    private static final int DIGEST_BYTES = 6;
+
+    private ModelRecords() {}
+
+    public static Model ofSeries(FitQueue.Job job, FittedModel fitted, long deployment) {
+        return model(ModelIds.ofSeries(job.key(), NAME), job.key(), null, job, fitted, deployment);
+    }
+
+    public static Model ofGroup(FitQueue.Job job, FittedModel fitted, long deployment) {
+        return model(ModelIds.ofGroup(job.key(), NAME), "", job.key(), job, fitted, deployment);
+    }
+
+    private static Model model(
+            String modelId,
+            String seriesId,
+            @Nullable String group,
+            FitQueue.Job job,
+            FittedModel fitted,
+            long deployment) {
+        PendingFit fit = job.pending();
+        return new Model(
+                modelId,
+                seriesId,
+                version(job, fitted),
+                deployment,
+                fitted.kind(),
+                fitted.spec(),
+                fit.fromStep(),
+                fit.toStep(),
+                Instant.ofEpochMilli(job.fromLabel()),
+                Instant.ofEpochMilli(job.toLabel()),
+                fitted.observations(),
+                job.specHash(),
+                fit.cause(),
+                fitted.metrics(),
+                fitted.formatVersion(),
+                ByteBuffer.wrap(fitted.parameters()),
+                ByteBuffer.wrap(fitted.state()),
+                group);
+    }
+
+    /**
+     * The last step it was fitted to, and a digest of what the fit was made of and what came out:
+     * with a value corrected, or another horizon, the same steps make another model.
+     */
+    private static String version(FitQueue.Job job, FittedModel fitted) {
+        PendingFit fit = job.pending();
+        List<String> all = new ArrayList<>();
+        all.add(job.key());
+        all.add(Long.toString(job.specHash()));
+        all.add(Long.toString(fit.fromStep()));
+        all.add(Long.toString(fit.toStep()));
+        all.add(fitted.kind());
+        all.add(fitted.spec());
+        all.add(Integer.toString(fitted.formatVersion()));
+        all.add(Integer.toString(fitted.parameters().length));
+        all.addAll(job.provenance());
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(String.join("\n", all).getBytes(StandardCharsets.UTF_8));
+            digest.update(fitted.parameters());
+            digest.update(fitted.state());
+            return fit.toStep() + "-" + HexFormat.of().formatHex(digest.digest(), 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,316 @@
+package io.driftcast.stream.topology.train;
+
+import io.driftcast.avro.FitRequest;
+import io.driftcast.avro.Model;
+import io.driftcast.avro.Observation;
+import io.driftcast.avro.ObservationFlag;
+import io.driftcast.avro.ObservationGrid;
+import io.driftcast.forecast.FittedModel;
+import io.driftcast.forecast.TrainingSeries;
+import io.driftcast.forecast.catalogue.FitPlan;
+import io.driftcast.forecast.catalogue.Planner;
+import io.driftcast.platform.metrics.StreamMeters;
+import io.driftcast.stream.deployment.ModelIds;
+import io.driftcast.stream.store.ChunkKey;
+import io.driftcast.stream.store.History;
+import io.driftcast.stream.store.HistoryChunk;
+import io.driftcast.stream.store.StateStores;
+import io.driftcast.stream.training.FitQueue;
+import io.driftcast.stream.training.FitSchedule;
+import io.driftcast.stream.training.FitState;
+import io.driftcast.stream.training.FitState.FitOrder;
+import io.driftcast.stream.training.FitState.PendingFit;
+import io.driftcast.stream.training.MemberEvent;
+import io.driftcast.stream.training.PendingFits;
+import io.driftcast.stream.training.SeriesPlan;
+import io.driftcast.stream.training.SeriesPlan.PlanGrid;
+import io.driftcast.stream.training.SeriesPlans;
+import io.driftcast.stream.training.TrainSettings;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps each series' history, decides when it is to be fitted, and publishes what the pool has
+ * fitted. What it is told of a series that has a group it passes on to the group's trainer.
+ */
+public final class TrainProcessor
+        implements Processor<String, TrainerInput, String, TrainerOutput>, PendingFits.Owner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrainProcessor.class);
+
+    private final TrainSettings settings;
+    private final FitSchedule schedule;
+    private final Planner planner;
+    private final Supplier<FitQueue> queues;
+    private final StreamMeters meters;
+
+    private ProcessorContext<String, TrainerOutput> context;
+    private KeyValueStore<ChunkKey, HistoryChunk> histories;
+    private KeyValueStore<String, FitState> fits;
+    private KeyValueStore<String, SeriesPlan> plans;
+    private PendingFits pending;
+
+    public TrainProcessor(
+            TrainSettings settings,
+            Planner planner,
+            Supplier<FitQueue> queues,
+            StreamMeters meters) {
+        this.settings = settings;
+        this.schedule = new FitSchedule(settings);
+        this.planner = planner;
+        this.queues = queues;
+        this.meters = meters;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, TrainerOutput> processorContext) {
+        context = processorContext;
+        histories = context.getStateStore(StateStores.HISTORY);
+        fits = context.getStateStore(StateStores.FITS);
+        plans = context.getStateStore(StateStores.PLANS);
+        int maxRecordBytes = RecordSize.maxBytes(context.appConfigs());
+        pending = new PendingFits(fits, schedule, queues.get(), meters, this, maxRecordBytes);
+        pending.resume();
+        context.schedule(settings.poll(), PunctuationType.WALL_CLOCK_TIME, pending::exchange);
+    }
+
+    @Override
+    public void close() {
+        pending.close();
+    }
+
+    @Override
+    public void process(Record<String, TrainerInput> record) {
+        String seriesId = record.key();
+        long at = record.timestamp();
+        switch (record.value()) {
+            case TrainerInput.Observed(Observation observation) ->
+                    observe(seriesId, observation, at);
+            case TrainerInput.Requested(FitRequest request) -> request(seriesId, request, at);
+            case TrainerInput.Declared(int window, FitPlan plan) ->
+                    declare(seriesId, window, plan, at);
+            case TrainerInput.Purged _ -> purge(seriesId, at);
+        }
+    }
+
+    private void observe(String seriesId, Observation observation, long at) {
+        noteGrid(seriesId, observation.getGrid(), at);
+        long step = observation.getStep();
+        boolean hasValue = observation.getValue() != null;
+        double value = hasValue ? observation.getValue() : Double.NaN;
+        boolean corrected = observation.getFlags().contains(ObservationFlag.LATE_CORRECTED);
+        String group = plan(seriesId).group();
+        if (group != null) {
+            long label = observation.getAt().toEpochMilli();
+            tell(
+                    group,
+                    new MemberEvent.Observed(
+                            seriesId, observation.getSpecHash(), step, label, value, corrected),
+                    at);
+            return;
+        }
+        History history = new History(histories, seriesId);
+        FitState fit = fits.get(seriesId);
+        if (corrected) {
+            correct(seriesId, fit, history, observation, value);
+            return;
+        }
+        if (fit == null
+                || fit.specHash() != observation.getSpecHash()
+                || step != fit.lastStep() + 1) {
+            fit = restart(seriesId, fit, history, observation);
+        }
+        history.put(step, value, observation.getAt().toEpochMilli(), fit.trainingWindow());
+        pending.put(seriesId, fit.grown(step, hasValue));
+    }
+
+    private FitState restart(
+            String seriesId, @Nullable FitState fit, History history, Observation observation) {
+        long deployment = 0;
+        if (fit != null) {
+            history.clear(fit);
+            deployment = fit.deployment();
+        }
+        return FitState.beginning(
+                observation.getSpecHash(),
+                observation.getStep(),
+                deployment,
+                plan(seriesId).trainingWindow());
+    }
+
+    private void correct(
+            String seriesId,
+            @Nullable FitState fit,
+            History history,
+            Observation observation,
+            double value) {
+        long step = observation.getStep();
+        if (fit == null || fit.specHash() != observation.getSpecHash() || !fit.keeps(step)) {
+            return;
+        }
+        boolean filled = Double.isNaN(history.value(step));
+        history.put(step, value, observation.getAt().toEpochMilli(), fit.trainingWindow());
+        if (filled) {
+            pending.put(seriesId, fit.filled());
+        }
+    }
+
+    private void request(String seriesId, FitRequest request, long at) {
+        String group = plan(seriesId).group();
+        if (group != null) {
+            tell(group, new MemberEvent.Requested(seriesId, request.getReason()), at);
+            return;
+        }
+        FitState fit = fits.get(seriesId);
+        if (fit == null) {
+            LOG.info("no history of '{}' to fit: {}", seriesId, request.getReason());
+            return;
+        }
+        pending.put(
+                seriesId,
+                fit.withRequested(
+                        new FitOrder("request: " + request.getReason(), request.getFromStep())));
+    }
+
+    private void declare(String seriesId, int window, FitPlan wanted, long at) {
+        SeriesPlan before = plan(seriesId);
+        SeriesPlan plan = SeriesPlans.declared(window, wanted, before.grid());
+        plans.put(seriesId, plan);
+        if (!Objects.equals(before.group(), plan.group())) {
+            move(seriesId, before, plan, at);
+        } else if (plan.group() != null) {
+            tell(plan.group(), new MemberEvent.Declared(seriesId, plan), at);
+        } else {
+            redeclare(seriesId, window, !SeriesPlans.fitPlan(before).equals(wanted));
+        }
+    }
+
+    private void redeclare(String seriesId, int window, boolean otherModels) {
+        FitState fit = fits.get(seriesId);
+        if (fit == null) {
+            return;
+        }
+        FitState widened = fit.withTrainingWindow(window);
+        if (otherModels) {
+            pending.put(
+                    seriesId,
+                    widened.withRequested(new FitOrder("other models were declared", null)));
+        } else {
+            fits.put(seriesId, widened);
+        }
+    }
+
+    /** From or to a group. One that joins takes its history along; one that leaves begins anew. */
+    private void move(String seriesId, SeriesPlan before, SeriesPlan plan, long at) {
+        if (before.group() != null) {
+            tell(before.group(), new MemberEvent.Left(seriesId), at);
+        }
+        if (plan.group() != null) {
+            tell(plan.group(), new MemberEvent.Declared(seriesId, plan), at);
+            FitState fit = fits.get(seriesId);
+            if (fit != null) {
+                handOver(seriesId, fit, plan.group(), at);
+                forget(seriesId, at);
+            }
+        }
+    }
+
+    private void handOver(String seriesId, FitState fit, String group, long at) {
+        History history = new History(histories, seriesId);
+        long first = history.firstKept(fit.firstKept(), fit.lastStep());
+        for (long step = first; step <= fit.lastStep(); step++) {
+            tell(
+                    group,
+                    new MemberEvent.Observed(
+                            seriesId,
+                            fit.specHash(),
+                            step,
+                            history.label(step),
+                            history.value(step),
+                            false),
+                    at);
+        }
+    }
+
+    private SeriesPlan plan(String seriesId) {
+        SeriesPlan plan = plans.get(seriesId);
+        return plan == null ? SeriesPlans.UNKNOWN : plan;
+    }
+
+    private void noteGrid(String seriesId, @Nullable ObservationGrid named, long at) {
+        if (named == null) {
+            return;
+        }
+        SeriesPlan plan = plan(seriesId);
+        PlanGrid grid = SeriesPlans.grid(named);
+        if (!grid.equals(plan.grid())) {
+            SeriesPlan onGrid = plan.withGrid(grid);
+            plans.put(seriesId, onGrid);
+            if (onGrid.group() != null) {
+                tell(onGrid.group(), new MemberEvent.Declared(seriesId, onGrid), at);
+            }
+        }
+    }
+
+    private void purge(String seriesId, long at) {
+        String group = plan(seriesId).group();
+        if (group != null) {
+            tell(group, new MemberEvent.Left(seriesId), at);
+        }
+        plans.delete(seriesId);
+        forget(seriesId, at);
+    }
+
+    /** Drops what is kept of a series, and takes its model out of work. */
+    private void forget(String seriesId, long at) {
+        FitState fit = fits.delete(seriesId);
+        if (fit != null) {
+            new History(histories, seriesId).clear(fit);
+            if (fit.deployment() > 0) {
+                publish(ModelIds.ofSeries(seriesId, ModelRecords.NAME), null, at);
+            }
+        }
+    }
+
+    @Override
+    public FitQueue.@Nullable Job snapshot(String seriesId, FitState marked, PendingFit mark) {
+        SeriesPlan plan = plan(seriesId);
+        FitPlan fitPlan = SeriesPlans.fitPlan(plan);
+        History history = new History(histories, seriesId);
+        PendingFit fit = history.upToDate(marked, mark);
+        TrainingSeries series = history.read(plan, fit.fromStep(), fit.toStep());
+        return new FitQueue.Job(
+                seriesId,
+                fit,
+                marked.specHash(),
+                history.label(fit.fromStep()),
+                history.label(fit.toStep()),
+                List.of(),
+                List.of(),
+                () -> planner.fitter(fitPlan).fit(series).model());
+    }
+
+    @Override
+    public void publish(FitQueue.Job job, FittedModel fitted, long deployment, long now) {
+        Model model = ModelRecords.ofSeries(job, fitted, deployment);
+        publish(model.getModelId(), model, now);
+    }
+
+    private void publish(String modelId, @Nullable Model model, long at) {
+        PublishedModel here = new PublishedModel(context.taskId().partition(), model);
+        context.forward(new Record<>(modelId, new TrainerOutput.Publish(here), at));
+    }
+
+    private void tell(String group, MemberEvent event, long at) {
+        context.forward(new Record<>(group, new TrainerOutput.Tell(event), at));
+    }
+}

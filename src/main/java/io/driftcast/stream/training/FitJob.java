@@ -1,0 +1,15 @@
+package io.driftcast.stream.training;
+
+import io.driftcast.forecast.FittedModel;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/**
+ * A fit to run beside the stream.
+ *
+ * @param key whose model it makes
+ * @param work makes the model; long work ends soon after its thread is interrupted
+ * @param completion gets the outcome, once, on the pool's thread (or on the closing thread); must
+ *     be quick and not throw
+ */
+public record FitJob(String key, Callable<FittedModel> work, Consumer<FitOutcome> completion) {}

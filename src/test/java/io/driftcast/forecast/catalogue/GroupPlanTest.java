@@ -1,0 +1,51 @@
+package io.driftcast.forecast.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What may be declared of a series that shares a model. */
+class GroupPlanTest {
+
+    private static void check(List<String> models, @Nullable String transform) {
+        PlannedFitters.check(new FitPlan(models, transform, 12, "g"), List.of(24));
+    }
+
+    @Test
+    void aGroupHasOneModel() {
+        assertThatThrownBy(() -> check(List.of("lstm", "rnn"), null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("one model for all its members")
+                .hasMessageContaining("lstm, rnn");
+    }
+
+    @Test
+    void aModelOfOneSeriesIsRefused() {
+        assertThatThrownBy(() -> check(List.of("ets"), null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'ets' is a model of one series");
+    }
+
+    @Test
+    void anUnknownModelIsRefused() {
+        assertThatThrownBy(() -> check(List.of("oracle"), null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no model 'oracle'");
+    }
+
+    @Test
+    void theGlobalModelsAreTaken() {
+        check(List.of(), null);
+        check(List.of("rnn"), null);
+        check(List.of("lstm(8)"), null);
+    }
+
+    @Test
+    void aTransformIsRefused() {
+        assertThatThrownBy(() -> check(List.of(), "log"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("leave transform out");
+    }
+}

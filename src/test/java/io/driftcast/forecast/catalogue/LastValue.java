@@ -1,0 +1,96 @@
+package io.driftcast.forecast.catalogue;
+
+import io.driftcast.forecast.Fit;
+import io.driftcast.forecast.FittedModel;
+import io.driftcast.forecast.Forecast;
+import io.driftcast.forecast.Forecaster;
+import io.driftcast.forecast.ForecasterFamilies;
+import io.driftcast.forecast.ForecasterFamily;
+import io.driftcast.forecast.ModelFitter;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** A model so plain that its errors can be told by hand: the last value, and something more. */
+public final class LastValue implements ForecasterFamily {
+
+    public static final ForecasterFamilies FAMILIES =
+            new ForecasterFamilies(List.of(new LastValue()));
+
+    private static final double TO_80 = 1;
+    private static final double TO_95 = 2;
+
+    /** Fits the model that adds so much. */
+    public static ModelFitter plus(double more) {
+        return series -> {
+            double[] values = series.values();
+            return new Fit(
+                    new FittedModel(
+                            "last",
+                            "last+%s of %d".formatted(more, values.length),
+                            1,
+                            bytes(more),
+                            bytes(values[values.length - 1]),
+                            values.length,
+                            Map.of()),
+                    Map.of(),
+                    new double[0]);
+        };
+    }
+
+    private static byte[] bytes(double value) {
+        return ByteBuffer.allocate(Double.BYTES).putDouble(value).array();
+    }
+
+    @Override
+    public String kind() {
+        return "last";
+    }
+
+    @Override
+    public int formatVersion() {
+        return 1;
+    }
+
+    @Override
+    public Forecaster start(int formatVersion, byte[] parameters) {
+        return restore(formatVersion, parameters, bytes(0));
+    }
+
+    @Override
+    public Forecaster restore(int formatVersion, byte[] parameters, byte[] state) {
+        double more = ByteBuffer.wrap(parameters).getDouble();
+        double[] last = {ByteBuffer.wrap(state).getDouble()};
+        return new Forecaster() {
+            @Override
+            public void update(double value) {
+                last[0] = Double.isFinite(value) ? value : last[0];
+            }
+
+            @Override
+            public Forecast forecast(int horizon) {
+                double point = last[0] + more;
+                return new Forecast(
+                        all(horizon, point),
+                        all(horizon, point),
+                        all(horizon, 1),
+                        all(horizon, point - TO_80),
+                        all(horizon, point + TO_80),
+                        all(horizon, point - TO_95),
+                        all(horizon, point + TO_95));
+            }
+
+            @Override
+            public byte[] state() {
+                return bytes(last[0]);
+            }
+        };
+    }
+
+    private static double[] all(int length, double value) {
+        double[] values = new double[length];
+        Arrays.fill(values, value);
+        return values;
+    }
+}

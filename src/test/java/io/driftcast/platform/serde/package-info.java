@@ -1,0 +1,4 @@
+@NullMarked
+package io.driftcast.platform.serde;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.driftcast.serde;
-
-import org.jspecify.annotations.NullMarked;

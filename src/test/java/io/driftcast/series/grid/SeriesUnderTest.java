@@ -1,0 +1,197 @@
+package io.driftcast.series.grid;
+
+import io.driftcast.series.Aggregation;
+import io.driftcast.series.SeriesSettings;
+import io.driftcast.series.grid.GridEvent.StepClosed;
+import io.driftcast.series.grid.GridEvent.StepCorrected;
+import io.driftcast.series.grid.GridRules.Outcome;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One series with everything about it in memory, for tests to send readings to. */
+public final class SeriesUnderTest implements RecentSteps {
+
+    /** Rules as they are by default: an hour of future, three confirmations, eight readings. */
+    public static final GridRules RULES = new GridRules(Duration.ofHours(1), 3, 8);
+
+    private record Kept(double value, int count) {}
+
+    private final Map<Long, Kept> kept = new HashMap<>();
+    private final List<GridEvent> events = new ArrayList<>();
+    private final List<Outcome> outcomes = new ArrayList<>();
+    private final int keepSteps;
+    private GridState state;
+    private long offset;
+
+    public SeriesUnderTest(SeriesSettings declared) {
+        this(declared, Integer.MAX_VALUE);
+    }
+
+    /** A series that forgets closed steps so many steps behind the last one. */
+    SeriesUnderTest(SeriesSettings declared, int keepSteps) {
+        this.state = GridState.fresh(declared);
+        this.keepSteps = keepSteps;
+    }
+
+    /** Settings with interval, readings per step, aggregation and grace. */
+    public static SeriesSettings settings(
+            String interval, int perStep, Aggregation aggregation, String grace) {
+        return new SeriesSettings(
+                interval,
+                perStep,
+                List.of(),
+                null,
+                aggregation,
+                grace,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    static SeriesSettings hourly(int perStep) {
+        return settings("PT1H", perStep, Aggregation.MEAN, "PT0S");
+    }
+
+    static SeriesSettings intervalOnly(String interval) {
+        return new SeriesSettings(
+                interval,
+                null,
+                List.of(),
+                null,
+                Aggregation.MEAN,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    static long millis(String time) {
+        return Instant.parse(time).toEpochMilli();
+    }
+
+    /** Sends a reading that arrives when it is observed, or in 1970 if it is older. */
+    public Outcome send(long observedAt, double value) throws ReadingRejectedException {
+        return send(observedAt, value, Math.max(0, observedAt));
+    }
+
+    Outcome send(String observedAt, double value) throws ReadingRejectedException {
+        return send(millis(observedAt), value);
+    }
+
+    Outcome send(long observedAt, double value, long ingestAt) throws ReadingRejectedException {
+        return send(arrival(observedAt, value, ingestAt));
+    }
+
+    private Outcome send(Arrival arrival) throws ReadingRejectedException {
+        int before = events.size();
+        Outcome outcome = RULES.accept(state, arrival, this, events);
+        outcomes.add(outcome);
+        events.subList(before, events.size()).forEach(this::keep);
+        return outcome;
+    }
+
+    private Arrival arrival(long observedAt, double value, long ingestAt) {
+        byte[] raw = ByteBuffer.allocate(16).putLong(observedAt).putDouble(value).array();
+        return new Arrival(observedAt, value, ingestAt, raw, 3, offset++);
+    }
+
+    void redeclare(SeriesSettings declared) {
+        int before = events.size();
+        RULES.redeclare(state, declared, events);
+        events.subList(before, events.size()).forEach(this::keep);
+    }
+
+    private void keep(GridEvent event) {
+        switch (event) {
+            case StepClosed closed -> {
+                kept.put(closed.step(), new Kept(closed.value(), closed.count()));
+                kept.remove(closed.step() - keepSteps);
+            }
+            case StepCorrected corrected ->
+                    kept.put(corrected.step(), new Kept(corrected.value(), corrected.count()));
+            case GridEvent.Restarted _ -> kept.clear();
+            case GridEvent.JumpDiscarded _ -> {}
+        }
+    }
+
+    public GridState state() {
+        return state;
+    }
+
+    /** Goes on from another state, as after a restart of the process. */
+    public void continueFrom(GridState other) {
+        state = other;
+    }
+
+    public List<GridEvent> events() {
+        return events;
+    }
+
+    List<Outcome> outcomes() {
+        return outcomes;
+    }
+
+    List<StepClosed> closed() {
+        return all(StepClosed.class);
+    }
+
+    <E extends GridEvent> List<E> all(Class<E> kind) {
+        return events.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    List<Long> steps() {
+        return closed().stream().map(StepClosed::step).toList();
+    }
+
+    List<Double> values() {
+        return closed().stream().map(StepClosed::value).toList();
+    }
+
+    Grid grid() {
+        Grid grid = state.grid();
+        if (grid == null) {
+            throw new IllegalStateException("no grid was found yet");
+        }
+        return grid;
+    }
+
+    /** How many readings are in closed and open steps, corrections included. */
+    int counted() {
+        int closedCount = kept.values().stream().mapToInt(Kept::count).sum();
+        return closedCount + state.open().stream().mapToInt(OpenStep::count).sum();
+    }
+
+    @Override
+    public boolean holds(long step) {
+        return kept.containsKey(step);
+    }
+
+    @Override
+    public double value(long step) {
+        return get(step).value();
+    }
+
+    @Override
+    public int count(long step) {
+        return get(step).count();
+    }
+
+    private Kept get(long step) {
+        Kept found = kept.get(step);
+        if (found == null) {
+            throw new IllegalArgumentException("step " + step + " is not held");
+        }
+        return found;
+    }
+}

@@ -1,0 +1,282 @@
+package io.driftcast.stream.store;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.driftcast.series.Aggregation;
+import io.driftcast.series.SeriesSettings;
+import io.driftcast.series.grid.GridState;
+import io.driftcast.stream.deployment.FilterState;
+import io.driftcast.stream.deployment.StoredModel;
+import io.driftcast.stream.deployment.Weights;
+import io.driftcast.stream.training.FitState;
+import io.driftcast.stream.training.FitState.FitOrder;
+import io.driftcast.stream.training.FitState.PendingFit;
+import io.driftcast.stream.training.GroupMember;
+import io.driftcast.stream.training.MemberEvent;
+import io.driftcast.stream.training.SeriesPlan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every codec: what is written is read again, what is kept stays readable, the rest is refused. */
+class StateCodecTest {
+
+    /**
+     * One codec at work.
+     *
+     * @param name also of the file with the bytes that were written for this state
+     * @param version of the codec that wrote them
+     */
+    record Case<T>(String name, int version, StateCodec<T> codec, T state) {
+
+        Case(String name, StateCodec<T> codec, T state) {
+            this(name, 1, codec, state);
+        }
+
+        byte[] kept() throws IOException {
+            String file = "/state/v%d/%s.hex".formatted(version, name.replace(' ', '-'));
+            try (InputStream in = StateCodecTest.class.getResourceAsStream(file)) {
+                String hex = new String(Objects.requireNonNull(in, file).readAllBytes(), US_ASCII);
+                return HexFormat.of().parseHex(hex.replaceAll("\\s", ""));
+            }
+        }
+
+        byte[] encoded() {
+            return codec.encode(state);
+        }
+
+        @Override
+        public String toString() {
+            return name + " of version " + version;
+        }
+    }
+
+    private static StepChunk chunk() {
+        StepChunk chunk = StepChunk.around(-3);
+        chunk.set(-3, 1.5, 2);
+        chunk.set(-2, Double.NaN, 0);
+        return chunk;
+    }
+
+    private static HistoryChunk history() {
+        HistoryChunk chunk = HistoryChunk.around(70);
+        chunk.set(70, 2.5, 1_000_000_000_000L);
+        return chunk;
+    }
+
+    private static FilterState filter() {
+        return new FilterState(
+                3,
+                9,
+                5,
+                true,
+                7,
+                null,
+                6,
+                "arima",
+                "series/a/auto",
+                "9-ab",
+                1,
+                new byte[] {1},
+                new byte[] {2, 3});
+    }
+
+    private static FilterState filterByReference() {
+        return new FilterState(
+                3,
+                9,
+                5,
+                true,
+                7,
+                "series/a/other",
+                6,
+                "arima",
+                "series/a/auto",
+                "9-ab",
+                1,
+                null,
+                new byte[] {2, 3});
+    }
+
+    private static GroupMember member() {
+        return new GroupMember(planOfMember(), fit());
+    }
+
+    private static Weights weights() {
+        return new Weights(3, "lstm", 2, ByteBuffer.wrap(new byte[] {4, 5, 6}));
+    }
+
+    private static StoredModel model() {
+        return new StoredModel(
+                "series/a/auto",
+                "9-ab",
+                6,
+                "arima",
+                1,
+                9,
+                9,
+                42,
+                ByteBuffer.wrap(new byte[] {1}),
+                ByteBuffer.wrap(new byte[] {2, 3}));
+    }
+
+    private static FitState fit() {
+        return new FitState(
+                42,
+                3,
+                99,
+                80,
+                64,
+                6,
+                2000,
+                new PendingFit(3, 99, "growth"),
+                new FitOrder("request: x", 5L));
+    }
+
+    private static SeriesPlan plan() {
+        return new SeriesPlan(
+                500,
+                List.of("ets", "arima(0,1,1)(0,1,1)[12]"),
+                "log",
+                12,
+                null,
+                new SeriesPlan.PlanGrid("P1M", "Europe/Copenhagen", 5, List.of(12, 36)));
+    }
+
+    private static SeriesPlan planOfMember() {
+        return new SeriesPlan(
+                500,
+                List.of("lstm"),
+                null,
+                24,
+                "rooms",
+                new SeriesPlan.PlanGrid("PT1H", "Europe/Copenhagen", 5, List.of(24)));
+    }
+
+    private static SeriesSettings settingsOfMember() {
+        return new SeriesSettings(
+                "PT1H",
+                null,
+                List.of(),
+                null,
+                Aggregation.MEAN,
+                null,
+                null,
+                null,
+                null,
+                null,
+                24,
+                null,
+                "rooms");
+    }
+
+    private static SeriesSettings settings() {
+        return new SeriesSettings(
+                "PT10M",
+                3,
+                List.of(144, 1008),
+                "Europe/Copenhagen",
+                Aggregation.SUM,
+                "PT5M",
+                "PT2H",
+                "PT1H",
+                0.0,
+                100.0,
+                24,
+                500);
+    }
+
+    static Stream<Case<?>> cases() {
+        return Stream.of(
+                new Case<>("step chunk", new StepChunkCodec(), chunk()),
+                new Case<>("history chunk", new HistoryChunkCodec(), history()),
+                new Case<>("filter", new FilterStateCodec(), filter()),
+                new Case<>("filter", 2, new FilterStateCodec(), filterByReference()),
+                new Case<>("weights", new WeightsCodec(), weights()),
+                new Case<>("model", new StoredModelCodec(), model()),
+                new Case<>("fit", new FitStateCodec(), fit()),
+                new Case<>("plan", new SeriesPlanCodec(), plan()),
+                new Case<>("plan", 2, new SeriesPlanCodec(), planOfMember()),
+                new Case<>("settings", new SeriesSettingsCodec(), settings()),
+                new Case<>("settings", 2, new SeriesSettingsCodec(), settingsOfMember()),
+                new Case<>("group member", new GroupMemberCodec(), member()),
+                new Case<>(
+                        "member declared",
+                        new MemberEventCodec(),
+                        new MemberEvent.Declared("a", planOfMember())),
+                new Case<>(
+                        "member observed",
+                        new MemberEventCodec(),
+                        new MemberEvent.Observed("a", 42, -7, 1_000, 2.5, true)),
+                new Case<>(
+                        "member requested",
+                        new MemberEventCodec(),
+                        new MemberEvent.Requested("a", "moved")),
+                new Case<>("member left", new MemberEventCodec(), new MemberEvent.Left("a")),
+                new Case<>("grid", new GridStateCodec(), GridState.fresh(settings())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    <T> void whatIsWrittenIsReadAgain(Case<T> codec) {
+        byte[] encoded = codec.encoded();
+        assertThat(codec.codec().encode(codec.codec().decode(encoded))).isEqualTo(encoded);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    <T> void whatWasWrittenStaysReadable(Case<T> codec) throws IOException {
+        byte[] kept = codec.kept();
+        assertThat(codec.codec().encode(codec.codec().decode(kept))).isEqualTo(codec.encoded());
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    <T> void anUnknownVersionIsRefused(Case<T> codec) {
+        byte[] encoded = codec.encoded();
+        encoded[1] = 99;
+        assertThatThrownBy(() -> codec.codec().decode(encoded))
+                .isInstanceOf(UnreadableStateException.class)
+                .hasMessageContaining("version 99");
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    <T> void anotherKindIsRefused(Case<T> codec) {
+        byte[] encoded = codec.encoded();
+        encoded[0] = 100;
+        assertThatThrownBy(() -> codec.codec().decode(encoded))
+                .isInstanceOf(UnreadableStateException.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    <T> void everyTruncationIsRefused(Case<T> codec) {
+        byte[] encoded = codec.encoded();
+        for (int length = 0; length < encoded.length; length++) {
+            byte[] cut = Arrays.copyOf(encoded, length);
+            assertThatThrownBy(() -> codec.codec().decode(cut))
+                    .as("the first %d bytes", length)
+                    .isInstanceOf(UnreadableStateException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    <T> void unreadableStateIsAbsentToTheStream(Case<T> codec) {
+        byte[] encoded = codec.encoded();
+        encoded[1] = 99;
+        assertThat(codec.codec().serde().deserializer().deserialize("t", encoded)).isNull();
+        assertThat(codec.codec().serde().deserializer().deserialize("t", codec.encoded()))
+                .isNotNull();
+    }
+}

@@ -1,0 +1,187 @@
+package io.driftcast.stream.topology;
+
+import com.codahale.metrics.MetricRegistry;
+import io.driftcast.avro.FitRequest;
+import io.driftcast.avro.Forecast;
+import io.driftcast.avro.Model;
+import io.driftcast.avro.ModelActivation;
+import io.driftcast.avro.Observation;
+import io.driftcast.avro.Reading;
+import io.driftcast.avro.SeriesSpec;
+import io.driftcast.forecast.catalogue.ModelCatalogue;
+import io.driftcast.platform.metrics.StreamMeters;
+import io.driftcast.platform.serde.AvroSerdes;
+import io.driftcast.platform.serde.RegistrySettings;
+import io.driftcast.platform.serde.SchemaRegistry;
+import io.driftcast.platform.serde.Topic;
+import io.driftcast.stream.deployment.FilterState;
+import io.driftcast.stream.deployment.Weights;
+import io.driftcast.stream.deployment.WeightsKey;
+import io.driftcast.stream.store.StateStores;
+import io.driftcast.stream.topology.gate.RejectReason;
+import io.driftcast.stream.topology.ingest.ForecastSettings;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The forecast application on Kafka's test driver, with time in the test's hands. */
+public final class ForecastHarness implements AutoCloseable {
+
+    static final String PREFIX = ForecastSettings.DEFAULTS.topicPrefix();
+
+    public final MetricRegistry metrics = new MetricRegistry();
+    private final SchemaRegistry registry;
+    final AvroSerdes serdes;
+    final TopologyTestDriver driver;
+    private Instant ingest;
+
+    public ForecastHarness(Path stateDir, Instant start) {
+        this(stateDir, start, ForecastSettings.DEFAULTS);
+    }
+
+    public ForecastHarness(Path stateDir, Instant start, ForecastSettings settings) {
+        ingest = start;
+        registry =
+                SchemaRegistry.connect(
+                        RegistrySettings.of(
+                                Map.of("schema.registry.url", "mock://" + UUID.randomUUID())));
+        serdes = new AvroSerdes(registry);
+        StreamMeters meters = new StreamMeters(metrics, RejectReason.labels());
+        Properties properties =
+                StreamsProperties.of(
+                        "harness-forecast",
+                        PREFIX,
+                        stateDir,
+                        1,
+                        Map.of("bootstrap.servers", "nowhere:9092"),
+                        meters);
+        driver =
+                new TopologyTestDriver(
+                        new ForecastTopology(
+                                        settings,
+                                        serdes,
+                                        ModelCatalogue.families(),
+                                        new PooledAverage(),
+                                        meters)
+                                .build(),
+                        properties,
+                        start);
+    }
+
+    /** The ingest time of the next record; each record moves it on by a millisecond. */
+    public Instant ingest() {
+        return ingest;
+    }
+
+    public void raw(Topic topic, byte @Nullable [] key, byte @Nullable [] value) {
+        TestInputTopic<byte[], byte[]> input =
+                driver.createInputTopic(
+                        topic.name(PREFIX), new ByteArraySerializer(), new ByteArraySerializer());
+        input.pipeInput(new TestRecord<>(key, value, ingest));
+        ingest = ingest.plusMillis(1);
+    }
+
+    public void reading(String series, Instant observedAt, Double value) {
+        Reading reading = new Reading(series, observedAt, value, null, Map.of());
+        raw(Topic.READINGS, utf8(series), bytes(Topic.READINGS, Reading.class, reading));
+    }
+
+    public void spec(SeriesSpec spec) {
+        raw(Topic.SERIES, utf8(spec.getSeriesId()), bytes(Topic.SERIES, SeriesSpec.class, spec));
+    }
+
+    public void purge(String series) {
+        raw(Topic.SERIES, utf8(series), null);
+    }
+
+    public void model(Model model) {
+        raw(Topic.MODELS, utf8(model.getModelId()), bytes(Topic.MODELS, Model.class, model));
+    }
+
+    public void deleteModel(String modelId) {
+        raw(Topic.MODELS, utf8(modelId), null);
+    }
+
+    public void advance(Duration wallClock) {
+        driver.advanceWallClockTime(wallClock);
+    }
+
+    public <T extends SpecificRecord> byte[] bytes(Topic topic, Class<T> type, T record) {
+        return serdes.values(type).serializer().serialize(topic.name(PREFIX), record);
+    }
+
+    public static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    public List<Observation> observations() {
+        return read(Topic.OBSERVATIONS, Observation.class);
+    }
+
+    public List<Forecast> forecasts() {
+        return read(Topic.FORECASTS, Forecast.class);
+    }
+
+    public List<ModelActivation> activations() {
+        return read(Topic.MODEL_ACTIVATIONS, ModelActivation.class);
+    }
+
+    public List<FitRequest> fitRequests() {
+        return read(Topic.FIT_REQUESTS, FitRequest.class);
+    }
+
+    /** What has come out of a topic since the last call. */
+    private <T extends SpecificRecord> List<T> read(Topic topic, Class<T> type) {
+        TestOutputTopic<String, T> output =
+                driver.createOutputTopic(
+                        topic.name(PREFIX),
+                        new StringDeserializer(),
+                        serdes.values(type).deserializer());
+        return output.readValuesToList();
+    }
+
+    /** The versions that are at work, and for how many series. */
+    public Map<WeightsKey, Integer> weights() {
+        Map<WeightsKey, Integer> references = new HashMap<>();
+        KeyValueStore<WeightsKey, Weights> store = driver.getKeyValueStore(StateStores.WEIGHTS);
+        try (KeyValueIterator<WeightsKey, Weights> all = store.all()) {
+            all.forEachRemaining(entry -> references.put(entry.key, entry.value.references()));
+        }
+        return references;
+    }
+
+    public FilterState filter(String series) {
+        return driver.<String, FilterState>getKeyValueStore(StateStores.FILTER).get(series);
+    }
+
+    public List<TestRecord<byte[], byte[]>> deadLetters() {
+        return driver.createOutputTopic(
+                        Topic.DEAD_LETTERS.name(PREFIX),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        registry.close();
+    }
+}

@@ -1,0 +1,545 @@
+package io.driftcast.stream.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.driftcast.avro.ActivationState;
+import io.driftcast.avro.Forecast;
+import io.driftcast.avro.ForecastStatus;
+import io.driftcast.avro.Model;
+import io.driftcast.avro.ModelActivation;
+import io.driftcast.avro.Observation;
+import io.driftcast.avro.SeriesSpec;
+import io.driftcast.forecast.Forecaster;
+import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.catalogue.FitPlan;
+import io.driftcast.forecast.catalogue.ModelCatalogue;
+import io.driftcast.stream.deployment.FilterState;
+import io.driftcast.stream.deployment.Weights;
+import io.driftcast.stream.deployment.WeightsKey;
+import io.driftcast.stream.store.StateStores;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ModelActivationTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Instant BEGIN = Instant.parse("2025-10-01T00:00:00Z");
+
+    /** Where the state of the kind drift has the mean: after tag, period, place and last value. */
+    private static final int DRIFT_MEAN =
+            1 + 2 * Integer.BYTES + Double.BYTES + Integer.BYTES + Double.BYTES;
+
+    @TempDir Path stateDir;
+    private ForecastHarness harness;
+    private final SplittableRandom random = new SplittableRandom(7);
+    private double level = 50;
+    private int hour;
+    private final List<Observation> observed = new ArrayList<>();
+
+    @BeforeEach
+    void start() {
+        harness = new ForecastHarness(stateDir, NOW);
+    }
+
+    @AfterEach
+    void stop() {
+        harness.close();
+    }
+
+    private void hours(int count) {
+        for (int i = 0; i < count; i++) {
+            level += random.nextDouble() - 0.5;
+            harness.reading("s", BEGIN.plus(Duration.ofHours(hour++)), level);
+        }
+        observed.addAll(harness.observations());
+    }
+
+    private static byte[] array(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
+    }
+
+    @Test
+    void aModelWorksFromTheNextStepOn() {
+        hours(60);
+        Model model = Models.fit("s", observed.subList(0, 50), 1);
+        harness.forecasts();
+        harness.model(model);
+        assertThat(harness.activations()).isEmpty();
+
+        hours(5);
+
+        ModelActivation activation = harness.activations().getFirst();
+        assertThat(activation.getState()).isEqualTo(ActivationState.ACTIVE);
+        assertThat(activation.getModelVersion()).isEqualTo(model.getVersion());
+        assertThat(activation.getFromStep()).isEqualTo(observed.get(60).getStep());
+        assertThat(harness.forecasts())
+                .hasSize(5)
+                .allSatisfy(forecast -> {
+                    assertThat(forecast.getStatus()).isEqualTo(ForecastStatus.OK);
+                    assertThat(forecast.getModelId()).isEqualTo("series/s/auto");
+                    assertThat(forecast.getModelVersion()).isEqualTo(model.getVersion());
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    auto-arima              | arima       | none
+                    arima(1,0,0)(1,0,0)[24] | arima       | none
+                    ets                     | ets         | none
+                    hw-multiplicative       | ets         | none
+                    theta                   | ets         | none
+                    dotm                    | dotm        | none
+                    snaive-drift            | drift | none
+                    quadratic               | trend       | none
+                    lasso                   | lags        | none
+                    prophet                 | prophet     | none
+                    mstl(ses)               | mstl        | none
+                    combination(ses,naive)  | combination | none
+                    ets                     | transformed | log
+                    """)
+    void forecastsEqualTheNamedModelFilteredAgain(String name, String kind, String transform)
+            throws IncompatibleModelException {
+        hours(130);
+        FitPlan plan = new FitPlan(List.of(name), transform);
+        Model model = Models.fit("s", observed.subList(0, 120), plan, 1);
+        assertThat(model.getKind()).isEqualTo(kind);
+        harness.model(model);
+        harness.forecasts();
+        hours(40);
+
+        List<Forecast> forecasts = harness.forecasts();
+
+        Forecaster again =
+                ModelCatalogue.families()
+                        .restore(
+                                model.getKind(),
+                                model.getFormatVersion(),
+                                array(model.getParameters()),
+                                array(model.getState()));
+        for (int i = 120; i < 170; i++) {
+            again.update(observed.get(i).getValue());
+            if (i >= 130) {
+                assertThat(forecasts.get(i - 130).getStatus()).isEqualTo(ForecastStatus.OK);
+                assertSame(forecasts.get(i - 130), again.forecast(12));
+            }
+        }
+    }
+
+    private static void assertSame(Forecast published, io.driftcast.forecast.Forecast expected) {
+        for (int h = 0; h < 12; h++) {
+            assertThat(published.getSteps().get(h).getForecastValue())
+                    .isEqualTo(expected.median()[h]);
+            assertThat(published.getSteps().get(h).getLower95()).isEqualTo(expected.lower95()[h]);
+            assertThat(published.getSteps().get(h).getUpper80()).isEqualTo(expected.upper80()[h]);
+        }
+    }
+
+    @Test
+    void aModelFromTheFutureOfAReplayWorksByItsParameters() {
+        hours(60);
+        Model model = Models.fit("s", observed, 1);
+        try (ForecastHarness replayed = new ForecastHarness(stateDir.resolve("replay"), NOW)) {
+            replayed.model(model);
+            for (Observation step : observed.subList(0, 20)) {
+                replayed.reading("s", step.getAt(), step.getValue());
+            }
+            assertThat(replayed.activations())
+                    .singleElement()
+                    .extracting(ModelActivation::getState)
+                    .isEqualTo(ActivationState.ACTIVE);
+            assertThat(replayed.forecasts())
+                    .hasSize(20)
+                    .extracting(Forecast::getStatus)
+                    .containsOnly(ForecastStatus.OK);
+        }
+    }
+
+    @Test
+    void aModelOfAnotherGridIsRefusedAndANewFitAskedFor() {
+        hours(60);
+        Model model = Models.fit("s", observed, 1);
+        model = Model.newBuilder(model).setSpecHash(model.getSpecHash() + 1).build();
+        harness.model(model);
+
+        hours(1);
+
+        assertRefused("another grid");
+        assertThat(harness.fitRequests()).hasSize(1);
+    }
+
+    @Test
+    void aModelThatIsTooOldIsRefusedAndANewFitAskedFor() {
+        hours(400);
+        harness.model(Models.fit("s", observed.subList(0, 50), 1));
+
+        hours(3);
+
+        assertRefused("not kept any more");
+        assertThat(harness.fitRequests()).hasSize(1);
+    }
+
+    @Test
+    void aModelOfAnUnknownKindIsRefused() {
+        hours(60);
+        harness.model(Model.newBuilder(Models.fit("s", observed, 1)).setKind("oracle").build());
+
+        hours(1);
+
+        assertRefused("oracle");
+        assertThat(harness.fitRequests()).isEmpty();
+    }
+
+    @Test
+    void aModelOfAnotherFormatVersionIsRefusedAndTheOldOneStays() {
+        hours(60);
+        Model first = Models.fit("s", observed, 1);
+        harness.model(first);
+        hours(1);
+        harness.activations();
+        harness.forecasts();
+        harness.model(Model.newBuilder(Models.fit("s", observed, 2)).setFormatVersion(99).build());
+
+        hours(1);
+
+        assertRefused("99");
+        assertThat(harness.forecasts())
+                .singleElement()
+                .extracting(Forecast::getModelVersion)
+                .isEqualTo(first.getVersion());
+    }
+
+    @Test
+    void aDamagedModelIsRefused() {
+        hours(60);
+        Model model = Models.fit("s", observed, 1);
+        byte[] parameters = array(model.getParameters());
+        harness.model(
+                Model.newBuilder(model)
+                        .setParameters(ByteBuffer.wrap(parameters, 0, parameters.length - 3))
+                        .build());
+
+        hours(1);
+
+        assertRefused("");
+    }
+
+    @Test
+    void aDeletedModelGivesWayToTheFallback() {
+        hours(60);
+        harness.model(Models.fit("s", observed, 1));
+        hours(1);
+        harness.activations();
+        harness.deleteModel("series/s/auto");
+        harness.forecasts();
+
+        hours(1);
+
+        assertThat(harness.activations())
+                .singleElement()
+                .extracting(ModelActivation::getState)
+                .isEqualTo(ActivationState.WITHDRAWN);
+        assertThat(harness.forecasts())
+                .singleElement()
+                .satisfies(forecast -> {
+                    assertThat(forecast.getStatus()).isEqualTo(ForecastStatus.FALLBACK);
+                    assertThat(forecast.getModelId()).isEqualTo("fallback/snaive");
+                });
+    }
+
+    @Test
+    void aModelWhoseKeyNamesAnotherSeriesIsPutAside() {
+        hours(60);
+        Model model = Models.fit("s", observed, 1);
+        harness.model(Model.newBuilder(model).setModelId("series/t/auto").build());
+        assertThat(harness.deadLetters()).hasSize(1);
+    }
+
+    /** Random walks with a drift whose square is infinite. */
+    private Model absurd(List<Observation> fitted, long deployment) {
+        Model model = Models.fit("s", fitted, new FitPlan(List.of("drift"), null), deployment);
+        byte[] state = array(model.getState());
+        ByteBuffer.wrap(state).putDouble(DRIFT_MEAN, 1e200);
+        return Model.newBuilder(model).setState(ByteBuffer.wrap(state)).build();
+    }
+
+    @Test
+    void aModelThatCannotForecastIsRefusedAndTheOldOneStays() {
+        hours(60);
+        Model first = Models.fit("s", observed, 1);
+        harness.model(first);
+        hours(1);
+        harness.activations();
+        harness.forecasts();
+
+        harness.model(absurd(observed.subList(0, 58), 2));
+        hours(3);
+
+        assertThat(harness.activations())
+                .singleElement()
+                .satisfies(activation -> {
+                    assertThat(activation.getState()).isEqualTo(ActivationState.REFUSED);
+                    assertThat(activation.getReason()).contains("cannot forecast");
+                });
+        assertThat(harness.fitRequests()).isEmpty();
+        assertThat(harness.forecasts())
+                .hasSize(3)
+                .extracting(Forecast::getModelVersion)
+                .containsOnly(first.getVersion());
+        assertThat(weights()).containsExactly(new WeightsKey("series/s/auto", first.getVersion()));
+    }
+
+    @Test
+    void aModelThatCannotForecastAnyMoreGivesWayToTheFallbackAndStaysRefused() {
+        hours(60);
+        harness.forecasts();
+        harness.model(absurd(observed, 1));
+
+        hours(5);
+
+        assertThat(harness.activations())
+                .extracting(ModelActivation::getState)
+                .containsExactly(ActivationState.ACTIVE, ActivationState.REFUSED);
+        assertThat(harness.forecasts())
+                .hasSize(5)
+                .extracting(Forecast::getStatus)
+                .containsOnly(ForecastStatus.FALLBACK);
+        assertThat(weights()).isEmpty();
+        Model next = Models.fit("s", observed, 2);
+        harness.model(next);
+        hours(1);
+        assertThat(harness.forecasts().getLast().getModelVersion()).isEqualTo(next.getVersion());
+    }
+
+    @Test
+    void aModelWhoseStateIsRefusedGivesWayToTheFallbackOnce() {
+        hours(60);
+        harness.model(Models.fit("s", observed, 1));
+        hours(1);
+        FilterState now = harness.filter("s");
+        harness.driver
+                .<String, FilterState>getKeyValueStore(StateStores.FILTER)
+                .put(
+                        "s",
+                        new FilterState(
+                                now.firstStep(),
+                                now.lastStep(),
+                                now.observed(),
+                                false,
+                                now.handled(),
+                                now.handledModel(),
+                                now.deployment(),
+                                now.kind(),
+                                now.modelId(),
+                                now.modelVersion(),
+                                now.formatVersion(),
+                                null,
+                                new byte[] {1, 2}));
+        harness.activations();
+        harness.forecasts();
+
+        hours(5);
+
+        assertThat(harness.activations())
+                .singleElement()
+                .extracting(ModelActivation::getState)
+                .isEqualTo(ActivationState.REFUSED);
+        assertThat(harness.forecasts())
+                .hasSize(5)
+                .extracting(Forecast::getStatus)
+                .containsOnly(ForecastStatus.FALLBACK);
+        assertThat(weights()).isEmpty();
+    }
+
+    @Test
+    void aModelOfTheSameDeploymentAndAnotherVersionGoesToWork() {
+        hours(60);
+        harness.model(Models.fit("s", observed.subList(0, 50), 1));
+        hours(1);
+        Model again = Models.fit("s", observed, 1);
+        harness.deleteModel("series/s/auto");
+        harness.model(again);
+        harness.forecasts();
+
+        hours(1);
+
+        assertThat(harness.forecasts())
+                .singleElement()
+                .extracting(Forecast::getModelVersion)
+                .isEqualTo(again.getVersion());
+    }
+
+    private List<WeightsKey> weights() {
+        return harness.weights().keySet().stream().toList();
+    }
+
+    @Test
+    void theParametersOfWhatWorksAreKeptOnceAndOnlyAsLong() {
+        hours(60);
+        Model first = Models.fit("s", observed, 1);
+        harness.model(first);
+        hours(1);
+        assertThat(weights()).containsExactly(new WeightsKey("series/s/auto", first.getVersion()));
+        assertThat(harness.filter("s").parameters()).isNull();
+        Model second = Models.fit("s", observed, 2);
+
+        harness.model(second);
+        hours(1);
+
+        WeightsKey key = new WeightsKey("series/s/auto", second.getVersion());
+        assertThat(weights()).containsExactly(key);
+        assertThat(harness.weights()).containsEntry(key, 1);
+        harness.deleteModel("series/s/auto");
+        hours(1);
+        assertThat(weights()).isEmpty();
+        assertThat(harness.filter("s").parameters()).isNotNull();
+    }
+
+    @Test
+    void aPurgedSeriesLetsItsModelGo() {
+        hours(60);
+        harness.model(Models.fit("s", observed, 1));
+        hours(1);
+        assertThat(weights()).hasSize(1);
+
+        harness.purge("s");
+
+        assertThat(weights()).isEmpty();
+    }
+
+    @Test
+    void aSeriesThatBeginsAnewLetsItsModelGo() {
+        hours(60);
+        harness.model(Models.fit("s", observed, 1));
+        hours(1);
+        assertThat(weights()).hasSize(1);
+
+        harness.spec(SeriesSpec.newBuilder().setSeriesId("s").setInterval("PT30M").build());
+        hour += 200;
+        hours(10);
+
+        assertThat(weights()).isEmpty();
+    }
+
+    @Test
+    void aRefusedModelLeavesTheOldOneRunningToTheSameBits() {
+        hours(60);
+        Model first = Models.fit("s", observed, 1);
+        Model second = Models.fit("s", observed.subList(0, 55), 2);
+        byte[] cut = array(second.getParameters());
+        List<Model> unusable =
+                List.of(
+                        Model.newBuilder(second).setFormatVersion(99).build(),
+                        Model.newBuilder(second)
+                                .setDeployment(3)
+                                .setParameters(ByteBuffer.wrap(cut, 0, cut.length - 8))
+                                .build(),
+                        Model.newBuilder(second)
+                                .setDeployment(4)
+                                .setState(ByteBuffer.wrap(new byte[] {1, 2}))
+                                .build());
+        harness.model(first);
+        hours(1);
+        harness.forecasts();
+        List<Forecast> undisturbed;
+        try (ForecastHarness other = new ForecastHarness(stateDir.resolve("other"), NOW)) {
+            ForecastHarness disturbed = harness;
+            SplittableRandom here = random.split();
+            List<Double> next = here.doubles(12).boxed().toList();
+            observed.subList(0, 60)
+                    .forEach(step -> other.reading("s", step.getAt(), step.getValue()));
+            other.model(first);
+            other.reading("s", observed.get(60).getAt(), observed.get(60).getValue());
+            other.forecasts();
+            for (int i = 0; i < 12; i++) {
+                Instant at = BEGIN.plus(Duration.ofHours(hour + i));
+                other.reading("s", at, next.get(i));
+                if (i % 4 == 0) {
+                    disturbed.model(unusable.get(i / 4));
+                }
+                disturbed.reading("s", at, next.get(i));
+            }
+            undisturbed = other.forecasts();
+        }
+        assertThat(harness.activations())
+                .extracting(ModelActivation::getState)
+                .containsExactly(
+                        ActivationState.ACTIVE,
+                        ActivationState.REFUSED,
+                        ActivationState.REFUSED,
+                        ActivationState.REFUSED);
+        assertThat(harness.forecasts())
+                .hasSize(12)
+                .zipSatisfy(
+                        undisturbed,
+                        (ours, theirs) -> {
+                            assertThat(ours.getModelVersion()).isEqualTo(first.getVersion());
+                            assertThat(ours.getSteps()).isEqualTo(theirs.getSteps());
+                        });
+        assertThat(weights()).containsExactly(new WeightsKey("series/s/auto", first.getVersion()));
+    }
+
+    @Test
+    void stateThatStillCarriesItsParametersGoesOnAndRefersToThem() {
+        hours(60);
+        Model model = Models.fit("s", observed, 1);
+        harness.model(model);
+        hours(1);
+        FilterState now = harness.filter("s");
+        harness.forecasts();
+        harness.driver
+                .<String, FilterState>getKeyValueStore(StateStores.FILTER)
+                .put("s", asVersion1(now, array(model.getParameters())));
+        harness.driver
+                .<WeightsKey, Weights>getKeyValueStore(StateStores.WEIGHTS)
+                .delete(new WeightsKey("series/s/auto", model.getVersion()));
+
+        hours(1);
+
+        assertThat(harness.forecasts())
+                .singleElement()
+                .extracting(Forecast::getModelVersion)
+                .isEqualTo(model.getVersion());
+        assertThat(harness.filter("s").parameters()).isNull();
+        assertThat(harness.weights().values()).containsExactly(1);
+    }
+
+    private static FilterState asVersion1(FilterState now, byte[] parameters) {
+        return new FilterState(
+                now.firstStep(),
+                now.lastStep(),
+                now.observed(),
+                now.stale(),
+                now.handled(),
+                null,
+                now.deployment(),
+                now.kind(),
+                now.modelId(),
+                now.modelVersion(),
+                now.formatVersion(),
+                parameters,
+                now.state());
+    }
+
+    private void assertRefused(String reason) {
+        ModelActivation activation = harness.activations().getLast();
+        assertThat(activation.getState()).isEqualTo(ActivationState.REFUSED);
+        assertThat(activation.getReason()).contains(reason);
+        assertThat(activation.getFromStep()).isNull();
+    }
+}

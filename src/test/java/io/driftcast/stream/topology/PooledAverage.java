@@ -1,0 +1,50 @@
+package io.driftcast.stream.topology;
+
+import io.driftcast.forecast.GroupFitter;
+import io.driftcast.forecast.ModelFitter;
+import io.driftcast.forecast.ModelRequest;
+import io.driftcast.forecast.TrainingSeries;
+import io.driftcast.forecast.catalogue.FitPlan;
+import io.driftcast.forecast.catalogue.ModelCatalogue;
+import io.driftcast.forecast.catalogue.PlannedFitters;
+import io.driftcast.forecast.catalogue.Planner;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.DoubleStream;
+
+/** A quick stand-in for a global model: a moving average whose errors are those of all members. */
+final class PooledAverage implements Planner {
+
+    /** What has been fitted. */
+    final List<List<TrainingSeries>> fitted = new CopyOnWriteArrayList<>();
+
+    /** Whose plans. */
+    final List<FitPlan> plans = new CopyOnWriteArrayList<>();
+
+    @Override
+    public ModelFitter fitter(FitPlan plan) {
+        return PlannedFitters.fitter(plan);
+    }
+
+    @Override
+    public GroupFitter groupFitter(FitPlan plan) {
+        plans.add(plan);
+        return members -> {
+            fitted.add(members);
+            double[] all =
+                    members.stream()
+                            .flatMapToDouble(each -> DoubleStream.of(each.values()))
+                            .toArray();
+            return ModelCatalogue.fitter("sma(5)", ModelRequest.of(1))
+                    .fit(TrainingSeries.of(1, all))
+                    .model();
+        };
+    }
+
+    @Override
+    public void check(FitPlan plan, List<Integer> periods) {
+        if (plan.group() == null) {
+            PlannedFitters.check(plan, periods);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.driftcast.stream.topology.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class IngressPartitionerTest {
+
+    /**
+     * From known hashes: murmur2 of 21 is -973932308 (Kafka), CRC-32 of 123456789 is 0xcbf43926.
+     */
+    @ParameterizedTest
+    @CsvSource({"MURMUR2,21,3", "CRC32,123456789,5"})
+    void aKeyBelongsToOnePartition(IngressPartitioner partitioner, String key, int partition) {
+        assertThat(partitioner.partition(key.getBytes(UTF_8), 7)).isEqualTo(partition);
+        assertThat(partitioner.forSeries().partitions("t", key, "value", 7))
+                .contains(Set.of(partition));
+    }
+}
