@@ -2,6 +2,7 @@ package io.driftcast.e2e;
 
 import io.driftcast.avro.Aggregation;
 import io.driftcast.avro.Model;
+import io.driftcast.avro.ModelRole;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.TrainingSeries;
@@ -66,7 +67,9 @@ final class EarlyModels {
                 fitted.formatVersion(),
                 ByteBuffer.wrap(fitted.parameters()),
                 ByteBuffer.wrap(fitted.state()),
-                null);
+                null,
+                ModelRole.CHAMPION,
+                false);
     }
 
     private static FittedModel fit(HostileStream.Series series, long last) {

@@ -1,6 +1,7 @@
 package io.driftcast.app.bench;
 
 import io.driftcast.avro.Model;
+import io.driftcast.avro.ModelRole;
 import io.driftcast.avro.Reading;
 import io.driftcast.avro.SeriesSpec;
 import io.driftcast.forecast.FittedModel;
@@ -109,7 +110,9 @@ final class Workload {
                 fitted.formatVersion(),
                 ByteBuffer.wrap(fitted.parameters()),
                 ByteBuffer.wrap(fitted.state()),
-                null);
+                null,
+                ModelRole.CHAMPION,
+                false);
     }
 
     private static Grid grid() {

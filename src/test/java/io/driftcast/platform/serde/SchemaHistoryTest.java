@@ -91,7 +91,12 @@ class SchemaHistoryTest {
     @Test
     void anEnumIsFoundInsideARecord() {
         assertThat(current().flatMap(schema -> namedTypes(schema).stream()).map(Schema::getName))
-                .contains("ForecastStatus", "ObservationFlag", "Aggregation", "ActivationState");
+                .contains(
+                        "ForecastStatus",
+                        "ObservationFlag",
+                        "Aggregation",
+                        "ActivationState",
+                        "ModelRole");
     }
 
     @Test

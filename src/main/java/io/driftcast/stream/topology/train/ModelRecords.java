@@ -1,6 +1,7 @@
 package io.driftcast.stream.topology.train;
 
 import io.driftcast.avro.Model;
+import io.driftcast.avro.ModelRole;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.stream.deployment.ModelIds;
 import io.driftcast.stream.training.FitQueue;
@@ -59,7 +60,9 @@ public final class ModelRecords {
                 fitted.formatVersion(),
                 ByteBuffer.wrap(fitted.parameters()),
                 ByteBuffer.wrap(fitted.state()),
-                group);
+                group,
+                ModelRole.CHAMPION,
+                false);
     }
 
     /**
