@@ -92,6 +92,7 @@ class ArchitectureTest {
                         FORECAST,
                         "avro",
                         "platform.metrics",
+                        "platform.serde",
                         "stream.deployment",
                         "stream.store",
                         "stream.topology.gate",

@@ -19,14 +19,15 @@ import org.apache.kafka.common.serialization.Serializer;
  */
 public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
 
+    private final RecordType<T> type;
     private final AvroSerializer<T> serializer;
     private final AvroDeserializer<T> deserializer;
 
     AvroSerde(SchemaRegistry registry, Class<T> type, boolean isKey) {
         TrustedRecords.trust();
-        RecordType<T> recordType = RecordType.of(type);
-        serializer = new AvroSerializer<>(registry.forWriting(), recordType, isKey);
-        deserializer = new AvroDeserializer<>(registry.byId(), recordType);
+        this.type = RecordType.of(type);
+        serializer = new AvroSerializer<>(registry.forWriting(), this.type, isKey);
+        deserializer = new AvroDeserializer<>(registry.byId(), this.type);
     }
 
     @Override
@@ -37,6 +38,11 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
     @Override
     public Deserializer<T> deserializer() {
         return deserializer;
+    }
+
+    /** A serializer of what a layout writes as these records. */
+    <V> Serializer<V> serializer(RecordLayout<V, T> layout) {
+        return new LayoutSerializer<>(serializer, type, layout);
     }
 
     /** The same as the deserializer, for bytes that are there. */

@@ -1,6 +1,7 @@
 package io.driftcast.platform.serde;
 
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serializer;
 
 /** Makes the serdes of the generated records over one shared registry. Thread-safe. */
 public final class AvroSerdes {
@@ -17,6 +18,16 @@ public final class AvroSerdes {
     /** The serde of a topic's values. */
     public <T extends SpecificRecord> AvroSerde<T> values(Class<T> type) {
         return new AvroSerde<>(registry, type, false);
+    }
+
+    /**
+     * A serializer of values that are no records themselves to a topic's values.
+     *
+     * @param layout how they are written as records of {@code type}
+     */
+    public <V, T extends SpecificRecord> Serializer<V> values(
+            Class<T> type, RecordLayout<V, T> layout) {
+        return values(type).serializer(layout);
     }
 
     /** The serde of a topic's keys. */

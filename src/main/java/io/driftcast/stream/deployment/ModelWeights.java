@@ -3,10 +3,8 @@ package io.driftcast.stream.deployment;
 import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.LoadedModel;
-import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +28,11 @@ public final class ModelWeights implements AutoCloseable {
         }
     }
 
-    private final KeyValueStore<WeightsKey, Weights> store;
+    private final WeightsStore store;
     private final ForecasterFamilies families;
     private final Map<WeightsKey, LoadedModel> loaded = new HashMap<>();
 
-    public ModelWeights(KeyValueStore<WeightsKey, Weights> store, ForecasterFamilies families) {
+    public ModelWeights(WeightsStore store, ForecasterFamilies families) {
         this.store = store;
         this.families = families;
     }
@@ -72,7 +70,7 @@ public final class ModelWeights implements AutoCloseable {
             WeightsKey key,
             String kind,
             int formatVersion,
-            ByteBuffer parameters)
+            byte[] parameters)
             throws IncompatibleModelException {
         Weights wanted = new Weights(1, kind, formatVersion, parameters);
         Weights kept = store.get(key);
@@ -123,13 +121,7 @@ public final class ModelWeights implements AutoCloseable {
     }
 
     private LoadedModel load(Weights weights) throws IncompatibleModelException {
-        return families.load(weights.kind(), weights.formatVersion(), bytes(weights.parameters()));
-    }
-
-    public static byte[] bytes(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
+        return families.load(weights.kind(), weights.formatVersion(), weights.parameters());
     }
 
     /** Gives back what is loaded; the store stays as it is. */

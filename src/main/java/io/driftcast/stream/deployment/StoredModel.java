@@ -1,36 +1,41 @@
 package io.driftcast.stream.deployment;
 
-import java.nio.ByteBuffer;
-
 /**
  * A published model as the hot path keeps it until it goes to work.
  *
  * @param modelId the record's key
  * @param version the version that forecasts will name
- * @param deployment rises with every record of the model
+ * @param deployment rises with every record of the series' or the group's models
+ * @param role what it is to do
+ * @param pinned whether it goes before every champion that is not
  * @param kind the family that runs it
  * @param formatVersion the version of both encodings
  * @param trainedFromStep the first step that it was fitted to
  * @param trainedToStep the last one, where {@code state} stands
- * @param specHash the grid it was fitted on
- * @param parameters the family's encoding of the parameters, from position to limit; a view of what
- *     is stored, as every step looks at this record and few need them; not to be changed
+ * @param specHash the grid it was fitted on; of a group what its members have in common
+ * @param parameters the family's encoding of the parameters; not to be changed
  * @param state the family's encoding of the state, likewise
  */
 public record StoredModel(
         String modelId,
         String version,
         long deployment,
+        Role role,
+        boolean pinned,
         String kind,
         int formatVersion,
         long trainedFromStep,
         long trainedToStep,
         long specHash,
-        ByteBuffer parameters,
-        ByteBuffer state) {
+        byte[] parameters,
+        byte[] state) {
 
     /** The version that it is. */
     public WeightsKey key() {
         return new WeightsKey(modelId, version);
+    }
+
+    boolean isGroups() {
+        return ModelIds.isGroups(modelId);
     }
 }

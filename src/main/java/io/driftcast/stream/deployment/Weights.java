@@ -1,6 +1,6 @@
 package io.driftcast.stream.deployment;
 
-import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * The parameters of one version of a model, kept once for all series that it is at work for.
@@ -8,9 +8,9 @@ import java.nio.ByteBuffer;
  * @param references how many series those are, at least 1
  * @param kind the family that runs it
  * @param formatVersion the version of the encoding
- * @param parameters the family's encoding, from position to limit; not to be changed
+ * @param parameters the family's encoding; not to be changed
  */
-public record Weights(int references, String kind, int formatVersion, ByteBuffer parameters) {
+public record Weights(int references, String kind, int formatVersion, byte[] parameters) {
 
     /** The same with another number of series. */
     public Weights withReferences(int count) {
@@ -21,6 +21,6 @@ public record Weights(int references, String kind, int formatVersion, ByteBuffer
     public boolean sameModel(Weights other) {
         return formatVersion == other.formatVersion
                 && kind.equals(other.kind)
-                && parameters.equals(other.parameters);
+                && Arrays.equals(parameters, other.parameters);
     }
 }

@@ -58,9 +58,7 @@ final class GridSetupBytes {
                 | IllegalArgumentException e) {
             throw new UnreadableStateException("a GRID state whose setup is damaged: " + e);
         }
-        byBytes[slot(bytes)] = new Entry(bytes, setup);
-        // What an older version wrote is written as this one writes it.
-        bySetup[slot(setup)] = new Entry(encode(setup), setup);
+        remember(new Entry(bytes, setup));
         return setup;
     }
 

@@ -13,9 +13,9 @@ import java.util.List;
  * of the last readings; the open steps; the held readings with their raw bytes. A series that
  * expects one reading a step takes about 260 bytes. Equal states give equal bytes.
  */
-public final class GridStateCodec implements StateCodec<GridState> {
+final class GridStateCodec {
 
-    private static final int VERSION = 1;
+    static final int VERSION = 1;
 
     private static final int FIXED_BYTES = 2 + 3 * Long.BYTES + 3 * Integer.BYTES;
     private static final int OPEN_BYTES = 3 * Long.BYTES + 2 * Integer.BYTES;
@@ -23,11 +23,14 @@ public final class GridStateCodec implements StateCodec<GridState> {
 
     private final GridSetupBytes setups = new GridSetupBytes();
 
-    @Override
-    public byte[] encode(GridState state) {
-        byte[] setup = setups.of(state.setup());
-        StateOutput out = new StateOutput(StateKind.GRID, VERSION, setup.length + size(state));
-        out.putBytes(setup);
+    /** About how many bytes it takes. */
+    int estimate(GridState state) {
+        return setups.of(state.setup()).length + size(state);
+    }
+
+    void write(GridState state, StateOutput out) {
+        int start = out.begin(StateKind.GRID, VERSION);
+        out.putBytes(setups.of(state.setup()));
         out.putByte(state.begun() ? 1 : 0);
         out.putLong(state.lastIngestAt());
         out.putLong(state.watermark());
@@ -39,12 +42,10 @@ public final class GridStateCodec implements StateCodec<GridState> {
         }
         putOpen(state.open(), out);
         putHeld(state.held(), out);
-        return out.toBytes();
+        out.end(start);
     }
 
-    @Override
-    public GridState decode(byte[] bytes) {
-        StateInput in = StateInput.open(bytes, StateKind.GRID, VERSION);
+    GridState read(StateInput in) {
         GridState state =
                 GridState.restore(
                         setups.read(in.getBytes()),

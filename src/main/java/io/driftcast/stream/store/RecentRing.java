@@ -6,7 +6,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The closed steps of one series that are still kept: a ring of chunks, each overwritten when the
+ * The closed steps of one series that are still kept. The newest chunk is part of the series'
+ * record; the full ones before it are a ring in a store of their own, each overwritten when the
  * series has gone once round. Long enough for two seasons, and for a model to be fitted while the
  * series goes on.
  */
@@ -14,14 +15,21 @@ public final class RecentRing implements RecentSteps {
 
     private static final int MIN_STEPS = 256;
 
-    private final KeyValueStore<ChunkKey, StepChunk> store;
+    private final KeyValueStore<ChunkKey, StepChunk> full;
     private final String seriesId;
+    private final SeriesRecord series;
     private final int slots;
     private @Nullable StepChunk current;
 
-    public RecentRing(KeyValueStore<ChunkKey, StepChunk> store, String seriesId, Grid grid) {
-        this.store = store;
+    /** The ring of a series on a grid of its. */
+    public RecentRing(
+            KeyValueStore<ChunkKey, StepChunk> full,
+            String seriesId,
+            SeriesRecord series,
+            Grid grid) {
+        this.full = full;
         this.seriesId = seriesId;
+        this.series = series;
         this.slots = slots(grid);
     }
 
@@ -48,15 +56,36 @@ public final class RecentRing implements RecentSteps {
         return chunk == null || !chunk.holds(step) ? 0 : chunk.count(step);
     }
 
-    /** Keeps a closed step, in place of the one a whole round before it. */
-    public void put(long step, double value, int count) {
+    /** Keeps the step that has closed, in place of the one a whole round before it. */
+    public void add(long step, double value, int count) {
+        StepChunk newest = series.newest();
+        if (newest == null || !newest.covers(step)) {
+            if (newest != null) {
+                full.put(key(newest.firstStep()), newest);
+                current = null; // it may be the one that was overwritten
+            }
+            newest = StepChunk.around(step);
+            series.setNewest(newest);
+        }
+        newest.set(step, value, count);
+    }
+
+    /** Changes a step that is kept. */
+    public void correct(long step, double value, int count) {
         StepChunk chunk = chunkOf(step);
         if (chunk == null) {
-            chunk = StepChunk.around(step);
-            current = chunk;
+            throw new IllegalStateException(
+                    "step %d of '%s' is not kept".formatted(step, seriesId));
         }
         chunk.set(step, value, count);
-        store.put(key(step), chunk);
+        if (!isNewest(chunk)) {
+            full.put(key(step), chunk);
+        }
+    }
+
+    private boolean isNewest(StepChunk chunk) {
+        StepChunk newest = series.newest();
+        return newest != null && newest.firstStep() == chunk.firstStep();
     }
 
     /** Whether the ring on another grid has as many chunks, so that each is found where it was. */
@@ -67,15 +96,20 @@ public final class RecentRing implements RecentSteps {
     /** Forgets all steps: they belong to another grid or another stretch of time. */
     public void clear() {
         for (int slot = 0; slot < slots; slot++) {
-            store.delete(new ChunkKey(seriesId, slot));
+            full.delete(new ChunkKey(seriesId, slot));
         }
+        series.setNewest(null);
         current = null;
     }
 
     private @Nullable StepChunk chunkOf(long step) {
+        StepChunk newest = series.newest();
+        if (newest != null && newest.covers(step)) {
+            return newest;
+        }
         StepChunk chunk = current;
         if (chunk == null || !chunk.covers(step)) {
-            chunk = store.get(key(step));
+            chunk = full.get(key(step));
             if (chunk != null && !chunk.covers(step)) {
                 chunk = null;
             }

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@link SeriesSettings} to and from bytes, their fields in order; the group since version 2. */
+/** {@link SeriesSettings} to and from bytes, their fields in order. */
 public final class SeriesSettingsCodec implements StateCodec<SeriesSettings> {
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 1;
     private static final int ESTIMATE_BYTES = 96;
 
     @Override
@@ -50,7 +50,7 @@ public final class SeriesSettingsCodec implements StateCodec<SeriesSettings> {
                             getDouble(in),
                             getInt(in),
                             getInt(in),
-                            in.version() == 1 ? null : in.getTextOrNull());
+                            in.getTextOrNull());
             in.end();
             return settings;
         } catch (IllegalArgumentException e) {

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads what {@link StateOutput} wrote, refusing anything that is not whole. */
 final class StateInput {
 
+    /** The version of a piece of another kind. */
+    private static final int FOREIGN = 0;
+
     private final ByteBuffer buffer;
     private final StateKind kind;
     private final int version;
@@ -44,6 +47,42 @@ final class StateInput {
         return new StateInput(buffer, kind, version);
     }
 
+    /**
+     * The next piece, in an envelope of its own inside this one; this goes on behind it. {@link
+     * #require} says whether it can be read.
+     *
+     * @return null if there is none
+     * @throws UnreadableStateException if it is not whole
+     */
+    @Nullable StateInput piece(StateKind wanted) {
+        byte code = getByte();
+        if (code == 0) {
+            return null;
+        }
+        int found = getByte();
+        int length = getInt();
+        if (length < 0 || length > buffer.remaining()) {
+            throw truncated();
+        }
+        ByteBuffer piece = buffer.slice(buffer.position(), length);
+        buffer.position(buffer.position() + length);
+        return new StateInput(piece, wanted, code == wanted.code() ? found : FOREIGN);
+    }
+
+    /**
+     * Checks that this is of the kind that was wanted, and of a version that can be read.
+     *
+     * @throws UnreadableStateException if it is not
+     */
+    StateInput require(int newest) {
+        if (version < 1 || version > newest) {
+            throw new UnreadableStateException(
+                    "not a %s state of version 1 to %d, which this program reads"
+                            .formatted(kind, newest));
+        }
+        return this;
+    }
+
     /** The version that wrote it. */
     int version() {
         return version;
@@ -52,6 +91,14 @@ final class StateInput {
     byte getByte() {
         try {
             return buffer.get();
+        } catch (BufferUnderflowException e) {
+            throw truncated();
+        }
+    }
+
+    int getUnsignedShort() {
+        try {
+            return Short.toUnsignedInt(buffer.getShort());
         } catch (BufferUnderflowException e) {
             throw truncated();
         }

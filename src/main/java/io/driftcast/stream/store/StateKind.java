@@ -4,7 +4,7 @@ package io.driftcast.stream.store;
 enum StateKind {
     GRID(1),
     STEP_CHUNK(2),
-    FILTER(3),
+    DEPLOYMENT(3),
     MODEL(4),
     SETTINGS(5),
     HISTORY_CHUNK(6),
@@ -12,7 +12,8 @@ enum StateKind {
     PLAN(8),
     WEIGHTS(9),
     MEMBER_EVENT(10),
-    GROUP_MEMBER(11);
+    GROUP_MEMBER(11),
+    SERIES(12);
 
     private final byte code;
 

@@ -21,8 +21,34 @@ final class StateOutput {
         buffer.put(kind.code()).put((byte) version).putInt(0);
     }
 
+    /**
+     * Begins a piece in an envelope of its own inside this one.
+     *
+     * @return where it begins, for {@link #end}
+     */
+    int begin(StateKind kind, int version) {
+        int start = buffer.position();
+        room(HEADER_BYTES).put(kind.code()).put((byte) version).putInt(0);
+        return start;
+    }
+
+    /** Ends a piece. */
+    void end(int start) {
+        int length = buffer.position() - start - HEADER_BYTES;
+        buffer.putInt(start + HEADER_BYTES - Integer.BYTES, length);
+    }
+
+    /** In place of a piece that there is not. */
+    void putNothing() {
+        putByte(0);
+    }
+
     void putByte(int value) {
         room(Byte.BYTES).put((byte) value);
+    }
+
+    void putShort(int value) {
+        room(Short.BYTES).putShort((short) value);
     }
 
     void putInt(int value) {

@@ -1,7 +1,5 @@
 package io.driftcast.stream.store;
 
-import io.driftcast.stream.deployment.Weights;
-import io.driftcast.stream.deployment.WeightsKey;
 import io.driftcast.stream.training.GroupMember;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
@@ -16,27 +14,6 @@ import org.apache.kafka.streams.state.Stores;
  * gets one record a key and commit rather than one a reading.
  */
 public final class StateStores {
-
-    /** series_id to the declared settings. */
-    public static final String SETTINGS = "settings";
-
-    /** series_id to the grid's state: open steps, watermark. */
-    public static final String GRID = "grid";
-
-    /** chunk to the recent closed steps. */
-    public static final String RECENT = "recent";
-
-    /** series_id to the running forecaster. */
-    public static final String FILTER = "filter";
-
-    /** series_id to the latest published model. */
-    public static final String MODELS = "models";
-
-    /** group to the latest published model. */
-    public static final String GROUP_MODELS = "group-models";
-
-    /** version of a model to its parameters and how many series it works for. */
-    public static final String WEIGHTS = "weights";
 
     /** chunk to the history that models are fitted to. */
     public static final String HISTORY = "history";
@@ -70,13 +47,6 @@ public final class StateStores {
         return build(Stores.inMemoryKeyValueStore(name), Serdes.String(), values);
     }
 
-    public static StoreBuilder<KeyValueStore<WeightsKey, Weights>> weights() {
-        return build(
-                Stores.inMemoryKeyValueStore(WEIGHTS),
-                WeightsKey.serde(),
-                new WeightsCodec().serde());
-    }
-
     public static <T> StoreBuilder<KeyValueStore<ChunkKey, T>> inMemoryChunks(
             String name, StateCodec<T> codec) {
         return build(Stores.inMemoryKeyValueStore(name), ChunkKey.serde(), codec.serde());
@@ -87,7 +57,7 @@ public final class StateStores {
         return build(Stores.persistentKeyValueStore(name), ChunkKey.serde(), codec.serde());
     }
 
-    private static <K, V> StoreBuilder<KeyValueStore<K, V>> build(
+    static <K, V> StoreBuilder<KeyValueStore<K, V>> build(
             KeyValueBytesStoreSupplier supplier, Serde<K> key, Serde<V> value) {
         return Stores.keyValueStoreBuilder(supplier, key, value)
                 .withCachingEnabled()

@@ -1,59 +1,59 @@
 package io.driftcast.stream.store;
 
+import io.driftcast.stream.deployment.Role;
 import io.driftcast.stream.deployment.StoredModel;
-import java.nio.ByteBuffer;
 
-/**
- * {@link StoredModel} to and from bytes, its fields in order; the first step of the training came
- * last, with version 2. A model kept by version 1 counts as trained from the step its state stands
- * at.
- */
+/** {@link StoredModel} to and from bytes, its fields in order. */
 public final class StoredModelCodec implements StateCodec<StoredModel> {
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 1;
     private static final int FIXED_BYTES = 160;
 
     @Override
     public byte[] encode(StoredModel model) {
-        int estimate = FIXED_BYTES + model.parameters().remaining() + model.state().remaining();
+        int estimate = FIXED_BYTES + model.parameters().length + model.state().length;
         StateOutput out = new StateOutput(StateKind.MODEL, VERSION, estimate);
         out.putText(model.modelId());
         out.putText(model.version());
         out.putLong(model.deployment());
+        out.putText(model.role().name());
+        out.putByte(model.pinned() ? 1 : 0);
         out.putText(model.kind());
         out.putInt(model.formatVersion());
+        out.putLong(model.trainedFromStep());
         out.putLong(model.trainedToStep());
         out.putLong(model.specHash());
         out.putBytes(model.parameters());
         out.putBytes(model.state());
-        out.putLong(model.trainedFromStep());
         return out.toBytes();
     }
 
     @Override
     public StoredModel decode(byte[] bytes) {
         StateInput in = StateInput.open(bytes, StateKind.MODEL, VERSION);
-        String modelId = in.getText();
-        String modelVersion = in.getText();
-        long deployment = in.getLong();
-        String kind = in.getText();
-        int formatVersion = in.getInt();
-        long to = in.getLong();
-        long specHash = in.getLong();
-        ByteBuffer parameters = in.getSlice();
-        ByteBuffer state = in.getSlice();
-        long from = in.version() == 1 ? to : in.getLong();
+        StoredModel model =
+                new StoredModel(
+                        in.getText(),
+                        in.getText(),
+                        in.getLong(),
+                        role(in.getText()),
+                        in.getByte() != 0,
+                        in.getText(),
+                        in.getInt(),
+                        in.getLong(),
+                        in.getLong(),
+                        in.getLong(),
+                        in.getBytes(),
+                        in.getBytes());
         in.end();
-        return new StoredModel(
-                modelId,
-                modelVersion,
-                deployment,
-                kind,
-                formatVersion,
-                from,
-                to,
-                specHash,
-                parameters,
-                state);
+        return model;
+    }
+
+    private static Role role(String name) {
+        try {
+            return Role.valueOf(name);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableStateException("a MODEL state of an unknown role");
+        }
     }
 }

@@ -10,7 +10,7 @@ public final class WeightsCodec implements StateCodec<Weights> {
 
     @Override
     public byte[] encode(Weights weights) {
-        int estimate = FIXED_BYTES + weights.parameters().remaining();
+        int estimate = FIXED_BYTES + weights.parameters().length;
         StateOutput out = new StateOutput(StateKind.WEIGHTS, VERSION, estimate);
         out.putInt(weights.references());
         out.putText(weights.kind());
@@ -22,7 +22,7 @@ public final class WeightsCodec implements StateCodec<Weights> {
     @Override
     public Weights decode(byte[] bytes) {
         StateInput in = StateInput.open(bytes, StateKind.WEIGHTS, VERSION);
-        Weights weights = new Weights(in.getInt(), in.getText(), in.getInt(), in.getSlice());
+        Weights weights = new Weights(in.getInt(), in.getText(), in.getInt(), in.getBytes());
         in.end();
         return weights;
     }

@@ -12,37 +12,30 @@ import io.driftcast.forecast.catalogue.Planner;
 import io.driftcast.platform.metrics.StreamMeters;
 import io.driftcast.platform.serde.AvroSerdes;
 import io.driftcast.platform.serde.Topic;
-import io.driftcast.series.grid.Grid;
-import io.driftcast.series.grid.GridEvent;
-import io.driftcast.stream.store.FilterStateCodec;
-import io.driftcast.stream.store.GridStateCodec;
-import io.driftcast.stream.store.SeriesSettingsCodec;
-import io.driftcast.stream.store.StateStores;
-import io.driftcast.stream.store.StepChunkCodec;
-import io.driftcast.stream.store.StoredModelCodec;
+import io.driftcast.stream.store.ForecastStores;
+import io.driftcast.stream.topology.forecast.ForecastLayout;
+import io.driftcast.stream.topology.forecast.ForecastOutputs;
 import io.driftcast.stream.topology.forecast.ForecastProcessor;
 import io.driftcast.stream.topology.forecast.ModelProcessor;
-import io.driftcast.stream.topology.forecast.OutputRecords;
+import io.driftcast.stream.topology.forecast.ObservationLayout;
 import io.driftcast.stream.topology.gate.KeyCheck;
 import io.driftcast.stream.topology.gate.ReadingGate;
 import io.driftcast.stream.topology.gate.RecordGate;
-import io.driftcast.stream.topology.ingest.DiscardedJumps;
 import io.driftcast.stream.topology.ingest.ForecastSettings;
 import io.driftcast.stream.topology.ingest.IngressPartitioner;
 import io.driftcast.stream.topology.ingest.ReadingProcessor;
 import io.driftcast.stream.topology.ingest.SeriesEvent;
 import io.driftcast.stream.topology.ingest.SeriesSpecProcessor;
-import java.util.List;
-import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
-import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.processor.StreamPartitioner;
 
 /**
  * The hot path: readings, declarations and models in; observations, forecasts, activations and fit
@@ -54,6 +47,7 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
 public final class ForecastTopology {
 
     private static final String REPARTITIONED = "readings-by-series";
+    private static final String FORECASTING = "step-to-forecast";
 
     private final ForecastSettings settings;
     private final AvroSerdes serdes;
@@ -92,28 +86,22 @@ public final class ForecastTopology {
     /** The topology, every operator and store of it named. */
     public Topology build() {
         StreamsBuilder builder = new StreamsBuilder();
-        addStores(builder);
-        KStream<String, SeriesEvent> events =
-                takeReadings(builder).merge(takeDeclarations(builder), Named.as("series-events"));
+        ForecastStores.addTo(builder);
         takeModels(builder);
-        publishObservations(events);
-        publishDiscardedJumps(events);
-        publishForecasts(events);
-        return builder.build();
-    }
-
-    private static void addStores(StreamsBuilder builder) {
-        builder.addStateStore(
-                StateStores.inMemory(StateStores.SETTINGS, new SeriesSettingsCodec().serde()));
-        builder.addStateStore(StateStores.inMemory(StateStores.GRID, new GridStateCodec().serde()));
-        builder.addStateStore(StateStores.inMemoryChunks(StateStores.RECENT, new StepChunkCodec()));
-        builder.addStateStore(
-                StateStores.inMemory(StateStores.FILTER, new FilterStateCodec().serde()));
-        builder.addStateStore(
-                StateStores.inMemory(StateStores.MODELS, new StoredModelCodec().serde()));
-        builder.addStateStore(
-                StateStores.inMemory(StateStores.GROUP_MODELS, new StoredModelCodec().serde()));
-        builder.addStateStore(StateStores.weights());
+        takeReadings(builder)
+                .merge(takeDeclarations(builder), Named.as("series-events"))
+                .process(
+                        () ->
+                                new ForecastProcessor(
+                                        families,
+                                        settings.warmupSteps(),
+                                        this::sourceOfReadings,
+                                        meters),
+                        Named.as(FORECASTING),
+                        ForecastStores.names());
+        Topology topology = builder.build();
+        addSinks(topology);
+        return topology;
     }
 
     private KStream<String, SeriesEvent> takeReadings(StreamsBuilder builder) {
@@ -130,9 +118,7 @@ public final class ForecastTopology {
         return readings.process(
                 () -> new ReadingProcessor(gate, settings, meters),
                 Named.as("reading-to-grid"),
-                StateStores.SETTINGS,
-                StateStores.GRID,
-                StateStores.RECENT);
+                ForecastStores.names());
     }
 
     private KStream<String, SeriesEvent> takeDeclarations(StreamsBuilder builder) {
@@ -140,11 +126,9 @@ public final class ForecastTopology {
                 new RecordGate<>(name(Topic.SERIES), serdes.values(SeriesSpec.class).decoder());
         return source(builder, Topic.SERIES)
                 .process(
-                        () -> new SeriesSpecProcessor(gate, settings, planner, meters),
+                        () -> new SeriesSpecProcessor(gate, settings, planner),
                         Named.as("series-spec-to-grid"),
-                        StateStores.SETTINGS,
-                        StateStores.GRID,
-                        StateStores.RECENT);
+                        ForecastStores.names());
     }
 
     private void takeModels(StreamsBuilder builder) {
@@ -153,37 +137,8 @@ public final class ForecastTopology {
         source(builder, Topic.MODELS)
                 .process(
                         () -> new ModelProcessor(gate),
-                        Named.as("model-to-store"),
-                        StateStores.MODELS,
-                        StateStores.GROUP_MODELS);
-    }
-
-    private void publishObservations(KStream<String, SeriesEvent> events) {
-        events.flatMapValues(ForecastTopology::observationsOf, Named.as("observations-of-events"))
-                .to(name(Topic.OBSERVATIONS), sink(Observation.class, "observations"));
-    }
-
-    private static List<Observation> observationsOf(String seriesId, SeriesEvent event) {
-        if (event instanceof SeriesEvent.OnGrid(Grid grid, GridEvent onGrid)) {
-            return switch (onGrid) {
-                case GridEvent.StepClosed closed ->
-                        List.of(OutputRecords.observation(seriesId, grid, closed));
-                case GridEvent.StepCorrected corrected ->
-                        List.of(OutputRecords.correction(seriesId, grid, corrected));
-                case GridEvent.Restarted _, GridEvent.JumpDiscarded _ -> List.of();
-            };
-        }
-        return List.of();
-    }
-
-    private void publishDiscardedJumps(KStream<String, SeriesEvent> events) {
-        events.process(
-                        () -> new DiscardedJumps(this::sourceOfReadings),
-                        Named.as("discarded-jumps"))
-                .to(
-                        name(Topic.DEAD_LETTERS),
-                        Produced.with(Serdes.ByteArray(), Serdes.ByteArray())
-                                .withName("dead-letters"));
+                        Named.as("model-to-series"),
+                        ForecastStores.names());
     }
 
     /** The topic that the grid's readings came from, in an application of this id. */
@@ -193,34 +148,44 @@ public final class ForecastTopology {
                 : name(Topic.READINGS);
     }
 
-    private void publishForecasts(KStream<String, SeriesEvent> events) {
-        KStream<String, SpecificRecord> outputs =
-                events.process(
-                        () -> new ForecastProcessor(families, settings.warmupSteps(), meters),
-                        Named.as("step-to-forecast"),
-                        StateStores.FILTER,
-                        StateStores.MODELS,
-                        StateStores.GROUP_MODELS,
-                        StateStores.WEIGHTS,
-                        StateStores.RECENT);
-        publish(outputs, Topic.FORECASTS, Forecast.class);
-        publish(outputs, Topic.MODEL_ACTIVATIONS, ModelActivation.class);
-        publish(outputs, Topic.FIT_REQUESTS, FitRequest.class);
+    private void addSinks(Topology topology) {
+        addSink(
+                topology,
+                ForecastOutputs.OBSERVATIONS,
+                Topic.OBSERVATIONS,
+                serdes.values(Observation.class, new ObservationLayout()));
+        addSink(
+                topology,
+                ForecastOutputs.FORECASTS,
+                Topic.FORECASTS,
+                serdes.values(Forecast.class, new ForecastLayout()));
+        addSink(
+                topology,
+                ForecastOutputs.ACTIVATIONS,
+                Topic.MODEL_ACTIVATIONS,
+                serdes.values(ModelActivation.class).serializer());
+        addSink(
+                topology,
+                ForecastOutputs.FIT_REQUESTS,
+                Topic.FIT_REQUESTS,
+                serdes.values(FitRequest.class).serializer());
+        topology.addSink(
+                ForecastOutputs.DEAD_LETTERS,
+                name(Topic.DEAD_LETTERS),
+                new ByteArraySerializer(),
+                new ByteArraySerializer(),
+                FORECASTING);
     }
 
-    private <T extends SpecificRecord> void publish(
-            KStream<String, SpecificRecord> outputs, Topic topic, Class<T> type) {
-        String what = topic.name("");
-        outputs.flatMapValues(
-                        value -> type.isInstance(value) ? List.of(type.cast(value)) : List.of(),
-                        Named.as("only-" + what))
-                .to(name(topic), sink(type, what));
-    }
-
-    private <T extends SpecificRecord> Produced<String, T> sink(Class<T> type, String what) {
-        StreamPartitioner<String, T> whereTheReadingsAre = settings.partitioner().forSeries();
-        return Produced.with(Serdes.String(), serdes.values(type), whereTheReadingsAre)
-                .withName(what);
+    /** What is said of a series goes to the partition where its readings are. */
+    private <V> void addSink(Topology topology, String sink, Topic topic, Serializer<V> values) {
+        topology.addSink(
+                sink,
+                name(topic),
+                new StringSerializer(),
+                values,
+                settings.partitioner().<V>forSeries(),
+                FORECASTING);
     }
 
     private KStream<byte[], byte[]> source(StreamsBuilder builder, Topic topic) {

@@ -8,19 +8,13 @@ import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.LoadedModel;
-import io.driftcast.stream.store.StateStores;
-import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Properties;
-import org.apache.kafka.streams.processor.TaskId;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
-import org.apache.kafka.streams.state.KeyValueStore;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Who is loaded, kept and let go when. */
 class ModelWeightsTest {
@@ -28,8 +22,8 @@ class ModelWeightsTest {
     private static final WeightsKey FIRST = new WeightsKey("group/g/m", "1");
     private static final WeightsKey SECOND = new WeightsKey("group/g/m", "2");
 
-    @TempDir Path stateDir;
-    private KeyValueStore<WeightsKey, Weights> store;
+    private final Map<WeightsKey, Weights> kept = new HashMap<>();
+    private final WeightsStore store = new KeptInMemory(kept);
     private final List<String> events = new ArrayList<>();
     private ModelWeights weights;
 
@@ -85,10 +79,6 @@ class ModelWeightsTest {
 
     @BeforeEach
     void open() {
-        MockProcessorContext<Void, Void> context =
-                new MockProcessorContext<>(new Properties(), new TaskId(0, 0), stateDir.toFile());
-        store = StateStores.weights().withLoggingDisabled().withCachingDisabled().build();
-        store.init(context.getStateStoreContext(), store);
         weights = task();
     }
 
@@ -99,13 +89,12 @@ class ModelWeightsTest {
     private ModelWeights.Candidate candidate(
             @Nullable WeightsKey former, WeightsKey key, int parameters)
             throws IncompatibleModelException {
-        return weights.candidate(
-                former, key, "noting", 1, ByteBuffer.wrap(new byte[] {(byte) parameters}));
+        return weights.candidate(former, key, "noting", 1, new byte[] {(byte) parameters});
     }
 
     private int references(WeightsKey key) {
-        Weights kept = store.get(key);
-        return kept == null ? 0 : kept.references();
+        Weights one = store.get(key);
+        return one == null ? 0 : one.references();
     }
 
     @Test

@@ -23,7 +23,7 @@ class GridStateCodecTest {
     private static final long T0 = 1_714_521_600_000L;
     private static final long MINUTE = 60_000;
 
-    private final GridStateCodec codec = new GridStateCodec();
+    private final SeriesRecordCodec codec = new SeriesRecordCodec();
 
     static LongStream seeds() {
         return LongStream.range(0, 30);
@@ -43,12 +43,12 @@ class GridStateCodecTest {
             time = Math.max(time, Math.min(at, time + 5 * MINUTE));
             double value = random.nextInt(10) == 0 ? Double.NaN : random.nextInt(100);
             assertThat(send(restored, at, value)).isEqualTo(send(kept, at, value));
-            byte[] bytes = codec.encode(restored.state());
-            assertThat(bytes).isEqualTo(codec.encode(kept.state()));
+            byte[] bytes = codec.encode(new SeriesRecord(restored.state()));
+            assertThat(bytes).isEqualTo(codec.encode(new SeriesRecord(kept.state())));
             // Another codec has nothing in its cache.
-            GridStateCodec reader = random.nextBoolean() ? codec : new GridStateCodec();
-            restored.continueFrom(reader.decode(bytes));
-            assertThat(codec.encode(restored.state())).isEqualTo(bytes);
+            SeriesRecordCodec reader = random.nextBoolean() ? codec : new SeriesRecordCodec();
+            restored.continueFrom(reader.decode(bytes).grid());
+            assertThat(codec.encode(new SeriesRecord(restored.state()))).isEqualTo(bytes);
             held |= !restored.state().held().isEmpty();
         }
         assertThat(texts(restored)).isEqualTo(texts(kept));
@@ -104,16 +104,18 @@ class GridStateCodecTest {
     @Test
     void stateOfARegularSeriesIsSmall() throws ReadingRejectedException {
         SeriesUnderTest series = regular(100);
-        assertThat(codec.encode(series.state()).length).isLessThan(288);
-        assertThat(codec.encode(series.state()).length).isGreaterThan(16 * Long.BYTES);
+        assertThat(codec.encode(new SeriesRecord(series.state())).length).isLessThan(304);
+        assertThat(codec.encode(new SeriesRecord(series.state())).length)
+                .isGreaterThan(16 * Long.BYTES);
     }
 
     @Test
     void setupsAreSharedBetweenSeries() throws ReadingRejectedException {
-        byte[] one = codec.encode(regular(20).state());
-        byte[] other = codec.encode(regular(30).state());
-        assertThat(codec.decode(one).setup()).isSameAs(codec.decode(other).setup());
-        assertThat(new GridStateCodec().decode(one).setup()).isEqualTo(codec.decode(one).setup());
+        byte[] one = codec.encode(new SeriesRecord(regular(20).state()));
+        byte[] other = codec.encode(new SeriesRecord(regular(30).state()));
+        assertThat(codec.decode(one).grid().setup()).isSameAs(codec.decode(other).grid().setup());
+        assertThat(new SeriesRecordCodec().decode(one).grid().setup())
+                .isEqualTo(codec.decode(one).grid().setup());
     }
 
     @Test
@@ -152,9 +154,9 @@ class GridStateCodecTest {
 
     @Test
     void unknownVersionIsUnreadable() throws ReadingRejectedException {
-        byte[] bytes = codec.encode(regular(20).state());
+        byte[] bytes = codec.encode(new SeriesRecord(regular(20).state()));
         bytes[1] = 2;
-        assertThatThrownBy(() -> codec.decode(bytes))
+        assertThatThrownBy(() -> codec.decode(bytes).grid())
                 .isInstanceOf(UnreadableStateException.class)
                 .hasMessageContaining("version 2");
     }
@@ -162,22 +164,22 @@ class GridStateCodecTest {
     @Test
     void bytesOfAnotherKindAreUnreadable() {
         byte[] settings = new SeriesSettingsCodec().encode(SeriesSettings.DEFAULTS);
-        assertThatThrownBy(() -> codec.decode(settings))
+        assertThatThrownBy(() -> codec.decode(settings).grid())
                 .isInstanceOf(UnreadableStateException.class)
-                .hasMessageContaining("GRID");
+                .hasMessageContaining("SERIES");
     }
 
     @Test
     void truncatedBytesAreUnreadable() throws ReadingRejectedException {
-        byte[] bytes = codec.encode(held().state());
+        byte[] bytes = codec.encode(new SeriesRecord(held().state()));
         for (int length = 0; length < bytes.length; length++) {
             byte[] shorter = Arrays.copyOf(bytes, length);
-            assertThatThrownBy(() -> new GridStateCodec().decode(shorter))
+            assertThatThrownBy(() -> new SeriesRecordCodec().decode(shorter))
                     .isInstanceOf(UnreadableStateException.class);
             if (length >= 6) {
                 // As if the length announced were the right one.
                 ByteBuffer.wrap(shorter).putInt(2, length - 6);
-                assertThatThrownBy(() -> new GridStateCodec().decode(shorter))
+                assertThatThrownBy(() -> new SeriesRecordCodec().decode(shorter))
                         .isInstanceOf(UnreadableStateException.class);
             }
         }
@@ -186,7 +188,7 @@ class GridStateCodecTest {
     @Test
     void garbageIsUnreadableOrAState() throws ReadingRejectedException {
         SplittableRandom random = new SplittableRandom(5);
-        byte[] bytes = codec.encode(held().state());
+        byte[] bytes = codec.encode(new SeriesRecord(held().state()));
         int unreadable = 0;
         for (int trial = 0; trial < 5000; trial++) {
             byte[] garbage = bytes.clone();
@@ -194,7 +196,7 @@ class GridStateCodecTest {
                 garbage[random.nextInt(garbage.length)] = (byte) random.nextInt(256);
             }
             try {
-                assertThat(new GridStateCodec().decode(garbage)).isNotNull();
+                assertThat(new SeriesRecordCodec().decode(garbage)).isNotNull();
             } catch (UnreadableStateException e) {
                 unreadable++;
                 assertThat(e).hasMessageNotContaining("\n");

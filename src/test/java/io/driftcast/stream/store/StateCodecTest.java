@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.driftcast.series.Aggregation;
 import io.driftcast.series.SeriesSettings;
 import io.driftcast.series.grid.GridState;
-import io.driftcast.stream.deployment.FilterState;
+import io.driftcast.stream.deployment.DeploymentState;
+import io.driftcast.stream.deployment.Refusal;
+import io.driftcast.stream.deployment.Role;
 import io.driftcast.stream.deployment.StoredModel;
 import io.driftcast.stream.deployment.Weights;
+import io.driftcast.stream.deployment.WorkingState;
 import io.driftcast.stream.training.FitState;
 import io.driftcast.stream.training.FitState.FitOrder;
 import io.driftcast.stream.training.FitState.PendingFit;
@@ -18,7 +21,6 @@ import io.driftcast.stream.training.MemberEvent;
 import io.driftcast.stream.training.SeriesPlan;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -73,38 +75,36 @@ class StateCodecTest {
         return chunk;
     }
 
-    private static FilterState filter() {
-        return new FilterState(
-                3,
-                9,
-                5,
-                true,
-                7,
-                null,
-                6,
-                "arima",
-                "series/a/auto",
-                "9-ab",
-                1,
-                new byte[] {1},
-                new byte[] {2, 3});
+    private static SeriesRecord series() {
+        return new SeriesRecord(GridState.fresh(settings()), chunk(), deployment());
     }
 
-    private static FilterState filterByReference() {
-        return new FilterState(
+    private static DeploymentState deployment() {
+        return new DeploymentState(
                 3,
                 9,
                 5,
                 true,
-                7,
-                "series/a/other",
-                6,
-                "arima",
-                "series/a/auto",
-                "9-ab",
-                1,
-                null,
-                new byte[] {2, 3});
+                false,
+                new WorkingState.Fitted("series/a/ets", "9-ab", 6, 0, new byte[] {2, 3}),
+                List.of(
+                        new WorkingState.Fitted("series/a/naive", "9-cd", 5, 0, new byte[] {4}),
+                        new WorkingState.Fitted("series/a/lstm", "9-ef", 4, 0, new byte[] {5})),
+                List.of(new Refusal("series/a/theta", "9-01", 7, 0)));
+    }
+
+    private static SeriesRecord seriesWithoutModels() {
+        DeploymentState fallback =
+                new DeploymentState(
+                        3,
+                        9,
+                        5,
+                        false,
+                        true,
+                        new WorkingState.Fallback(24, new byte[] {1}),
+                        List.of(),
+                        List.of());
+        return new SeriesRecord(GridState.fresh(settingsOfMember()), null, fallback);
     }
 
     private static GroupMember member() {
@@ -112,21 +112,23 @@ class StateCodecTest {
     }
 
     private static Weights weights() {
-        return new Weights(3, "lstm", 2, ByteBuffer.wrap(new byte[] {4, 5, 6}));
+        return new Weights(3, "lstm", 2, new byte[] {4, 5, 6});
     }
 
     private static StoredModel model() {
         return new StoredModel(
-                "series/a/auto",
+                "series/a/ets",
                 "9-ab",
                 6,
-                "arima",
+                Role.CHALLENGER,
+                true,
+                "ets",
                 1,
-                9,
+                3,
                 9,
                 42,
-                ByteBuffer.wrap(new byte[] {1}),
-                ByteBuffer.wrap(new byte[] {2, 3}));
+                new byte[] {1},
+                new byte[] {2, 3});
     }
 
     private static FitState fit() {
@@ -199,15 +201,19 @@ class StateCodecTest {
         return Stream.of(
                 new Case<>("step chunk", new StepChunkCodec(), chunk()),
                 new Case<>("history chunk", new HistoryChunkCodec(), history()),
-                new Case<>("filter", new FilterStateCodec(), filter()),
-                new Case<>("filter", 2, new FilterStateCodec(), filterByReference()),
+                new Case<>("series", new SeriesRecordCodec(), series()),
+                new Case<>("series without models", new SeriesRecordCodec(), seriesWithoutModels()),
+                new Case<>(
+                        "series begun",
+                        new SeriesRecordCodec(),
+                        new SeriesRecord(GridState.fresh(settings()))),
                 new Case<>("weights", new WeightsCodec(), weights()),
                 new Case<>("model", new StoredModelCodec(), model()),
                 new Case<>("fit", new FitStateCodec(), fit()),
                 new Case<>("plan", new SeriesPlanCodec(), plan()),
                 new Case<>("plan", 2, new SeriesPlanCodec(), planOfMember()),
                 new Case<>("settings", new SeriesSettingsCodec(), settings()),
-                new Case<>("settings", 2, new SeriesSettingsCodec(), settingsOfMember()),
+                new Case<>("settings of member", new SeriesSettingsCodec(), settingsOfMember()),
                 new Case<>("group member", new GroupMemberCodec(), member()),
                 new Case<>(
                         "member declared",
@@ -221,8 +227,7 @@ class StateCodecTest {
                         "member requested",
                         new MemberEventCodec(),
                         new MemberEvent.Requested("a", "moved")),
-                new Case<>("member left", new MemberEventCodec(), new MemberEvent.Left("a")),
-                new Case<>("grid", new GridStateCodec(), GridState.fresh(settings())));
+                new Case<>("member left", new MemberEventCodec(), new MemberEvent.Left("a")));
     }
 
     @ParameterizedTest

@@ -14,10 +14,10 @@ import io.driftcast.platform.serde.AvroSerdes;
 import io.driftcast.platform.serde.RegistrySettings;
 import io.driftcast.platform.serde.SchemaRegistry;
 import io.driftcast.platform.serde.Topic;
-import io.driftcast.stream.deployment.FilterState;
 import io.driftcast.stream.deployment.Weights;
 import io.driftcast.stream.deployment.WeightsKey;
-import io.driftcast.stream.store.StateStores;
+import io.driftcast.stream.store.ForecastStores;
+import io.driftcast.stream.store.SeriesRecord;
 import io.driftcast.stream.topology.gate.RejectReason;
 import io.driftcast.stream.topology.ingest.ForecastSettings;
 import java.nio.charset.StandardCharsets;
@@ -160,15 +160,21 @@ public final class ForecastHarness implements AutoCloseable {
     /** The versions that are at work, and for how many series. */
     public Map<WeightsKey, Integer> weights() {
         Map<WeightsKey, Integer> references = new HashMap<>();
-        KeyValueStore<WeightsKey, Weights> store = driver.getKeyValueStore(StateStores.WEIGHTS);
+        KeyValueStore<WeightsKey, Weights> store = driver.getKeyValueStore(ForecastStores.WEIGHTS);
         try (KeyValueIterator<WeightsKey, Weights> all = store.all()) {
             all.forEachRemaining(entry -> references.put(entry.key, entry.value.references()));
         }
         return references;
     }
 
-    public FilterState filter(String series) {
-        return driver.<String, FilterState>getKeyValueStore(StateStores.FILTER).get(series);
+    /** What is kept of a series. */
+    public SeriesRecord series(String seriesId) {
+        return series().get(seriesId);
+    }
+
+    /** The store of what is kept of each series. */
+    public KeyValueStore<String, SeriesRecord> series() {
+        return driver.getKeyValueStore(ForecastStores.SERIES);
     }
 
     public List<TestRecord<byte[], byte[]>> deadLetters() {

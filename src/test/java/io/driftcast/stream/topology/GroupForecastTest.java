@@ -13,7 +13,7 @@ import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.catalogue.ModelCatalogue;
 import io.driftcast.stream.deployment.WeightsKey;
-import io.driftcast.stream.store.StateStores;
+import io.driftcast.stream.store.ForecastStores;
 import io.driftcast.stream.topology.ingest.ForecastSettings;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -367,15 +367,7 @@ class GroupForecastTest {
         harness.forecasts();
         try (ForecastHarness other =
                 new ForecastHarness(stateDir.resolve("other"), harness.ingest())) {
-            for (String store :
-                    List.of(
-                            StateStores.SETTINGS,
-                            StateStores.GRID,
-                            StateStores.RECENT,
-                            StateStores.FILTER,
-                            StateStores.MODELS,
-                            StateStores.GROUP_MODELS,
-                            StateStores.WEIGHTS)) {
+            for (String store : ForecastStores.names()) {
                 copy(harness.driver.getKeyValueStore(store), other.driver.getKeyValueStore(store));
             }
             for (int hour = 45; hour < 60; hour++) {

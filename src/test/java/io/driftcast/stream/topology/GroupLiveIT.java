@@ -22,10 +22,10 @@ import io.driftcast.platform.serde.RegistrySettings;
 import io.driftcast.platform.serde.SchemaRegistry;
 import io.driftcast.platform.serde.Topic;
 import io.driftcast.platform.serde.UndecodableRecordException;
-import io.driftcast.stream.deployment.ModelWeights;
 import io.driftcast.stream.topology.ingest.ForecastSettings;
 import io.driftcast.stream.training.FitPool;
 import io.driftcast.stream.training.TrainSettings;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -361,6 +361,12 @@ class GroupLiveIT {
         assertThat(checked).isGreaterThanOrEqualTo((STEPS - 105) * MEMBERS);
     }
 
+    private static byte[] array(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
+    }
+
     /** The ring holds all steps of this test, so that a model starts at the series' first one. */
     private static void assertGives(Model model, List<Observation> steps, Forecast published)
             throws IncompatibleModelException {
@@ -369,7 +375,7 @@ class GroupLiveIT {
                         .startAt(
                                 model.getKind(),
                                 model.getFormatVersion(),
-                                ModelWeights.bytes(model.getParameters()),
+                                array(model.getParameters()),
                                 steps.getFirst().getStep());
         for (Observation step : steps) {
             if (step.getStep() <= published.getOriginStep()) {

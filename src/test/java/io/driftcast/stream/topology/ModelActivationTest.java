@@ -13,16 +13,17 @@ import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.catalogue.FitPlan;
 import io.driftcast.forecast.catalogue.ModelCatalogue;
-import io.driftcast.stream.deployment.FilterState;
-import io.driftcast.stream.deployment.Weights;
+import io.driftcast.stream.deployment.DeploymentState;
 import io.driftcast.stream.deployment.WeightsKey;
-import io.driftcast.stream.store.StateStores;
+import io.driftcast.stream.deployment.WorkingState;
+import io.driftcast.stream.store.SeriesRecord;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -331,25 +332,25 @@ class ModelActivationTest {
         hours(60);
         harness.model(Models.fit("s", observed, 1));
         hours(1);
-        FilterState now = harness.filter("s");
-        harness.driver
-                .<String, FilterState>getKeyValueStore(StateStores.FILTER)
-                .put(
-                        "s",
-                        new FilterState(
-                                now.firstStep(),
-                                now.lastStep(),
-                                now.observed(),
-                                false,
-                                now.handled(),
-                                now.handledModel(),
-                                now.deployment(),
-                                now.kind(),
-                                now.modelId(),
-                                now.modelVersion(),
-                                now.formatVersion(),
-                                null,
-                                new byte[] {1, 2}));
+        SeriesRecord kept = harness.series("s");
+        DeploymentState now = Objects.requireNonNull(kept.deployment());
+        WorkingState.Fitted champion = (WorkingState.Fitted) now.champion();
+        kept.setDeployment(
+                new DeploymentState(
+                        now.firstStep(),
+                        now.lastStep(),
+                        now.observed(),
+                        false,
+                        now.marked(),
+                        new WorkingState.Fitted(
+                                champion.modelId(),
+                                champion.version(),
+                                champion.deployment(),
+                                champion.shape(),
+                                new byte[] {1, 2}),
+                        List.of(),
+                        List.of()));
+        harness.series().put("s", kept);
         harness.activations();
         harness.forecasts();
 
@@ -395,7 +396,6 @@ class ModelActivationTest {
         harness.model(first);
         hours(1);
         assertThat(weights()).containsExactly(new WeightsKey("series/s/auto", first.getVersion()));
-        assertThat(harness.filter("s").parameters()).isNull();
         Model second = Models.fit("s", observed, 2);
 
         harness.model(second);
@@ -407,7 +407,8 @@ class ModelActivationTest {
         harness.deleteModel("series/s/auto");
         hours(1);
         assertThat(weights()).isEmpty();
-        assertThat(harness.filter("s").parameters()).isNotNull();
+        assertThat(Objects.requireNonNull(harness.series("s").deployment()).champion())
+                .isInstanceOf(WorkingState.Fallback.class);
     }
 
     @Test
@@ -492,48 +493,6 @@ class ModelActivationTest {
                             assertThat(ours.getSteps()).isEqualTo(theirs.getSteps());
                         });
         assertThat(weights()).containsExactly(new WeightsKey("series/s/auto", first.getVersion()));
-    }
-
-    @Test
-    void stateThatStillCarriesItsParametersGoesOnAndRefersToThem() {
-        hours(60);
-        Model model = Models.fit("s", observed, 1);
-        harness.model(model);
-        hours(1);
-        FilterState now = harness.filter("s");
-        harness.forecasts();
-        harness.driver
-                .<String, FilterState>getKeyValueStore(StateStores.FILTER)
-                .put("s", asVersion1(now, array(model.getParameters())));
-        harness.driver
-                .<WeightsKey, Weights>getKeyValueStore(StateStores.WEIGHTS)
-                .delete(new WeightsKey("series/s/auto", model.getVersion()));
-
-        hours(1);
-
-        assertThat(harness.forecasts())
-                .singleElement()
-                .extracting(Forecast::getModelVersion)
-                .isEqualTo(model.getVersion());
-        assertThat(harness.filter("s").parameters()).isNull();
-        assertThat(harness.weights().values()).containsExactly(1);
-    }
-
-    private static FilterState asVersion1(FilterState now, byte[] parameters) {
-        return new FilterState(
-                now.firstStep(),
-                now.lastStep(),
-                now.observed(),
-                now.stale(),
-                now.handled(),
-                null,
-                now.deployment(),
-                now.kind(),
-                now.modelId(),
-                now.modelVersion(),
-                now.formatVersion(),
-                parameters,
-                now.state());
     }
 
     private void assertRefused(String reason) {

@@ -6,60 +6,70 @@ import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.platform.metrics.StreamMeters;
 import io.driftcast.series.grid.Grid;
 import io.driftcast.series.grid.GridEvent;
-import io.driftcast.stream.deployment.FilterState;
-import io.driftcast.stream.deployment.ModelWeights;
-import io.driftcast.stream.deployment.SeriesFilter;
-import io.driftcast.stream.deployment.StoredModel;
-import io.driftcast.stream.store.ChunkKey;
-import io.driftcast.stream.store.RecentRing;
-import io.driftcast.stream.store.StateStores;
-import io.driftcast.stream.store.StepChunk;
+import io.driftcast.stream.deployment.Decision;
+import io.driftcast.stream.deployment.Deployment;
+import io.driftcast.stream.deployment.DeploymentState;
+import io.driftcast.stream.deployment.ModelShelf;
+import io.driftcast.stream.store.ForecastStores;
+import io.driftcast.stream.store.SeriesRecord;
+import io.driftcast.stream.topology.gate.RejectReason;
+import io.driftcast.stream.topology.ingest.DiscardedJumps;
 import io.driftcast.stream.topology.ingest.SeriesEvent;
-import org.apache.avro.specific.SpecificRecord;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves each series' forecaster on by its closed steps and forwards what it then expects, as
- * forecasts, along with activations and fit requests.
+ * Goes on where the ingest side has left a series: keeps its closed steps, moves its models on by
+ * them, publishes what came of it, and writes the series' record.
  */
-public final class ForecastProcessor
-        implements Processor<String, SeriesEvent, String, SpecificRecord> {
+public final class ForecastProcessor implements Processor<String, SeriesEvent, Object, Object> {
 
     private final ForecasterFamilies families;
     private final int warmupSteps;
+    private final UnaryOperator<String> sourceTopic;
     private final StreamMeters meters;
 
-    private ProcessorContext<String, SpecificRecord> context;
-    private KeyValueStore<String, FilterState> filters;
-    private KeyValueStore<String, StoredModel> models;
-    private KeyValueStore<String, StoredModel> groupModels;
-    private KeyValueStore<ChunkKey, StepChunk> recent;
-    private ModelWeights weights;
+    private ProcessorContext<Object, Object> context;
+    private ForecastStores stores;
+    private ModelShelf shelf;
+    private ForecastOutputs outputs;
+    private DiscardedJumps jumps;
 
-    public ForecastProcessor(ForecasterFamilies families, int warmupSteps, StreamMeters meters) {
+    /**
+     * One task's.
+     *
+     * @param families whose models are run
+     * @param warmupSteps how many steps with a value it takes to leave WARMUP
+     * @param sourceTopic from the application's id to the topic that the readings came from
+     */
+    public ForecastProcessor(
+            ForecasterFamilies families,
+            int warmupSteps,
+            UnaryOperator<String> sourceTopic,
+            StreamMeters meters) {
         this.families = families;
         this.warmupSteps = warmupSteps;
+        this.sourceTopic = sourceTopic;
         this.meters = meters;
     }
 
     @Override
-    public void init(ProcessorContext<String, SpecificRecord> processorContext) {
+    public void init(ProcessorContext<Object, Object> processorContext) {
         context = processorContext;
-        filters = context.getStateStore(StateStores.FILTER);
-        models = context.getStateStore(StateStores.MODELS);
-        groupModels = context.getStateStore(StateStores.GROUP_MODELS);
-        recent = context.getStateStore(StateStores.RECENT);
-        weights = new ModelWeights(context.getStateStore(StateStores.WEIGHTS), families);
+        stores = ForecastStores.of(context);
+        shelf = new ModelShelf(stores.weights(), families, warmupSteps);
+        outputs = new ForecastOutputs(context);
+        jumps = new DiscardedJumps(sourceTopic.apply(context.applicationId()));
     }
 
     @Override
     public void close() {
-        if (weights != null) { // init may have failed before
-            weights.close();
+        if (shelf != null) { // init may have failed before
+            shelf.close();
         }
     }
 
@@ -67,120 +77,172 @@ public final class ForecastProcessor
     public void process(Record<String, SeriesEvent> record) {
         String seriesId = record.key();
         switch (record.value()) {
-            case SeriesEvent.OnGrid(Grid grid, GridEvent event) -> {
-                switch (event) {
-                    case GridEvent.StepClosed closed ->
-                            close(seriesId, grid, closed, record.timestamp());
-                    case GridEvent.Restarted _ -> forget(seriesId);
-                    case GridEvent.StepCorrected _, GridEvent.JumpDiscarded _ -> {}
+            case SeriesEvent.OnGrid(SeriesRecord series, Grid before, List<GridEvent> events) -> {
+                goThrough(seriesId, series, before, events, record.timestamp());
+                Grid after = series.grid().grid();
+                stores.move(seriesId, groupOf(before), groupOf(after));
+                stores.keep(seriesId, series);
+            }
+            case SeriesEvent.Silent(SeriesRecord series) ->
+                    silent(seriesId, series, record.timestamp());
+            case SeriesEvent.Purged(SeriesRecord series) -> purge(seriesId, series);
+        }
+    }
+
+    private static @Nullable String groupOf(@Nullable Grid grid) {
+        return grid == null ? null : grid.group();
+    }
+
+    private void goThrough(
+            String seriesId,
+            SeriesRecord series,
+            @Nullable Grid before,
+            List<GridEvent> events,
+            long ingestAt) {
+        if (events.isEmpty()) {
+            return;
+        }
+        Grid first = before == null ? series.grid().grid() : before;
+        SeriesTurn turn = turn(seriesId, series, first);
+        for (int i = 0; i < events.size(); i++) {
+            switch (events.get(i)) {
+                case GridEvent.StepClosed closed -> step(seriesId, turn, closed, ingestAt);
+                case GridEvent.StepCorrected corrected ->
+                        correct(seriesId, turn, corrected, ingestAt);
+                case GridEvent.Restarted _ -> {
+                    turn.restart();
+                    Grid after = series.grid().grid();
+                    if (after != null) {
+                        turn = turn(seriesId, series, after);
+                    }
+                }
+                case GridEvent.JumpDiscarded discarded -> {
+                    outputs.deadLetter(jumps.letter(seriesId, discarded));
+                    meters.deadLetter(RejectReason.UNCONFIRMED_JUMP.label());
                 }
             }
-            case SeriesEvent.Silent(Grid grid) -> silent(seriesId, grid, record.timestamp());
-            case SeriesEvent.Purged _ -> {
-                forget(seriesId);
-                models.delete(seriesId);
-            }
         }
+        turn.settle();
     }
 
-    private void forget(String seriesId) {
-        FilterState state = filters.delete(seriesId);
-        if (state != null) {
-            SeriesFilter.release(state, weights);
+    private SeriesTurn turn(String seriesId, SeriesRecord series, @Nullable Grid grid) {
+        if (grid == null) {
+            throw new IllegalStateException("an event of '%s' off any grid".formatted(seriesId));
         }
+        return new SeriesTurn(stores, shelf, seriesId, series, grid);
     }
 
-    private void close(String seriesId, Grid grid, GridEvent.StepClosed closed, long ingestAt) {
-        FilterState state = filters.get(seriesId);
-        SeriesFilter filter =
-                state == null
-                        ? SeriesFilter.begin(closed.step(), around(seriesId, grid))
-                        : SeriesFilter.resume(state, around(seriesId, grid));
-        filter.consider(latest(seriesId, grid), warmupSteps);
-        filter.take(closed.step(), closed.value());
-        Forecast forecast = closed.forecastDue() ? forecast(filter) : null;
-        filters.put(seriesId, filter.state());
-        announce(seriesId, grid, filter, closed.step(), ingestAt);
-        if (forecast != null) {
-            issue(seriesId, grid, filter, forecast, status(filter), ingestAt);
+    private void step(
+            String seriesId, SeriesTurn turn, GridEvent.StepClosed closed, long ingestAt) {
+        Grid grid = turn.grid();
+        Deployment deployment = turn.deploymentFrom(closed.step());
+        turn.ring().add(closed.step(), closed.value(), closed.count());
+        meters.observation();
+        outputs.observation(
+                new ClosedStep(
+                        seriesId,
+                        grid,
+                        closed.step(),
+                        closed.at(),
+                        closed.value(),
+                        closed.count(),
+                        false),
+                ingestAt);
+        Deployment.Taken taken =
+                deployment.take(closed.step(), closed.value(), closed.forecastDue());
+        announce(seriesId, grid, taken.decisions(), closed.step(), ingestAt);
+        if (taken.forecast() != null) {
+            ForecastStatus status = status(deployment);
+            issue(seriesId, grid, deployment, taken.forecast(), status, ingestAt);
             meters.forecast(context.currentSystemTimeMs() - ingestAt);
         }
     }
 
-    /** What is to forecast the series: its group's model if it has a group, otherwise its own. */
-    private @Nullable StoredModel latest(String seriesId, Grid grid) {
-        String group = grid.group();
-        return group == null ? models.get(seriesId) : groupModels.get(group);
+    private void correct(
+            String seriesId, SeriesTurn turn, GridEvent.StepCorrected corrected, long ingestAt) {
+        turn.ring().correct(corrected.step(), corrected.value(), corrected.count());
+        outputs.observation(
+                new ClosedStep(
+                        seriesId,
+                        turn.grid(),
+                        corrected.step(),
+                        corrected.at(),
+                        corrected.value(),
+                        corrected.count(),
+                        true),
+                ingestAt);
     }
 
-    private SeriesFilter.Surroundings around(String seriesId, Grid grid) {
-        return new SeriesFilter.Surroundings(
-                families, weights, grid, new RecentRing(recent, seriesId, grid));
-    }
-
-    /** Null as long as there is nothing to forecast from. */
-    private static @Nullable Forecast forecast(SeriesFilter filter) {
-        return filter.hasObservations() ? filter.forecast() : null;
-    }
-
-    private ForecastStatus status(SeriesFilter filter) {
-        if (filter.isFitted()) {
+    private static ForecastStatus status(Deployment deployment) {
+        if (deployment.isFitted()) {
             return ForecastStatus.OK;
         }
-        return filter.observed() < warmupSteps ? ForecastStatus.WARMUP : ForecastStatus.FALLBACK;
+        return deployment.isWarmingUp() ? ForecastStatus.WARMUP : ForecastStatus.FALLBACK;
     }
 
     private void announce(
-            String seriesId, Grid grid, SeriesFilter filter, long step, long ingestAt) {
-        for (SeriesFilter.Decision decision : filter.decisions()) {
-            announce(seriesId, grid, decision, step, ingestAt);
-        }
-    }
-
-    private void announce(
-            String seriesId, Grid grid, SeriesFilter.Decision decision, long step, long ingestAt) {
-        switch (decision) {
-            case SeriesFilter.Decision.Activated _ -> meters.activation();
-            case SeriesFilter.Decision.Refused refused -> {
-                meters.refusal();
-                if (refused.outdated()) {
-                    forward(
-                            seriesId,
-                            OutputRecords.fitRequest(seriesId, refused, ingestAt),
-                            ingestAt);
+            String seriesId, Grid grid, List<Decision> decisions, long step, long at) {
+        for (Decision decision : decisions) {
+            switch (decision) {
+                case Decision.Activated _ -> meters.activation();
+                case Decision.Refused refused -> {
+                    meters.refusal();
+                    if (refused.outdated()) {
+                        outputs.fitRequest(DecisionRecords.fitRequest(seriesId, refused, at), at);
+                    }
                 }
+                case Decision.Withdrawn _ -> {}
             }
-            case SeriesFilter.Decision.Withdrawn _ -> {}
+            outputs.activation(DecisionRecords.activation(seriesId, grid, decision, step), at);
         }
-        forward(seriesId, OutputRecords.activation(seriesId, grid, decision, step), ingestAt);
     }
 
-    private void silent(String seriesId, Grid grid, long noticedAt) {
-        FilterState state = filters.get(seriesId);
-        if (state == null || state.stale()) {
+    private void silent(String seriesId, SeriesRecord series, long noticedAt) {
+        Grid grid = series.grid().grid();
+        DeploymentState state = series.deployment();
+        if (grid == null || state == null || state.stale()) {
             return;
         }
-        SeriesFilter filter = SeriesFilter.resume(state, around(seriesId, grid));
-        Forecast forecast = forecast(filter);
-        filters.put(seriesId, filter.state().silent());
-        announce(seriesId, grid, filter, filter.lastStep() + 1, noticedAt);
-        if (forecast != null) {
-            issue(seriesId, grid, filter, forecast, ForecastStatus.STALE, noticedAt);
+        SeriesTurn turn = turn(seriesId, series, grid);
+        Deployment deployment = turn.deploymentFrom(state.lastStep() + 1);
+        Deployment.Taken taken = deployment.silent();
+        announce(seriesId, grid, taken.decisions(), deployment.lastStep() + 1, noticedAt);
+        if (taken.forecast() != null) {
+            ForecastStatus status = ForecastStatus.STALE;
+            issue(seriesId, grid, deployment, taken.forecast(), status, noticedAt);
             meters.stale();
         }
+        turn.settle();
+        stores.keep(seriesId, series);
     }
 
     private void issue(
             String seriesId,
             Grid grid,
-            SeriesFilter filter,
+            Deployment deployment,
             Forecast forecast,
             ForecastStatus status,
             long at) {
-        forward(seriesId, OutputRecords.forecast(seriesId, grid, filter, forecast, status, at), at);
+        outputs.forecast(
+                new IssuedForecast(
+                        seriesId,
+                        grid,
+                        deployment.lastStep(),
+                        at,
+                        deployment.modelId(),
+                        deployment.modelVersion(),
+                        status,
+                        forecast),
+                at);
     }
 
-    private void forward(String seriesId, SpecificRecord value, long at) {
-        context.forward(new Record<>(seriesId, value, at));
+    private void purge(String seriesId, SeriesRecord series) {
+        Grid grid = series.grid().grid();
+        if (grid != null) {
+            turn(seriesId, series, grid).restart();
+            stores.move(seriesId, grid.group(), null);
+        }
+        stores.forget(seriesId);
+        stores.published().deleteSeries(seriesId);
     }
 }

@@ -2,25 +2,26 @@ package io.driftcast.stream.topology.forecast;
 
 import io.driftcast.avro.Model;
 import io.driftcast.stream.deployment.ModelIds;
+import io.driftcast.stream.deployment.Role;
 import io.driftcast.stream.deployment.StoredModel;
-import io.driftcast.stream.store.StateStores;
+import io.driftcast.stream.store.ForecastStores;
+import io.driftcast.stream.store.SeriesRecord;
 import io.driftcast.stream.topology.gate.RecordGate;
 import io.driftcast.stream.topology.gate.RejectReason;
 import io.driftcast.stream.topology.gate.RejectedRecordException;
+import java.nio.ByteBuffer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Keeps the latest published model of each series, and of each group, until the next steps of the
- * series look at it.
+ * Keeps the latest record of each published model and marks the series that it is for: they look at
+ * it before their next step, and at no other time.
  */
 public final class ModelProcessor implements Processor<byte[], byte[], Void, Void> {
 
     private final RecordGate<Model> gate;
-    private KeyValueStore<String, StoredModel> models;
-    private KeyValueStore<String, StoredModel> groupModels;
+    private ForecastStores stores;
 
     public ModelProcessor(RecordGate<Model> gate) {
         this.gate = gate;
@@ -28,35 +29,22 @@ public final class ModelProcessor implements Processor<byte[], byte[], Void, Voi
 
     @Override
     public void init(ProcessorContext<Void, Void> context) {
-        models = context.getStateStore(StateStores.MODELS);
-        groupModels = context.getStateStore(StateStores.GROUP_MODELS);
+        stores = ForecastStores.of(context);
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
         String modelId = gate.key(record.key());
         ModelIds.Owner owner = ownerOf(modelId);
-        KeyValueStore<String, StoredModel> store =
-                switch (owner) {
-                    case ModelIds.Owner.Series _ -> models;
-                    case ModelIds.Owner.Group _ -> groupModels;
-                };
         if (record.value() == null) {
-            store.delete(owner.id());
-            return;
+            stores.published().delete(modelId);
+        } else {
+            stores.published().put(stored(admit(modelId, owner, record.value())));
         }
-        Model model = gate.value(record.value());
-        if (!model.getModelId().equals(modelId) || !names(model, owner)) {
-            throw new RejectedRecordException(
-                    RejectReason.INVALID_MODEL,
-                    "the key '%s', model_id '%s', series_id '%s' and group '%s' do not name the same series or group: the key has to be model_id, series/<series_id>/<name> or group/<group>/<name>"
-                            .formatted(
-                                    modelId,
-                                    model.getModelId(),
-                                    model.getSeriesId(),
-                                    model.getGroup()));
+        switch (owner) {
+            case ModelIds.Owner.Series(String seriesId) -> mark(seriesId);
+            case ModelIds.Owner.Group(String group) -> stores.membersOf(group).forEach(this::mark);
         }
-        store.put(owner.id(), stored(model));
     }
 
     private static ModelIds.Owner ownerOf(String modelId) {
@@ -68,6 +56,21 @@ public final class ModelProcessor implements Processor<byte[], byte[], Void, Voi
         }
     }
 
+    private Model admit(String modelId, ModelIds.Owner owner, byte[] value) {
+        Model model = gate.value(value);
+        if (!model.getModelId().equals(modelId) || !names(model, owner)) {
+            throw new RejectedRecordException(
+                    RejectReason.INVALID_MODEL,
+                    "the key '%s', model_id '%s', series_id '%s' and group '%s' do not name the same series or group: the key has to be model_id, series/<series_id>/<name> or group/<group>/<name>"
+                            .formatted(
+                                    modelId,
+                                    model.getModelId(),
+                                    model.getSeriesId(),
+                                    model.getGroup()));
+        }
+        return model;
+    }
+
     private static boolean names(Model model, ModelIds.Owner owner) {
         return switch (owner) {
             case ModelIds.Owner.Series(String id) -> id.equals(model.getSeriesId());
@@ -75,17 +78,42 @@ public final class ModelProcessor implements Processor<byte[], byte[], Void, Voi
         };
     }
 
+    private void mark(String seriesId) {
+        SeriesRecord series = stores.series(seriesId);
+        if (series != null && series.deployment() != null) {
+            series.mark();
+            stores.keep(seriesId, series);
+        }
+    }
+
     private static StoredModel stored(Model model) {
         return new StoredModel(
                 model.getModelId(),
                 model.getVersion(),
                 model.getDeployment(),
+                role(model),
+                model.getPinned(),
                 model.getKind(),
                 model.getFormatVersion(),
                 model.getTrainedFromStep(),
                 model.getTrainedToStep(),
                 model.getSpecHash(),
-                model.getParameters(),
-                model.getState());
+                bytes(model.getParameters()),
+                bytes(model.getState()));
+    }
+
+    /** A role that came with a later version than this program is none that may lead. */
+    private static Role role(Model model) {
+        return switch (model.getRole()) {
+            case CHAMPION -> Role.CHAMPION;
+            case CHALLENGER -> Role.CHALLENGER;
+            case SHADOW, UNKNOWN -> Role.SHADOW;
+        };
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
     }
 }

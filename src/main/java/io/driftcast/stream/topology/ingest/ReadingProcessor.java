@@ -10,10 +10,8 @@ import io.driftcast.series.grid.GridRules;
 import io.driftcast.series.grid.GridState;
 import io.driftcast.series.grid.ReadingRejectedException;
 import io.driftcast.series.grid.RecentSteps;
-import io.driftcast.stream.store.ChunkKey;
-import io.driftcast.stream.store.RecentRing;
-import io.driftcast.stream.store.StateStores;
-import io.driftcast.stream.store.StepChunk;
+import io.driftcast.stream.store.ForecastStores;
+import io.driftcast.stream.store.SeriesRecord;
 import io.driftcast.stream.topology.gate.ReadingGate;
 import io.driftcast.stream.topology.gate.RejectReason;
 import io.driftcast.stream.topology.gate.RejectedRecordException;
@@ -25,8 +23,6 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Takes readings to their series' grid, and watches for series that fall silent. */
 public final class ReadingProcessor implements Processor<byte[], byte[], String, SeriesEvent> {
@@ -41,10 +37,7 @@ public final class ReadingProcessor implements Processor<byte[], byte[], String,
     private final List<GridEvent> events = new ArrayList<>();
 
     private ProcessorContext<String, SeriesEvent> context;
-    private KeyValueStore<String, SeriesSettings> declared;
-    private KeyValueStore<String, GridState> grids;
-    private KeyValueStore<ChunkKey, StepChunk> recent;
-    private GridOutput output;
+    private ForecastStores stores;
     private SilenceWheel wheel;
     private SilenceClock clock;
 
@@ -62,15 +55,10 @@ public final class ReadingProcessor implements Processor<byte[], byte[], String,
     @Override
     public void init(ProcessorContext<String, SeriesEvent> processorContext) {
         context = processorContext;
-        declared = context.getStateStore(StateStores.SETTINGS);
-        grids = context.getStateStore(StateStores.GRID);
-        recent = context.getStateStore(StateStores.RECENT);
-        output = new GridOutput(context, recent, meters);
+        stores = ForecastStores.of(context);
         wheel = new SilenceWheel(settings.staleTick().toMillis(), settings.staleMaxPerTick());
         clock = new SilenceClock(IDLE.toMillis(), context.currentSystemTimeMs());
-        try (KeyValueIterator<String, GridState> all = grids.all()) {
-            all.forEachRemaining(entry -> wheel.arm(entry.key, deadline(entry.value)));
-        }
+        stores.forEachSeries((seriesId, series) -> wheel.arm(seriesId, deadline(series.grid())));
         context.schedule(
                 settings.staleTick(), PunctuationType.WALL_CLOCK_TIME, this::reportSilence);
     }
@@ -79,17 +67,20 @@ public final class ReadingProcessor implements Processor<byte[], byte[], String,
     public void process(Record<byte[], byte[]> record) {
         Reading reading = gate.admit(record.key(), record.value());
         String seriesId = reading.getSeriesId();
-        GridState state = stateOf(seriesId);
-        Grid before = state.grid();
-        accept(seriesId, state, reading, record);
-        grids.put(seriesId, state);
+        SeriesRecord series = seriesOf(seriesId);
+        Grid before = series.grid().grid();
+        accept(seriesId, series, reading, record);
         meters.reading();
         if (isMisplaced(record.key())) {
             meters.misplaced();
         }
         clock.heard(record.timestamp(), context.currentSystemTimeMs());
-        wheel.arm(seriesId, deadline(state));
-        output.publish(seriesId, before, state.grid(), events, record.timestamp());
+        wheel.arm(seriesId, deadline(series.grid()));
+        context.forward(
+                new Record<>(
+                        seriesId,
+                        new SeriesEvent.OnGrid(series, before, events),
+                        record.timestamp()));
     }
 
     private boolean isMisplaced(byte[] key) {
@@ -98,17 +89,13 @@ public final class ReadingProcessor implements Processor<byte[], byte[], String,
         return known > 0 && settings.partitioner().partition(key, known) != partition;
     }
 
-    private GridState stateOf(String seriesId) {
-        GridState state = grids.get(seriesId);
-        if (state != null) {
-            return state;
-        }
-        SeriesSettings own = declared.get(seriesId);
-        return GridState.fresh(own == null ? SeriesSettings.DEFAULTS : own);
+    private SeriesRecord seriesOf(String seriesId) {
+        SeriesRecord series = stores.series(seriesId);
+        return series == null ? new SeriesRecord(GridState.fresh(SeriesSettings.DEFAULTS)) : series;
     }
 
     private void accept(
-            String seriesId, GridState state, Reading reading, Record<byte[], byte[]> record) {
+            String seriesId, SeriesRecord series, Reading reading, Record<byte[], byte[]> record) {
         RecordMetadata source = context.recordMetadata().orElseThrow();
         Double value = reading.getValue();
         Arrival arrival =
@@ -119,8 +106,9 @@ public final class ReadingProcessor implements Processor<byte[], byte[], String,
                         record.value(),
                         source.partition(),
                         source.offset());
+        GridState state = series.grid();
         Grid grid = state.grid();
-        RecentSteps kept = grid == null ? NOTHING_KEPT : new RecentRing(recent, seriesId, grid);
+        RecentSteps kept = grid == null ? NOTHING_KEPT : stores.ring(seriesId, series, grid);
         events.clear();
         try {
             switch (rules.accept(state, arrival, kept, events)) {
@@ -154,13 +142,13 @@ public final class ReadingProcessor implements Processor<byte[], byte[], String,
                 wheel.silentAt(
                         clock.millis(now),
                         seriesId -> {
-                            GridState state = grids.get(seriesId);
-                            return state == null ? SilenceWheel.NEVER : deadline(state);
+                            SeriesRecord series = stores.series(seriesId);
+                            return series == null ? SilenceWheel.NEVER : deadline(series.grid());
                         });
         for (String seriesId : silent) {
-            GridState state = grids.get(seriesId);
-            if (state != null && state.grid() != null) {
-                context.forward(new Record<>(seriesId, new SeriesEvent.Silent(state.grid()), now));
+            SeriesRecord series = stores.series(seriesId);
+            if (series != null && series.grid().grid() != null) {
+                context.forward(new Record<>(seriesId, new SeriesEvent.Silent(series), now));
             }
         }
     }

@@ -2,23 +2,20 @@ package io.driftcast.stream.topology.ingest;
 
 import io.driftcast.avro.SeriesSpec;
 import io.driftcast.forecast.catalogue.Planner;
-import io.driftcast.platform.metrics.StreamMeters;
 import io.driftcast.series.SeriesSettings;
 import io.driftcast.series.grid.Grid;
 import io.driftcast.series.grid.GridEvent;
 import io.driftcast.series.grid.GridRules;
 import io.driftcast.series.grid.GridState;
-import io.driftcast.stream.store.ChunkKey;
+import io.driftcast.stream.store.ForecastStores;
 import io.driftcast.stream.store.RecentRing;
-import io.driftcast.stream.store.StateStores;
-import io.driftcast.stream.store.StepChunk;
+import io.driftcast.stream.store.SeriesRecord;
 import io.driftcast.stream.topology.gate.RecordGate;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** Adopts what is declared of a series; forgets the series when its declaration is deleted. */
@@ -27,22 +24,14 @@ public final class SeriesSpecProcessor implements Processor<byte[], byte[], Stri
     private final RecordGate<SeriesSpec> gate;
     private final GridRules rules;
     private final Planner planner;
-    private final StreamMeters meters;
 
     private ProcessorContext<String, SeriesEvent> context;
-    private KeyValueStore<String, SeriesSettings> declared;
-    private KeyValueStore<String, GridState> grids;
-    private KeyValueStore<ChunkKey, StepChunk> recent;
-    private GridOutput output;
+    private ForecastStores stores;
 
     public SeriesSpecProcessor(
-            RecordGate<SeriesSpec> gate,
-            ForecastSettings settings,
-            Planner planner,
-            StreamMeters meters) {
+            RecordGate<SeriesSpec> gate, ForecastSettings settings, Planner planner) {
         this.gate = gate;
         this.planner = planner;
-        this.meters = meters;
         this.rules =
                 new GridRules(
                         settings.maxFuture(),
@@ -53,10 +42,7 @@ public final class SeriesSpecProcessor implements Processor<byte[], byte[], Stri
     @Override
     public void init(ProcessorContext<String, SeriesEvent> processorContext) {
         context = processorContext;
-        declared = context.getStateStore(StateStores.SETTINGS);
-        grids = context.getStateStore(StateStores.GRID);
-        recent = context.getStateStore(StateStores.RECENT);
-        output = new GridOutput(context, recent, meters);
+        stores = ForecastStores.of(context);
     }
 
     @Override
@@ -74,23 +60,26 @@ public final class SeriesSpecProcessor implements Processor<byte[], byte[], Stri
     }
 
     private void declare(String seriesId, SeriesSettings settings, long ingestAt) {
-        declared.put(seriesId, settings);
-        GridState state = grids.get(seriesId);
-        if (state == null) {
-            return;
-        }
-        Grid before = state.grid();
+        SeriesRecord series = stores.series(seriesId);
         List<GridEvent> events = new ArrayList<>();
-        rules.redeclare(state, settings, events);
-        grids.put(seriesId, state);
-        dropResizedRing(seriesId, before, state.grid());
-        output.publish(seriesId, before, state.grid(), events, ingestAt);
+        Grid before = null;
+        if (series == null) {
+            series = new SeriesRecord(GridState.fresh(settings));
+        } else {
+            before = series.grid().grid();
+            rules.redeclare(series.grid(), settings, events);
+            dropResizedRing(seriesId, series, before);
+            series.mark(); // its group may be another, or what it has in common with it
+        }
+        context.forward(
+                new Record<>(seriesId, new SeriesEvent.OnGrid(series, before, events), ingestAt));
     }
 
     /** A longer or shorter season changes where the ring keeps its chunks. */
-    private void dropResizedRing(String seriesId, @Nullable Grid before, @Nullable Grid after) {
+    private void dropResizedRing(String seriesId, SeriesRecord series, @Nullable Grid before) {
+        Grid after = series.grid().grid();
         if (before != null && after != null) {
-            RecentRing ring = new RecentRing(recent, seriesId, before);
+            RecentRing ring = stores.ring(seriesId, series, before);
             if (!ring.fits(after)) {
                 ring.clear();
             }
@@ -98,11 +87,14 @@ public final class SeriesSpecProcessor implements Processor<byte[], byte[], Stri
     }
 
     private void purge(String seriesId, long ingestAt) {
-        declared.delete(seriesId);
-        GridState state = grids.delete(seriesId);
-        if (state != null && state.grid() != null) {
-            new RecentRing(recent, seriesId, state.grid()).clear();
-        }
-        context.forward(new Record<>(seriesId, new SeriesEvent.Purged(), ingestAt));
+        SeriesRecord series = stores.series(seriesId);
+        context.forward(
+                new Record<>(
+                        seriesId,
+                        new SeriesEvent.Purged(
+                                series == null
+                                        ? new SeriesRecord(GridState.fresh(SeriesSettings.DEFAULTS))
+                                        : series),
+                        ingestAt));
     }
 }

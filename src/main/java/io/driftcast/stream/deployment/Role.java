@@ -1,0 +1,13 @@
+package io.driftcast.stream.deployment;
+
+/** What a published model is to do for a series. */
+public enum Role {
+    /** Its forecasts are published. */
+    CHAMPION,
+
+    /** It is moved on by every step beside the champion, ready to take its place. */
+    CHALLENGER,
+
+    /** As a challenger, but never to take the place by itself. */
+    SHADOW
+}

@@ -1,0 +1,136 @@
+package io.driftcast.stream.deployment;
+
+import io.driftcast.forecast.Forecaster;
+import io.driftcast.forecast.GroupFitter;
+import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.series.GroupShape;
+import io.driftcast.series.grid.RecentSteps;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps of a series that a forecaster has to have seen before it goes to work: each way of
+ * starting one ends at {@code lastStep}.
+ *
+ * @param around the series
+ * @param firstStep the first step that may be looked back on
+ * @param lastStep the last one that has closed
+ * @param observed how many of them had a value
+ */
+record Stretch(Surroundings around, long firstStep, long lastStep, int observed) {
+
+    /** A fallback that has seen the steps that are still kept. */
+    Working.Fallback fallback() {
+        int season = Fallbacks.season(around.grid(), observed);
+        Forecaster forecaster = around.shelf().fallbacks().start(season);
+        filter(forecaster, firstKept());
+        return new Working.Fallback(forecaster, season);
+    }
+
+    /** Why a model cannot be used here at all, or null. */
+    Decision.@Nullable Refused objection(StoredModel model) {
+        return model.isGroups() ? objectionOfMember(model) : objectionOfSeries(model);
+    }
+
+    private Decision.@Nullable Refused objectionOfSeries(StoredModel model) {
+        if (model.specHash() != around.grid().specHash()) {
+            return new Decision.Refused(
+                    model, "it was fitted on another grid than the series has now", true);
+        }
+        if (model.trainedToStep() < lastStep && !around.recent().holds(model.trainedToStep() + 1)) {
+            return new Decision.Refused(
+                    model,
+                    "its state stands at step %d and the steps since then are not kept any more"
+                            .formatted(model.trainedToStep()),
+                    true);
+        }
+        return null;
+    }
+
+    /** Another fit would not help a member that differs. */
+    private Decision.@Nullable Refused objectionOfMember(StoredModel model) {
+        GroupShape own = around.grid().groupShape();
+        return model.specHash() == own.hash()
+                ? null
+                : new Decision.Refused(
+                        model,
+                        "the members of its group differ from this series, which has steps of %s, seasons of %s and a horizon of %d steps: they have to agree in these"
+                                .formatted(own.interval(), own.seasonalPeriods(), own.horizon()),
+                        false);
+    }
+
+    /**
+     * A forecaster of a published model, its parameters referred to from then on.
+     *
+     * @param former what works under the same model_id, and gives its place
+     * @param shape what the series has in common with its group; 0 for a model of its own
+     * @throws IncompatibleModelException if this program cannot run it, or it cannot forecast the
+     *     series; then the former one goes on, and is to be restored from its state
+     */
+    Working.Fitted activate(StoredModel model, Working.@Nullable Fitted former, long shape)
+            throws IncompatibleModelException {
+        WeightsKey place = former == null ? null : former.key();
+        ModelWeights weights = around.shelf().weights();
+        ModelWeights.Candidate candidate =
+                weights.candidate(
+                        place,
+                        model.key(),
+                        model.kind(),
+                        model.formatVersion(),
+                        model.parameters());
+        try {
+            Forecaster forecaster = forecasterOf(candidate, model);
+            weights.replace(place, candidate);
+            return new Working.Fitted(forecaster, model.key(), model.deployment(), shape);
+        } catch (IncompatibleModelException e) {
+            candidate.discard();
+            throw e;
+        }
+    }
+
+    private Forecaster forecasterOf(ModelWeights.Candidate candidate, StoredModel model)
+            throws IncompatibleModelException {
+        // The model of a group has no state of this series; and one that was fitted to steps that
+        // this stream has not come to yet, as when readings are replayed, has a later one. Both
+        // work by their parameters, on the steps that are kept.
+        boolean continues = !model.isGroups() && model.trainedToStep() <= lastStep;
+        long begin = model.isGroups() ? GroupFitter.FIRST_STEP : model.trainedFromStep();
+        long from = continues ? model.trainedToStep() + 1 : firstKept();
+        Forecaster made =
+                continues
+                        ? candidate.model().restore(model.state())
+                        : candidate.model().start(from - begin);
+        filter(made, from);
+        if (observed > 0) {
+            tryOut(made);
+        }
+        return made;
+    }
+
+    /** Parameters may be legal one by one, and what they forecast still be out of range. */
+    private void tryOut(Forecaster made) throws IncompatibleModelException {
+        try {
+            made.forecast(around.grid().horizon());
+        } catch (IllegalArgumentException e) {
+            throw new IncompatibleModelException(cannotForecast(e));
+        }
+    }
+
+    static String cannotForecast(IllegalArgumentException problem) {
+        return "it cannot forecast this series: " + problem.getMessage();
+    }
+
+    private void filter(Forecaster forecaster, long from) {
+        RecentSteps recent = around.recent();
+        for (long step = from; step <= lastStep; step++) {
+            forecaster.update(recent.value(step));
+        }
+    }
+
+    private long firstKept() {
+        long first = lastStep + 1;
+        while (first > firstStep && around.recent().holds(first - 1)) {
+            first--;
+        }
+        return first;
+    }
+}

@@ -1,0 +1,90 @@
+package io.driftcast.stream.topology.forecast;
+
+import io.driftcast.series.grid.Grid;
+import io.driftcast.stream.deployment.Deployment;
+import io.driftcast.stream.deployment.DeploymentState;
+import io.driftcast.stream.deployment.ModelShelf;
+import io.driftcast.stream.deployment.Surroundings;
+import io.driftcast.stream.store.ForecastStores;
+import io.driftcast.stream.store.RecentRing;
+import io.driftcast.stream.store.SeriesRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A series while one record is worked through: its steps on one grid, and its models from the first
+ * step that needs them on.
+ */
+final class SeriesTurn {
+
+    private final ForecastStores stores;
+    private final ModelShelf shelf;
+    private final String seriesId;
+    private final SeriesRecord series;
+    private final Grid grid;
+    private final RecentRing ring;
+    private @Nullable Deployment deployment;
+
+    SeriesTurn(
+            ForecastStores stores,
+            ModelShelf shelf,
+            String seriesId,
+            SeriesRecord series,
+            Grid grid) {
+        this.stores = stores;
+        this.shelf = shelf;
+        this.seriesId = seriesId;
+        this.series = series;
+        this.grid = grid;
+        this.ring = stores.ring(seriesId, series, grid);
+    }
+
+    Grid grid() {
+        return grid;
+    }
+
+    RecentRing ring() {
+        return ring;
+    }
+
+    /** The models at work; a fallback begins with {@code step} where there are none. */
+    Deployment deploymentFrom(long step) {
+        Deployment current = deployment;
+        if (current == null) {
+            DeploymentState state = series.deployment();
+            Surroundings around =
+                    new Surroundings(
+                            shelf,
+                            grid,
+                            ring,
+                            () ->
+                                    grid.group() == null
+                                            ? stores.published().ofSeries(seriesId)
+                                            : stores.published().ofGroup(grid.group()));
+            current =
+                    state == null
+                            ? Deployment.begin(step, around)
+                            : Deployment.resume(state, around);
+            deployment = current;
+        }
+        return current;
+    }
+
+    /** The series begins anew: steps and models are let go. */
+    void restart() {
+        settle();
+        DeploymentState state = series.deployment();
+        if (state != null) {
+            state.release(shelf.weights());
+            series.setDeployment(null);
+        }
+        ring.clear();
+    }
+
+    /** Takes what the models have become into the series' record. */
+    void settle() {
+        if (deployment != null) {
+            series.setDeployment(deployment.state());
+            deployment = null;
+        }
+    }
+}
