@@ -23,7 +23,7 @@ final class Backlog {
     private final String topic;
     private final long records;
     private final AtomicLong delivered = new AtomicLong();
-    private final AtomicReference<@Nullable CpuTimes> start = new AtomicReference<>();
+    private final AtomicReference<@Nullable Expense> start = new AtomicReference<>();
 
     Backlog(String applicationId, String topic, long records) {
         this.applicationId = applicationId;
@@ -39,7 +39,7 @@ final class Backlog {
             }
         }
         if (count > 0 && start.get() == null) {
-            start.set(CpuTimes.now(applicationId));
+            start.set(Expense.now(applicationId));
         }
         delivered.addAndGet(count);
     }
@@ -55,11 +55,11 @@ final class Backlog {
      * @throws IllegalStateException if there was none
      */
     BacklogSample sample() {
-        CpuTimes from = start.get();
+        Expense from = start.get();
         if (from == null) {
             throw new IllegalStateException("no record of " + topic + " has arrived");
         }
-        return new BacklogSample(records, CpuTimes.now(applicationId).since(from));
+        return new BacklogSample(records, Expense.now(applicationId).since(from));
     }
 
     /** Sits in the consumer. Public because Kafka makes it. */

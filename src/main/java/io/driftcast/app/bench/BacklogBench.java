@@ -89,7 +89,13 @@ final class BacklogBench {
                         "CPU-s per million readings",
                         YARDSTICK,
                         Better.LESS,
-                        BacklogSample::processCpuSecondsPerMillion));
+                        BacklogSample::processCpuSecondsPerMillion),
+                rounds.row(
+                        name + "allocation of the application",
+                        "bytes a reading",
+                        YARDSTICK,
+                        Better.LESS,
+                        BacklogSample::allocatedBytesPerReading));
     }
 
     private void fill() throws InterruptedException {
@@ -165,13 +171,14 @@ final class BacklogBench {
         }
         cluster.forget(id);
         progress.accept(
-                "%s, %s: %,.0f readings/s, %.1f CPU-s per million, with the broker %.1f"
+                "%s, %s: %,.0f readings/s, %.1f CPU-s per million, with the broker %.1f; %,.0f bytes a reading"
                         .formatted(
                                 forecastCase.words(),
                                 contender.name(),
                                 sample.readingsPerSecond(),
                                 sample.applicationCpuSecondsPerMillion(),
-                                sample.processCpuSecondsPerMillion()));
+                                sample.processCpuSecondsPerMillion(),
+                                sample.allocatedBytesPerReading()));
         return sample;
     }
 }

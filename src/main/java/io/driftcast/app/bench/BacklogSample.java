@@ -6,7 +6,7 @@ package io.driftcast.app.bench;
  * @param readings how many
  * @param spent the time from the first one's arrival in the application to the last one's commit
  */
-record BacklogSample(long readings, CpuTimes spent) {
+record BacklogSample(long readings, Expense spent) {
 
     private static final double NANOS = 1e9;
     private static final double MILLION = 1e6;
@@ -18,6 +18,11 @@ record BacklogSample(long readings, CpuTimes spent) {
     /** Of the application's own threads. */
     double applicationCpuSecondsPerMillion() {
         return spent.applicationNanos() / NANOS / (readings / MILLION);
+    }
+
+    /** On the heap, by the application's own threads. */
+    double allocatedBytesPerReading() {
+        return (double) spent.applicationBytes() / readings;
     }
 
     /** Of the whole process, the broker in it included. */
