@@ -199,7 +199,7 @@ record RecurrentFitter(RecurrentOptions options, int period) implements ModelFit
 
     private String spec(Representation representation) {
         return options.words()
-                + (representation.season() > 1 ? "[%d]".formatted(representation.season()) : "")
+                + (representation.season() > 1 ? "[" + representation.season() + "]" : "")
                 + (representation.logarithm() ? " on log" : "");
     }
 

@@ -71,7 +71,7 @@ record RecurrentGroupFitter(RecurrentOptions options, WorkerTeam team) implement
         RecurrentModel model = new RecurrentModel(representation, shape, networks);
         return new FittedModel(
                 RecurrentFamily.KIND,
-                options.words() + (season > 1 ? "[%d]".formatted(season) : "") + " of a group",
+                options.words() + (season > 1 ? "[" + season + "]" : "") + " of a group",
                 RecurrentFamily.VERSION,
                 RecurrentCodec.encode(model),
                 RecurrentForecaster.start(representation, RecurrentFamily.steppers(model), 0)
