@@ -35,20 +35,6 @@ public final class ModelBytes {
         return reader;
     }
 
-    /**
-     * Refuses an encoding of another version than the code's own.
-     *
-     * @param kind the family, for the message
-     */
-    public static void requireVersion(String kind, int found, int expected)
-            throws IncompatibleModelException {
-        if (found != expected) {
-            throw new IncompatibleModelException(
-                    "%s: format version %d, this program reads %d"
-                            .formatted(kind, found, expected));
-        }
-    }
-
     /** The next byte, 0 to 255. */
     public int unsignedByte() throws IncompatibleModelException {
         require(1);

@@ -53,7 +53,7 @@ final class EarlyModels {
                 series.id(),
                 last + "-early",
                 1L,
-                fitted.kind(),
+                fitted.image().kind(),
                 fitted.spec(),
                 last - HISTORY_STEPS + 1,
                 last,
@@ -63,8 +63,8 @@ final class EarlyModels {
                 series.equals(HostileStream.OTHER_GRID) ? grid.specHash() + 1 : grid.specHash(),
                 "test",
                 fitted.metrics(),
-                fitted.formatVersion(),
-                ByteBuffer.wrap(fitted.parameters()),
+                fitted.image().formatVersion(),
+                ByteBuffer.wrap(fitted.image().parameters()),
                 ByteBuffer.wrap(fitted.state()),
                 null);
     }

@@ -96,7 +96,7 @@ final class Workload {
                 seriesId(index),
                 "1",
                 1L,
-                fitted.kind(),
+                fitted.image().kind(),
                 fitted.spec(),
                 next - HISTORY,
                 next - 1,
@@ -106,8 +106,8 @@ final class Workload {
                 grid.specHash(),
                 "bench",
                 fitted.metrics(),
-                fitted.formatVersion(),
-                ByteBuffer.wrap(fitted.parameters()),
+                fitted.image().formatVersion(),
+                ByteBuffer.wrap(fitted.image().parameters()),
                 ByteBuffer.wrap(fitted.state()),
                 null);
     }

@@ -4,13 +4,16 @@ import io.driftcast.forecast.Fit;
 import io.driftcast.forecast.Fit.Estimate;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.Forecaster;
+import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.InSample;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelFitter;
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,12 +28,8 @@ record BaselineFitter(ForecasterFamily family, byte[] parameters, String spec, i
 
     @Override
     public Fit fit(TrainingSeries series) throws UnfittableSeriesException {
-        Forecaster forecaster;
-        try {
-            forecaster = family.start(family.formatVersion(), parameters);
-        } catch (IncompatibleModelException e) {
-            throw new IllegalStateException("parameters just encoded are refused", e);
-        }
+        ModelImage image = new ModelImage(family.kind(), family.formatVersion(), parameters);
+        Forecaster forecaster = started(image);
         double[] values = series.values();
         InSample run = InSample.run(forecaster, values);
         if (run.observed() == 0) {
@@ -41,16 +40,22 @@ record BaselineFitter(ForecasterFamily family, byte[] parameters, String spec, i
         double sigma2 = run.meanSquare();
         FittedModel model =
                 new FittedModel(
-                        family.kind(),
+                        image,
                         spec,
-                        family.formatVersion(),
-                        parameters,
                         forecaster.state(),
                         run.observed(),
                         Double.isNaN(sigma2)
                                 ? Map.of()
                                 : Map.of("sigma2", sigma2, "n", (double) run.observed()));
         return new Fit(model, estimates(forecaster), residuals);
+    }
+
+    private Forecaster started(ModelImage image) {
+        try {
+            return new ForecasterFamilies(List.of(family)).start(image, 0);
+        } catch (IncompatibleModelException e) {
+            throw new IllegalStateException("parameters just encoded are refused", e);
+        }
     }
 
     private static int firstValue(double[] values) {

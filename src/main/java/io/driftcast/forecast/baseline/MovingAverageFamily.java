@@ -3,6 +3,8 @@ package io.driftcast.forecast.baseline;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.LoadedModel;
+import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.forecast.ModelBytes;
 import io.driftcast.math.stats.RunningMeanSquare;
 import java.nio.ByteBuffer;
@@ -19,7 +21,7 @@ import java.nio.ByteBuffer;
  *
  * Immutable, thread-safe.
  */
-public final class MovingAverageFamily implements ForecasterFamily {
+public final class MovingAverageFamily extends ForecasterFamily {
 
     /** The family's name in model records. */
     public static final String KIND = "moving-average";
@@ -96,39 +98,36 @@ public final class MovingAverageFamily implements ForecasterFamily {
         return new Shape(0, alpha).encoded();
     }
 
-    @Override
-    public String kind() {
-        return KIND;
+    /** A family; all of them are alike. */
+    public MovingAverageFamily() {
+        super(KIND, VERSION);
     }
 
     @Override
-    public int formatVersion() {
-        return VERSION;
+    protected LoadedModel load(byte[] parameters, Owner owner) throws IncompatibleModelException {
+        return new Loaded(shape(parameters));
     }
 
-    @Override
-    public Forecaster start(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        Average average = shape(formatVersion, parameters).empty();
-        return new MovingAverage(average, 0, new RunningMeanSquare(MEMORY));
+    private record Loaded(Shape shape) implements LoadedModel {
+
+        @Override
+        public Forecaster start(long offset) {
+            return new MovingAverage(shape.empty(), 0, new RunningMeanSquare(MEMORY));
+        }
+
+        @Override
+        public Forecaster restore(byte[] state) throws IncompatibleModelException {
+            ModelBytes bytes = ModelBytes.open("moving-average state", STATE_TAG, state);
+            int missed = bytes.count("the number of missed values");
+            int count = bytes.count("the number of errors");
+            double mean = bytes.notNegative("the mean square");
+            Average average = shape.read(bytes);
+            bytes.end();
+            return new MovingAverage(average, missed, new RunningMeanSquare(MEMORY, count, mean));
+        }
     }
 
-    @Override
-    public Forecaster restore(int formatVersion, byte[] parameters, byte[] state)
-            throws IncompatibleModelException {
-        Shape shape = shape(formatVersion, parameters);
-        ModelBytes bytes = ModelBytes.open("moving-average state", STATE_TAG, state);
-        int missed = bytes.count("the number of missed values");
-        int count = bytes.count("the number of errors");
-        double mean = bytes.notNegative("the mean square");
-        Average average = shape.read(bytes);
-        bytes.end();
-        return new MovingAverage(average, missed, new RunningMeanSquare(MEMORY, count, mean));
-    }
-
-    private static Shape shape(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        ModelBytes.requireVersion(KIND, formatVersion, VERSION);
+    private static Shape shape(byte[] parameters) throws IncompatibleModelException {
         ModelBytes bytes = ModelBytes.open("moving-average parameters", PARAMETERS_TAG, parameters);
         int window = bytes.count("the window");
         double alpha = bytes.finite("alpha");

@@ -3,6 +3,8 @@ package io.driftcast.forecast.baseline;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.LoadedModel;
+import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.forecast.ModelBytes;
 import io.driftcast.math.stats.RunningMeanSquare;
 import java.nio.ByteBuffer;
@@ -19,7 +21,7 @@ import java.util.Arrays;
  *
  * Immutable, thread-safe.
  */
-public final class SeasonalNaiveFamily implements ForecasterFamily {
+public final class SeasonalNaiveFamily extends ForecasterFamily {
 
     /** The family's name in model records. */
     public static final String KIND = "snaive";
@@ -49,50 +51,49 @@ public final class SeasonalNaiveFamily implements ForecasterFamily {
         return ByteBuffer.allocate(5).put(PARAMETERS_TAG).putInt(period).array();
     }
 
-    @Override
-    public String kind() {
-        return KIND;
+    /** A family; all of them are alike. */
+    public SeasonalNaiveFamily() {
+        super(KIND, VERSION);
     }
 
     @Override
-    public int formatVersion() {
-        return VERSION;
+    protected LoadedModel load(byte[] parameters, Owner owner) throws IncompatibleModelException {
+        return new Loaded(period(parameters));
     }
 
-    @Override
-    public Forecaster start(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        double[] season = new double[period(formatVersion, parameters)];
-        Arrays.fill(season, Double.NaN);
-        return new SeasonalNaive(season, 0, Double.NaN, new RunningMeanSquare(MEMORY));
-    }
+    private record Loaded(int period) implements LoadedModel {
 
-    @Override
-    public Forecaster restore(int formatVersion, byte[] parameters, byte[] state)
-            throws IncompatibleModelException {
-        int period = period(formatVersion, parameters);
-        ModelBytes bytes = ModelBytes.open("snaive state", STATE_TAG, state);
-        int found = bytes.count("the period");
-        int next = bytes.count("the next place");
-        int count = bytes.count("the number of differences");
-        if (found != period || next >= period) {
-            throw bytes.refusal(
-                    "of period %d at place %d, the parameters have period %d"
-                            .formatted(found, next, period));
+        @Override
+        public Forecaster start(long offset) {
+            double[] season = new double[period];
+            Arrays.fill(season, Double.NaN);
+            return new SeasonalNaive(season, 0, Double.NaN, new RunningMeanSquare(MEMORY));
         }
-        double mean = bytes.notNegative("the mean square");
-        double last = bytes.finiteOrMissing("the last value");
-        double[] season = new double[period];
-        for (int i = 0; i < period; i++) {
-            season[i] = bytes.finiteOrMissing("a value of the season");
+
+        @Override
+        public Forecaster restore(byte[] state) throws IncompatibleModelException {
+            ModelBytes bytes = ModelBytes.open("snaive state", STATE_TAG, state);
+            int found = bytes.count("the period");
+            int next = bytes.count("the next place");
+            int count = bytes.count("the number of differences");
+            if (found != period || next >= period) {
+                throw bytes.refusal(
+                        "of period %d at place %d, the parameters have period %d"
+                                .formatted(found, next, period));
+            }
+            double mean = bytes.notNegative("the mean square");
+            double last = bytes.finiteOrMissing("the last value");
+            double[] season = new double[period];
+            for (int i = 0; i < period; i++) {
+                season[i] = bytes.finiteOrMissing("a value of the season");
+            }
+            bytes.end();
+            return new SeasonalNaive(
+                    season, next, last, new RunningMeanSquare(MEMORY, count, mean));
         }
-        bytes.end();
-        return new SeasonalNaive(season, next, last, new RunningMeanSquare(MEMORY, count, mean));
     }
 
-    private static int period(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        ModelBytes.requireVersion(KIND, formatVersion, VERSION);
+    private static int period(byte[] parameters) throws IncompatibleModelException {
         ModelBytes bytes = ModelBytes.open("snaive parameters", PARAMETERS_TAG, parameters);
         int period = bytes.count("the period");
         bytes.end();

@@ -5,7 +5,9 @@ import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.LoadedModel;
+import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.forecast.ModelBytes;
+import io.driftcast.forecast.ModelImage;
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 
@@ -21,10 +23,8 @@ import java.util.function.Supplier;
  * </pre>
  *
  * Immutable, thread-safe.
- *
- * @param families what runs the model inside
  */
-public record MstlFamily(Supplier<ForecasterFamilies> families) implements ForecasterFamily {
+public final class MstlFamily extends ForecasterFamily {
 
     /** The family's name in model records. */
     public static final String KIND = "mstl";
@@ -32,10 +32,26 @@ public record MstlFamily(Supplier<ForecasterFamilies> families) implements Forec
     static final byte STATE_TAG = 'S';
 
     private static final byte PARAMETERS_TAG = 'P';
-    private static final int VERSION = 1;
+    static final int VERSION = 1;
     private static final int MAX_STEPS = 10_000_000;
 
-    private record Parameters(Deseasonalised.Seasons seasons, NestedModel nested) {}
+    private final Supplier<ForecasterFamilies> families;
+
+    /**
+     * @param families what runs the model inside
+     */
+    public MstlFamily(Supplier<ForecasterFamilies> families) {
+        super(KIND, VERSION);
+        this.families = families;
+    }
+
+    @Override
+    protected LoadedModel load(byte[] parameters, Owner owner) throws IncompatibleModelException {
+        Parameters decoded = decode(parameters);
+        return new Loaded(decoded.seasons(), families.get().load(decoded.nested(), owner));
+    }
+
+    private record Parameters(Deseasonalised.Seasons seasons, ModelImage nested) {}
 
     private record Loaded(Deseasonalised.Seasons seasons, LoadedModel nested)
             implements LoadedModel {
@@ -64,8 +80,8 @@ public record MstlFamily(Supplier<ForecasterFamilies> families) implements Forec
         }
     }
 
-    static byte[] parameters(Deseasonalised.Seasons seasons, NestedModel nested) {
-        int length = 2 + length(seasons.fitted()) + nested.length();
+    static byte[] parameters(Deseasonalised.Seasons seasons, ModelImage nested) {
+        int length = 2 + length(seasons.fitted()) + NestedModel.length(nested);
         for (double[] season : seasons.last()) {
             length += length(season);
         }
@@ -75,7 +91,7 @@ public record MstlFamily(Supplier<ForecasterFamilies> families) implements Forec
         for (double[] season : seasons.last()) {
             put(bytes, season);
         }
-        nested.put(bytes);
+        NestedModel.put(bytes, nested);
         return bytes.array();
     }
 
@@ -90,57 +106,14 @@ public record MstlFamily(Supplier<ForecasterFamilies> families) implements Forec
         }
     }
 
-    @Override
-    public String kind() {
-        return KIND;
-    }
-
-    @Override
-    public int formatVersion() {
-        return VERSION;
-    }
-
-    @Override
-    public Forecaster start(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        return startAt(formatVersion, parameters, 0);
-    }
-
-    @Override
-    public Forecaster startAt(int formatVersion, byte[] parameters, long offset)
-            throws IncompatibleModelException {
-        return offline(formatVersion, parameters).start(offset);
-    }
-
-    @Override
-    public Forecaster restore(int formatVersion, byte[] parameters, byte[] state)
-            throws IncompatibleModelException {
-        return offline(formatVersion, parameters).restore(state);
-    }
-
-    @Override
-    public LoadedModel load(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        Parameters decoded = decode(formatVersion, parameters);
-        return new Loaded(decoded.seasons(), decoded.nested().load(families.get()));
-    }
-
-    private LoadedModel offline(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        Parameters decoded = decode(formatVersion, parameters);
-        return new Loaded(decoded.seasons(), decoded.nested().decodedEachTime(families.get()));
-    }
-
-    private static Parameters decode(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        ModelBytes.requireVersion(KIND, formatVersion, VERSION);
+    private static Parameters decode(byte[] parameters) throws IncompatibleModelException {
         ModelBytes bytes = ModelBytes.open("mstl parameters", PARAMETERS_TAG, parameters);
         double[] fitted = values(bytes);
         double[][] last = new double[bytes.unsignedByte()][];
         for (int i = 0; i < last.length; i++) {
             last[i] = values(bytes);
         }
-        NestedModel nested = NestedModel.read(bytes);
+        ModelImage nested = NestedModel.read(bytes);
         bytes.end();
         return new Parameters(new Deseasonalised.Seasons(fitted, last), nested);
     }

@@ -5,6 +5,7 @@ import io.driftcast.forecast.Fit.Estimate;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.InSample;
 import io.driftcast.forecast.ModelFitter;
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.math.network.NetworkShape;
@@ -62,10 +63,11 @@ record RecurrentFitter(RecurrentOptions options, int period) implements ModelFit
         metrics.put("n", (double) run.observed());
         FittedModel fitted =
                 new FittedModel(
-                        RecurrentFamily.KIND,
+                        new ModelImage(
+                                RecurrentFamily.KIND,
+                                RecurrentFamily.VERSION,
+                                RecurrentCodec.encode(model)),
                         spec(model.representation()),
-                        RecurrentFamily.VERSION,
-                        RecurrentCodec.encode(model),
                         forecaster.state(),
                         run.observed(),
                         metrics);

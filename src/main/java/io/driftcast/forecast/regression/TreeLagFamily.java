@@ -1,9 +1,9 @@
 package io.driftcast.forecast.regression;
 
-import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.LoadedModel;
+import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.forecast.ModelBytes;
 import io.driftcast.forecast.regression.TreeEnsemble.Summation;
 import java.nio.ByteBuffer;
@@ -21,7 +21,7 @@ import java.util.Arrays;
  *
  * Immutable, thread-safe.
  */
-public final class TreeLagFamily implements ForecasterFamily {
+public final class TreeLagFamily extends ForecasterFamily {
 
     /** The family's name in model records. */
     public static final String KIND = "lag-trees";
@@ -32,44 +32,14 @@ public final class TreeLagFamily implements ForecasterFamily {
     private static final int MAX_ERRORS = 10_000;
     private static final int NODE_BYTES = 1 + Double.BYTES;
 
-    @Override
-    public String kind() {
-        return KIND;
+    /** A family; all of them are alike. */
+    public TreeLagFamily() {
+        super(KIND, VERSION);
     }
 
     @Override
-    public int formatVersion() {
-        return VERSION;
-    }
-
-    @Override
-    public Forecaster start(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        return LagForecaster.start(decode(formatVersion, parameters));
-    }
-
-    @Override
-    public Forecaster restore(int formatVersion, byte[] parameters, byte[] state)
-            throws IncompatibleModelException {
-        return LagCodec.restore(KIND, decode(formatVersion, parameters), state);
-    }
-
-    /** {@inheritDoc} The trees are decoded once, and serve all forecasters. */
-    @Override
-    public LoadedModel load(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        LagModel model = decode(formatVersion, parameters);
-        return new LoadedModel() {
-            @Override
-            public Forecaster restore(byte[] state) throws IncompatibleModelException {
-                return LagCodec.restore(KIND, model, state);
-            }
-
-            @Override
-            public Forecaster start(long offset) {
-                return LagForecaster.start(model);
-            }
-        };
+    protected LoadedModel load(byte[] parameters, Owner owner) throws IncompatibleModelException {
+        return new LoadedLags(KIND, decode(parameters));
     }
 
     /** The bytes under which a model is published. */
@@ -90,9 +60,7 @@ public final class TreeLagFamily implements ForecasterFamily {
         return LagCodec.encode(new LagModel(scale, predictor, degreesOfFreedom), bytes.array());
     }
 
-    private static LagModel decode(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        ModelBytes.requireVersion(KIND, formatVersion, VERSION);
+    private static LagModel decode(byte[] parameters) throws IncompatibleModelException {
         ModelBytes bytes = LagCodec.open(KIND, parameters);
         LagCodec.Head head = LagCodec.head(bytes);
         Summation summation = summation(bytes);

@@ -3,6 +3,7 @@ package io.driftcast.forecast.smoothing;
 import io.driftcast.forecast.Fit;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.ModelFitter;
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import java.util.LinkedHashMap;
@@ -137,10 +138,12 @@ record DotmFitter(int period) implements ModelFitter {
                         missedAtTheEnd(values));
         FittedModel model =
                 new FittedModel(
-                        DotmFamily.KIND,
+                        new ModelImage(
+                                DotmFamily.KIND,
+                                DotmFamily.VERSION,
+                                DotmFamily.parameters(
+                                        parameters, new DotmBeginning(best.level(), indices))),
                         "dotm",
-                        new DotmFamily().formatVersion(),
-                        DotmFamily.parameters(parameters, new DotmBeginning(best.level(), indices)),
                         forecaster.state(),
                         observed,
                         Map.of("sigma2", perfect ? 0 : squares / errors, "n", (double) errors));

@@ -52,7 +52,7 @@ final class EtsForecaster implements Forecaster {
         EtsParameters parameters = model.parameters();
         EtsState beginning = model.beginning();
         if (beginning != null && offset == 0) {
-            return from(parameters, beginning);
+            return from(parameters, beginning.copy());
         }
         EtsState state =
                 beginning == null

@@ -123,7 +123,7 @@ public final class ModelWeights implements AutoCloseable {
     }
 
     private LoadedModel load(Weights weights) throws IncompatibleModelException {
-        return families.load(weights.kind(), weights.formatVersion(), bytes(weights.parameters()));
+        return families.load(weights.image());
     }
 
     public static byte[] bytes(ByteBuffer buffer) {

@@ -5,6 +5,7 @@ import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.GroupFitter;
 import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.series.GroupShape;
 import io.driftcast.series.grid.Grid;
 import io.driftcast.series.grid.RecentSteps;
@@ -165,8 +166,8 @@ public final class SeriesFilter {
             return around.weights().at(state.key()).restore(state.state());
         }
         if (state.deployment() == 0) {
-            return around.families()
-                    .restore(state.kind(), state.formatVersion(), inline, state.state());
+            ModelImage image = new ModelImage(state.kind(), state.formatVersion(), inline);
+            return around.families().restore(image, state.state());
         }
         // Kept by version 1 of the state: from here on the parameters are referred to.
         ModelWeights.Candidate own =
@@ -384,8 +385,8 @@ public final class SeriesFilter {
         String kind = Fallback.kind(around.grid(), observed);
         byte[] parameters = Fallback.parameters(kind, around.grid());
         try {
-            Forecaster forecaster =
-                    around.families().start(kind, Fallback.FORMAT_VERSION, parameters);
+            ModelImage image = new ModelImage(kind, Fallback.FORMAT_VERSION, parameters);
+            Forecaster forecaster = around.families().start(image, 0);
             for (long step = from; step <= to; step++) {
                 forecaster.update(around.recent().value(step));
             }

@@ -1,5 +1,6 @@
 package io.driftcast.stream.deployment;
 
+import io.driftcast.forecast.ModelImage;
 import java.nio.ByteBuffer;
 
 /**
@@ -28,6 +29,11 @@ public record StoredModel(
         long specHash,
         ByteBuffer parameters,
         ByteBuffer state) {
+
+    /** The model without its state, with bytes of its own. */
+    public ModelImage image() {
+        return ModelImage.copyOf(kind, formatVersion, parameters);
+    }
 
     /** The version that it is. */
     public WeightsKey key() {

@@ -1,5 +1,6 @@
 package io.driftcast.stream.deployment;
 
+import io.driftcast.forecast.ModelImage;
 import java.nio.ByteBuffer;
 
 /**
@@ -11,6 +12,11 @@ import java.nio.ByteBuffer;
  * @param parameters the family's encoding, from position to limit; not to be changed
  */
 public record Weights(int references, String kind, int formatVersion, ByteBuffer parameters) {
+
+    /** The model that they are of, with bytes of its own. */
+    public ModelImage image() {
+        return ModelImage.copyOf(kind, formatVersion, parameters);
+    }
 
     /** The same with another number of series. */
     public Weights withReferences(int count) {

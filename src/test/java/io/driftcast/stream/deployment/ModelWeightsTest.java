@@ -8,6 +8,7 @@ import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.LoadedModel;
+import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.stream.store.StateStores;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -34,34 +35,14 @@ class ModelWeightsTest {
     private ModelWeights weights;
 
     /** Notes what is loaded and closed; makes no forecasters. */
-    private final class NotingFamily implements ForecasterFamily {
+    private final class NotingFamily extends ForecasterFamily {
 
-        @Override
-        public String kind() {
-            return "noting";
+        NotingFamily() {
+            super("noting", 1);
         }
 
         @Override
-        public int formatVersion() {
-            return 1;
-        }
-
-        @Override
-        public Forecaster restore(int formatVersion, byte[] parameters, byte[] state) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Forecaster start(int formatVersion, byte[] parameters) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public LoadedModel load(int formatVersion, byte[] parameters)
-                throws IncompatibleModelException {
-            if (formatVersion != 1) {
-                throw new IncompatibleModelException("noting: format version " + formatVersion);
-            }
+        protected LoadedModel load(byte[] parameters, Owner owner) {
             String name = Byte.toString(parameters[0]);
             events.add("load " + name);
             return new LoadedModel() {

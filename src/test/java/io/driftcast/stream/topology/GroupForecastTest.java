@@ -11,6 +11,7 @@ import io.driftcast.avro.Observation;
 import io.driftcast.avro.SeriesSpec;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.catalogue.ModelCatalogue;
 import io.driftcast.stream.deployment.WeightsKey;
 import io.driftcast.stream.store.StateStores;
@@ -115,10 +116,11 @@ class GroupForecastTest {
         List<Observation> steps = steps(published.getSeriesId());
         Forecaster again =
                 ModelCatalogue.families()
-                        .startAt(
-                                model.getKind(),
-                                model.getFormatVersion(),
-                                array(model.getParameters()),
+                        .start(
+                                ModelImage.copyOf(
+                                        model.getKind(),
+                                        model.getFormatVersion(),
+                                        model.getParameters()),
                                 steps.getFirst().getStep());
         for (Observation step : steps) {
             if (step.getStep() <= published.getOriginStep()) {

@@ -12,6 +12,7 @@ import io.driftcast.avro.Reading;
 import io.driftcast.avro.SeriesSpec;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.catalogue.ModelCatalogue;
 import io.driftcast.forecast.catalogue.Planner;
 import io.driftcast.platform.broker.BrokerOptions;
@@ -22,7 +23,6 @@ import io.driftcast.platform.serde.RegistrySettings;
 import io.driftcast.platform.serde.SchemaRegistry;
 import io.driftcast.platform.serde.Topic;
 import io.driftcast.platform.serde.UndecodableRecordException;
-import io.driftcast.stream.deployment.ModelWeights;
 import io.driftcast.stream.topology.ingest.ForecastSettings;
 import io.driftcast.stream.training.FitPool;
 import io.driftcast.stream.training.TrainSettings;
@@ -366,10 +366,11 @@ class GroupLiveIT {
             throws IncompatibleModelException {
         Forecaster again =
                 ModelCatalogue.families()
-                        .startAt(
-                                model.getKind(),
-                                model.getFormatVersion(),
-                                ModelWeights.bytes(model.getParameters()),
+                        .start(
+                                ModelImage.copyOf(
+                                        model.getKind(),
+                                        model.getFormatVersion(),
+                                        model.getParameters()),
                                 steps.getFirst().getStep());
         for (Observation step : steps) {
             if (step.getStep() <= published.getOriginStep()) {

@@ -11,6 +11,7 @@ import io.driftcast.avro.Observation;
 import io.driftcast.avro.SeriesSpec;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.catalogue.FitPlan;
 import io.driftcast.forecast.catalogue.ModelCatalogue;
 import io.driftcast.stream.deployment.FilterState;
@@ -128,9 +129,10 @@ class ModelActivationTest {
         Forecaster again =
                 ModelCatalogue.families()
                         .restore(
-                                model.getKind(),
-                                model.getFormatVersion(),
-                                array(model.getParameters()),
+                                ModelImage.copyOf(
+                                        model.getKind(),
+                                        model.getFormatVersion(),
+                                        model.getParameters()),
                                 array(model.getState()));
         for (int i = 120; i < 170; i++) {
             again.update(observed.get(i).getValue());

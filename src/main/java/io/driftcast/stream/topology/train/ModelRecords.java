@@ -41,7 +41,7 @@ public final class ModelRecords {
                 seriesId,
                 version(job, fitted),
                 deployment,
-                fitted.kind(),
+                fitted.image().kind(),
                 fitted.spec(),
                 fit.fromStep(),
                 fit.toStep(),
@@ -51,8 +51,8 @@ public final class ModelRecords {
                 job.specHash(),
                 fit.cause(),
                 fitted.metrics(),
-                fitted.formatVersion(),
-                ByteBuffer.wrap(fitted.parameters()),
+                fitted.image().formatVersion(),
+                ByteBuffer.wrap(fitted.image().parameters()),
                 ByteBuffer.wrap(fitted.state()),
                 group);
     }
@@ -69,10 +69,10 @@ public final class ModelRecords {
                         .add(job.specHash())
                         .add(fit.fromStep())
                         .add(fit.toStep())
-                        .add(fitted.kind())
+                        .add(fitted.image().kind())
                         .add(fitted.spec())
-                        .add(fitted.formatVersion())
-                        .add(fitted.parameters())
+                        .add(fitted.image().formatVersion())
+                        .add(fitted.image().parameters())
                         .add(fitted.state())
                         .addTexts(job.provenance());
         return fit.toStep() + "-" + hash.toHex(DIGEST_BYTES);

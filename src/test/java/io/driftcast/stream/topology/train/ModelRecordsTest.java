@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driftcast.bytes.Locales;
 import io.driftcast.forecast.FittedModel;
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.stream.training.FitQueue;
 import io.driftcast.stream.training.FitState.PendingFit;
 import java.util.List;
@@ -14,10 +15,8 @@ class ModelRecordsTest {
 
     private static final FittedModel FITTED =
             new FittedModel(
-                    "arima",
+                    new ModelImage("arima", 1, new byte[] {1, 2}),
                     "arima(0,1,1)(0,1,1)[12]",
-                    1,
-                    new byte[] {1, 2},
                     new byte[] {3},
                     900,
                     Map.of());
