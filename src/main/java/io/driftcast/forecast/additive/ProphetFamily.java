@@ -38,7 +38,7 @@ public final class ProphetFamily extends ForecasterFamily {
         @Override
         public Forecaster restore(byte[] state) throws IncompatibleModelException {
             ModelBytes bytes = ModelBytes.open("prophet state", STATE_TAG, state);
-            long steps = ProphetCodec.whole(bytes, "the number of steps");
+            long steps = bytes.wholeNumber("the number of steps");
             bytes.end();
             return new Prophet(parameters, steps);
         }

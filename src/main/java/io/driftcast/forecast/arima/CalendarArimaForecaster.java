@@ -1,8 +1,8 @@
 package io.driftcast.forecast.arima;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
-import java.nio.ByteBuffer;
 
 /**
  * An ARIMA model about a regression on the calendar at work: {@link ArimaForecaster} on the values
@@ -59,11 +59,10 @@ final class CalendarArimaForecaster implements Forecaster {
     @Override
     public byte[] state() {
         byte[] inner = errors.state();
-        return ByteBuffer.allocate(1 + Long.BYTES + Integer.BYTES + inner.length)
-                .put(CalendarArimaCodec.STATE_TAG)
+        return new ByteWriter(1 + Long.BYTES + Integer.BYTES + inner.length)
+                .putByte(CalendarArimaCodec.STATE_TAG)
                 .putLong(next)
-                .putInt(inner.length)
-                .put(inner)
-                .array();
+                .putBytes(inner)
+                .toBytes();
     }
 }

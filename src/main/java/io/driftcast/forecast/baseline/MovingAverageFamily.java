@@ -1,5 +1,6 @@
 package io.driftcast.forecast.baseline;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
@@ -7,7 +8,6 @@ import io.driftcast.forecast.LoadedModel;
 import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.forecast.ModelBytes;
 import io.driftcast.math.stats.RunningMeanSquare;
-import java.nio.ByteBuffer;
 
 /**
  * Averages of the last values: kind {@code moving-average}, version 1, big endian.
@@ -51,8 +51,8 @@ public final class MovingAverageFamily extends ForecasterFamily {
         }
 
         byte[] encoded() {
-            ByteBuffer bytes = ByteBuffer.allocate(1 + Integer.BYTES + Double.BYTES);
-            return bytes.put(PARAMETERS_TAG).putInt(window).putDouble(alpha).array();
+            ByteWriter bytes = new ByteWriter(1 + Integer.BYTES + Double.BYTES);
+            return bytes.putByte(PARAMETERS_TAG).putInt(window).putDouble(alpha).toBytes();
         }
 
         Average empty() {
@@ -73,8 +73,7 @@ public final class MovingAverageFamily extends ForecasterFamily {
                         "%d places taken, the next is %d, of a window of %d"
                                 .formatted(filled, next, window));
             }
-            double[] ring = new double[window];
-            bytes.finite("a value of the window", ring);
+            double[] ring = bytes.finite("a value of the window", window);
             return new WindowAverage(ring, next, filled);
         }
     }

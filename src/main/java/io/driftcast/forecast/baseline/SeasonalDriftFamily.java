@@ -1,12 +1,12 @@
 package io.driftcast.forecast.baseline;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.LoadedModel;
 import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.forecast.ModelBytes;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -42,7 +42,7 @@ public final class SeasonalDriftFamily extends ForecasterFamily {
         if (!inRange(period)) {
             throw new IllegalArgumentException(rangeMessage(period));
         }
-        return ByteBuffer.allocate(5).put(PARAMETERS_TAG).putInt(period).array();
+        return new ByteWriter(5).putByte(PARAMETERS_TAG).putInt(period).toBytes();
     }
 
     /** A family; all of them are alike. */
@@ -78,6 +78,7 @@ public final class SeasonalDriftFamily extends ForecasterFamily {
             }
             double last = bytes.finiteOrMissing("the last value");
             WeightedMoments differences = WeightedMoments.read(bytes);
+            bytes.require((long) period * Double.BYTES);
             double[] season = new double[period];
             int[] age = new int[period];
             for (int i = 0; i < period; i++) {

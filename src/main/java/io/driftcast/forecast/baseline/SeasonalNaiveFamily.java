@@ -1,5 +1,6 @@
 package io.driftcast.forecast.baseline;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
@@ -7,7 +8,6 @@ import io.driftcast.forecast.LoadedModel;
 import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.forecast.ModelBytes;
 import io.driftcast.math.stats.RunningMeanSquare;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -48,7 +48,7 @@ public final class SeasonalNaiveFamily extends ForecasterFamily {
             throw new IllegalArgumentException(
                     "a period is 1 to %d steps, not %d".formatted(MAX_PERIOD, period));
         }
-        return ByteBuffer.allocate(5).put(PARAMETERS_TAG).putInt(period).array();
+        return new ByteWriter(5).putByte(PARAMETERS_TAG).putInt(period).toBytes();
     }
 
     /** A family; all of them are alike. */
@@ -83,6 +83,7 @@ public final class SeasonalNaiveFamily extends ForecasterFamily {
             }
             double mean = bytes.notNegative("the mean square");
             double last = bytes.finiteOrMissing("the last value");
+            bytes.require((long) period * Double.BYTES);
             double[] season = new double[period];
             for (int i = 0; i < period; i++) {
                 season[i] = bytes.finiteOrMissing("a value of the season");

@@ -1,5 +1,6 @@
 package io.driftcast.forecast.composite;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.ForecasterFamily;
@@ -8,7 +9,6 @@ import io.driftcast.forecast.LoadedModel;
 import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.forecast.ModelBytes;
 import io.driftcast.forecast.ModelImage;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -76,7 +76,7 @@ public final class CombinationFamily extends ForecasterFamily {
             ModelBytes bytes = ModelBytes.open("combination state", STATE_TAG, state);
             List<byte[]> states = new ArrayList<>();
             for (int i = 0; i < members.size(); i++) {
-                states.add(NestedModel.readBlock(bytes, "the length of a member's state"));
+                states.add(bytes.block("the length of a member's state"));
             }
             bytes.end();
             List<Forecaster> restored = new ArrayList<>();
@@ -94,10 +94,10 @@ public final class CombinationFamily extends ForecasterFamily {
 
     static byte[] parameters(List<ModelImage> members) {
         int length = 2 + members.stream().mapToInt(NestedModel::length).sum();
-        ByteBuffer bytes = ByteBuffer.allocate(length);
-        bytes.put(PARAMETERS_TAG).put((byte) members.size());
+        ByteWriter bytes = new ByteWriter(length);
+        bytes.putByte(PARAMETERS_TAG).putByte(members.size());
         members.forEach(member -> NestedModel.put(bytes, member));
-        return bytes.array();
+        return bytes.toBytes();
     }
 
     private static List<ModelImage> members(byte[] parameters) throws IncompatibleModelException {

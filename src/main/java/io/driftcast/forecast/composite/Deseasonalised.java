@@ -1,8 +1,8 @@
 package io.driftcast.forecast.composite;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
-import java.nio.ByteBuffer;
 
 /**
  * A forecaster of what is left without the seasons, and the seasons added to its forecasts.
@@ -83,11 +83,10 @@ final class Deseasonalised implements Forecaster {
     @Override
     public byte[] state() {
         byte[] inner = nested.state();
-        ByteBuffer bytes =
-                ByteBuffer.allocate(1 + Double.BYTES + Integer.BYTES + inner.length)
-                        .put(MstlFamily.STATE_TAG)
-                        .putDouble((double) steps);
-        NestedModel.putBlock(bytes, inner);
-        return bytes.array();
+        return new ByteWriter(1 + Double.BYTES + Integer.BYTES + inner.length)
+                .putByte(MstlFamily.STATE_TAG)
+                .putDouble((double) steps)
+                .putBytes(inner)
+                .toBytes();
     }
 }

@@ -1,5 +1,6 @@
 package io.driftcast.forecast.composite;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.ForecasterFamily;
@@ -8,7 +9,6 @@ import io.driftcast.forecast.LoadedModel;
 import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.forecast.ModelBytes;
 import io.driftcast.forecast.ModelImage;
-import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 
 /**
@@ -64,13 +64,9 @@ public final class MstlFamily extends ForecasterFamily {
         @Override
         public Forecaster restore(byte[] state) throws IncompatibleModelException {
             ModelBytes bytes = ModelBytes.open("mstl state", STATE_TAG, state);
-            double written = bytes.finite("the number of steps");
-            byte[] inner = NestedModel.readBlock(bytes, "the length of the state inside");
+            long steps = bytes.wholeNumber("the number of steps");
+            byte[] inner = bytes.block("the length of the state inside");
             bytes.end();
-            long steps = (long) written;
-            if (steps != written) {
-                throw bytes.refusal("the number of steps is %s, must be whole".formatted(written));
-            }
             return new Deseasonalised(seasons, nested.restore(inner), steps);
         }
 
@@ -85,25 +81,22 @@ public final class MstlFamily extends ForecasterFamily {
         for (double[] season : seasons.last()) {
             length += length(season);
         }
-        ByteBuffer bytes = ByteBuffer.allocate(length).put(PARAMETERS_TAG);
+        ByteWriter bytes = new ByteWriter(length).putByte(PARAMETERS_TAG);
         put(bytes, seasons.fitted());
-        bytes.put((byte) seasons.last().length);
+        bytes.putByte(seasons.last().length);
         for (double[] season : seasons.last()) {
             put(bytes, season);
         }
         NestedModel.put(bytes, nested);
-        return bytes.array();
+        return bytes.toBytes();
     }
 
     private static int length(double[] values) {
         return Integer.BYTES + values.length * Double.BYTES;
     }
 
-    private static void put(ByteBuffer bytes, double[] values) {
-        bytes.putInt(values.length);
-        for (double value : values) {
-            bytes.putDouble(value);
-        }
+    private static void put(ByteWriter bytes, double[] values) {
+        bytes.putInt(values.length).putDoubles(values);
     }
 
     private static Parameters decode(byte[] parameters) throws IncompatibleModelException {
@@ -123,8 +116,6 @@ public final class MstlFamily extends ForecasterFamily {
         if (length < 1 || length > MAX_STEPS) {
             throw bytes.refusal("a season is 1 to %d steps, not %d".formatted(MAX_STEPS, length));
         }
-        double[] values = new double[length];
-        bytes.finite("a value of a season", values);
-        return values;
+        return bytes.finite("a value of a season", length);
     }
 }

@@ -1,11 +1,9 @@
 package io.driftcast.forecast.composite;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelBytes;
 import io.driftcast.forecast.ModelImage;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The bytes of a model inside another one: kind (block), format version (int), parameters (block);
@@ -15,43 +13,19 @@ final class NestedModel {
 
     private NestedModel() {}
 
-    /** The length of the encoding. */
+    /** About as many bytes as it takes. */
     static int length(ModelImage model) {
-        return 3 * Integer.BYTES + kindBytes(model).length + model.parameters().length;
+        return 3 * Integer.BYTES + model.kind().length() + model.parameters().length;
     }
 
-    static void put(ByteBuffer bytes, ModelImage model) {
-        putBlock(bytes, kindBytes(model));
-        bytes.putInt(model.formatVersion());
-        putBlock(bytes, model.parameters());
+    static void put(ByteWriter bytes, ModelImage model) {
+        bytes.putText(model.kind()).putInt(model.formatVersion()).putBytes(model.parameters());
     }
 
     static ModelImage read(ModelBytes bytes) throws IncompatibleModelException {
-        String kind = readText(bytes, "the length of the kind inside");
-        int formatVersion = bytes.count("the version of the model inside");
         return new ModelImage(
-                kind, formatVersion, readBlock(bytes, "the length of the parameters inside"));
-    }
-
-    private static byte[] kindBytes(ModelImage model) {
-        return model.kind().getBytes(StandardCharsets.UTF_8);
-    }
-
-    static String readText(ModelBytes bytes, String name) throws IncompatibleModelException {
-        return new String(readBlock(bytes, name), StandardCharsets.UTF_8);
-    }
-
-    static void putBlock(ByteBuffer bytes, byte[] block) {
-        bytes.putInt(block.length).put(block);
-    }
-
-    static byte[] readBlock(ModelBytes bytes, String name) throws IncompatibleModelException {
-        int length = bytes.count(name);
-        // one by one: a length that is wrong ends with the bytes, not with the memory
-        ByteArrayOutputStream block = new ByteArrayOutputStream();
-        for (int i = 0; i < length; i++) {
-            block.write(bytes.unsignedByte());
-        }
-        return block.toByteArray();
+                bytes.text("the length of the kind inside"),
+                bytes.count("the version of the model inside"),
+                bytes.block("the length of the parameters inside"));
     }
 }

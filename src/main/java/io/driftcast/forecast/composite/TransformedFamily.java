@@ -1,5 +1,6 @@
 package io.driftcast.forecast.composite;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamilies;
@@ -11,8 +12,6 @@ import io.driftcast.forecast.ModelBytes;
 import io.driftcast.forecast.ModelImage;
 import io.driftcast.series.transform.Transform;
 import io.driftcast.series.transform.TransformSpec;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
 /**
@@ -34,6 +33,9 @@ public final class TransformedFamily extends ForecasterFamily {
 
     private static final byte PARAMETERS_TAG = 'P';
     static final int VERSION = 1;
+
+    /** Of the transform's text. */
+    private static final int USUAL_BYTES = 32;
 
     /** What stands in a spec between that of the model inside and the transform. */
     private static final String ON = " on ";
@@ -66,7 +68,7 @@ public final class TransformedFamily extends ForecasterFamily {
         @Override
         public Forecaster restore(byte[] state) throws IncompatibleModelException {
             ModelBytes bytes = ModelBytes.open("transformed state", STATE_TAG, state);
-            byte[] inner = NestedModel.readBlock(bytes, "the length of the state inside");
+            byte[] inner = bytes.block("the length of the state inside");
             bytes.end();
             return new Transformed(transform, nested.restore(inner));
         }
@@ -78,12 +80,9 @@ public final class TransformedFamily extends ForecasterFamily {
     }
 
     static byte[] parameters(Transform transform, ModelImage nested) {
-        byte[] text = transform.text().getBytes(StandardCharsets.UTF_8);
-        ByteBuffer bytes =
-                ByteBuffer.allocate(1 + Integer.BYTES + text.length + NestedModel.length(nested));
-        NestedModel.putBlock(bytes.put(PARAMETERS_TAG), text);
-        NestedModel.put(bytes, nested);
-        return bytes.array();
+        ByteWriter bytes = new ByteWriter(USUAL_BYTES + NestedModel.length(nested));
+        NestedModel.put(bytes.putByte(PARAMETERS_TAG).putText(transform.text()), nested);
+        return bytes.toBytes();
     }
 
     static String spec(FittedModel nested, Transform transform) {
@@ -111,7 +110,7 @@ public final class TransformedFamily extends ForecasterFamily {
 
     private static Parameters decode(byte[] parameters) throws IncompatibleModelException {
         ModelBytes bytes = ModelBytes.open("transformed parameters", PARAMETERS_TAG, parameters);
-        String text = NestedModel.readText(bytes, "the length of the transform's name");
+        String text = bytes.text("the length of the transform's name");
         ModelImage nested = NestedModel.read(bytes);
         bytes.end();
         try {

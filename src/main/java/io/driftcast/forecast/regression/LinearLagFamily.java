@@ -1,12 +1,11 @@
 package io.driftcast.forecast.regression;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.LoadedModel;
 import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.forecast.ModelBytes;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /**
  * Linear regressions on lags, ridge and lasso alike: kind {@code lags}, version 1. What follows the
@@ -31,11 +30,11 @@ public final class LinearLagFamily extends ForecasterFamily {
 
     /** The bytes under which a model is published. */
     static byte[] encode(LagScale scale, LinearPredictor predictor, int degreesOfFreedom) {
-        ByteBuffer bytes =
-                ByteBuffer.allocate((2 + predictor.coefficients().length) * Double.BYTES);
-        bytes.putDouble(predictor.intercept()).putDouble(predictor.sigma());
-        Arrays.stream(predictor.coefficients()).forEach(bytes::putDouble);
-        return LagCodec.encode(new LagModel(scale, predictor, degreesOfFreedom), bytes.array());
+        ByteWriter bytes = new ByteWriter((2 + predictor.coefficients().length) * Double.BYTES);
+        bytes.putDouble(predictor.intercept())
+                .putDouble(predictor.sigma())
+                .putDoubles(predictor.coefficients());
+        return LagCodec.encode(new LagModel(scale, predictor, degreesOfFreedom), bytes.toBytes());
     }
 
     private static LagModel decode(byte[] parameters) throws IncompatibleModelException {
@@ -43,8 +42,7 @@ public final class LinearLagFamily extends ForecasterFamily {
         LagCodec.Head head = LagCodec.head(bytes);
         double intercept = bytes.finite("the intercept");
         double sigma = bytes.notNegative("sigma");
-        double[] coefficients = new double[head.lags().length];
-        bytes.finite("a coefficient", coefficients);
+        double[] coefficients = bytes.finite("a coefficient", head.lags().length);
         bytes.end();
         LinearPredictor predictor =
                 new LinearPredictor(head.lags(), intercept, coefficients, sigma);

@@ -1,13 +1,12 @@
 package io.driftcast.forecast.regression;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.LoadedModel;
 import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.forecast.ModelBytes;
 import io.driftcast.forecast.regression.TreeEnsemble.Summation;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /**
  * Boosted trees on lags, whichever library grew them: kind {@code lag-trees}, version 1. What
@@ -47,17 +46,15 @@ public final class TreeLagFamily extends ForecasterFamily {
         TreeEnsemble trees = predictor.trees();
         int nodes = trees.features().length;
         int numbers = 1 + predictor.errors().length;
-        ByteBuffer bytes =
-                ByteBuffer.allocate(
-                        1 + 3 * Integer.BYTES + numbers * Double.BYTES + nodes * NODE_BYTES);
-        bytes.put(trees.summation().code());
+        ByteWriter bytes =
+                new ByteWriter(1 + 3 * Integer.BYTES + numbers * Double.BYTES + nodes * NODE_BYTES);
+        bytes.putByte(trees.summation().code());
         bytes.putInt(predictor.errors().length).putInt(trees.trees()).putInt(nodes);
-        bytes.putDouble(trees.base());
-        Arrays.stream(predictor.errors()).forEach(bytes::putDouble);
+        bytes.putDouble(trees.base()).putDoubles(predictor.errors());
         for (int node = 0; node < nodes; node++) {
-            bytes.put((byte) trees.features()[node]).putDouble(trees.values()[node]);
+            bytes.putByte(trees.features()[node]).putDouble(trees.values()[node]);
         }
-        return LagCodec.encode(new LagModel(scale, predictor, degreesOfFreedom), bytes.array());
+        return LagCodec.encode(new LagModel(scale, predictor, degreesOfFreedom), bytes.toBytes());
     }
 
     private static LagModel decode(byte[] parameters) throws IncompatibleModelException {
@@ -71,8 +68,7 @@ public final class TreeLagFamily extends ForecasterFamily {
             throw bytes.refusal("%d standard errors".formatted(steps));
         }
         double base = bytes.finite("the base");
-        double[] errors = new double[steps];
-        bytes.finite("a standard error", errors);
+        double[] errors = bytes.finite("a standard error", steps);
         for (int k = 0; k < steps; k++) {
             if (errors[k] < (k == 0 ? 0 : errors[k - 1])) {
                 throw bytes.refusal("standard error %d is %s".formatted(k, errors[k]));

@@ -1,5 +1,6 @@
 package io.driftcast.forecast.regression;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
@@ -7,7 +8,6 @@ import io.driftcast.forecast.LoadedModel;
 import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.forecast.ModelBytes;
 import io.driftcast.math.stats.Cholesky;
-import java.nio.ByteBuffer;
 
 /**
  * Polynomials of time: kind {@code trend}, version 1, big endian.
@@ -62,19 +62,17 @@ public final class TrendFamily extends ForecasterFamily {
     static byte[] encode(TrendLine line) {
         int k = line.coefficients().length;
         int numbers = 3 + k + k * (k + 1) / 2;
-        ByteBuffer bytes = ByteBuffer.allocate(1 + 3 * Integer.BYTES + numbers * Double.BYTES);
-        bytes.put(PARAMETERS_TAG);
+        ByteWriter bytes = new ByteWriter(1 + 3 * Integer.BYTES + numbers * Double.BYTES);
+        bytes.putByte(PARAMETERS_TAG);
         bytes.putInt(k).putInt(line.lastStep()).putInt(line.degreesOfFreedom());
         bytes.putDouble(line.centre()).putDouble(line.halfRange()).putDouble(line.sigma());
-        for (double coefficient : line.coefficients()) {
-            bytes.putDouble(coefficient);
-        }
+        bytes.putDoubles(line.coefficients());
         for (int i = 0; i < k; i++) {
             for (int j = 0; j <= i; j++) {
                 bytes.putDouble(line.normal().entry(i, j));
             }
         }
-        return bytes.array();
+        return bytes.toBytes();
     }
 
     private static TrendLine decode(byte[] parameters) throws IncompatibleModelException {
@@ -89,12 +87,10 @@ public final class TrendFamily extends ForecasterFamily {
         double centre = bytes.finite("the centre");
         double halfRange = bytes.notNegative("half the range");
         double sigma = bytes.notNegative("sigma");
-        double[] coefficients = new double[k];
-        bytes.finite("a coefficient", coefficients);
+        double[] coefficients = bytes.finite("a coefficient", k);
         double[][] factor = new double[k][];
         for (int i = 0; i < k; i++) {
-            factor[i] = new double[i + 1];
-            bytes.finite("the factor of X'X", factor[i]);
+            factor[i] = bytes.finite("the factor of X'X", i + 1);
             if (!(factor[i][i] > 0)) {
                 throw bytes.refusal("a diagonal of " + factor[i][i] + ", must be above 0");
             }

@@ -1,12 +1,12 @@
 package io.driftcast.forecast.smoothing;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.LoadedModel;
 import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.forecast.ModelBytes;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,27 +45,23 @@ public final class DotmFamily extends ForecasterFamily {
      */
     static byte[] parameters(DotmParameters parameters, @Nullable DotmBeginning beginning) {
         int states = beginning == null ? 0 : 1 + beginning.season().length;
-        ByteBuffer bytes = ByteBuffer.allocate(3 + Integer.BYTES + (3 + states) * Double.BYTES);
-        bytes.put(PARAMETERS_TAG)
-                .put(
-                        (byte)
-                                switch (parameters.season()) {
-                                    case NONE -> 0;
-                                    case ADDITIVE -> 1;
-                                    case MULTIPLICATIVE -> 2;
-                                })
+        ByteWriter bytes = new ByteWriter(3 + Integer.BYTES + (3 + states) * Double.BYTES);
+        bytes.putByte(PARAMETERS_TAG)
+                .putByte(
+                        switch (parameters.season()) {
+                            case NONE -> 0;
+                            case ADDITIVE -> 1;
+                            case MULTIPLICATIVE -> 2;
+                        })
                 .putInt(parameters.period())
                 .putDouble(parameters.alpha())
                 .putDouble(parameters.lineWeight())
                 .putDouble(parameters.sigma2())
-                .put((byte) (beginning == null ? 0 : 1));
+                .putByte(beginning == null ? 0 : 1);
         if (beginning != null) {
-            bytes.putDouble(beginning.level());
-            for (double index : beginning.season()) {
-                bytes.putDouble(index);
-            }
+            bytes.putDouble(beginning.level()).putDoubles(beginning.season());
         }
-        return bytes.array();
+        return bytes.toBytes();
     }
 
     /** A family; all of them are alike. */

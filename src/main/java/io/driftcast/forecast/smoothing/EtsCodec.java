@@ -1,8 +1,8 @@
 package io.driftcast.forecast.smoothing;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelBytes;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,41 +41,34 @@ final class EtsCodec {
     static byte[] encodeParameters(EtsParameters parameters, @Nullable EtsState beginning) {
         EtsSpec spec = parameters.spec();
         int states = beginning == null ? 0 : 2 + beginning.season.length;
-        ByteBuffer bytes = ByteBuffer.allocate(5 + Integer.BYTES + (5 + states) * Double.BYTES);
-        bytes.put(PARAMETERS_TAG)
-                .put((byte) (spec.error() == EtsSpec.Errors.ADDITIVE ? 0 : 1))
-                .put(
-                        (byte)
-                                switch (spec.trend()) {
-                                    case NONE -> 0;
-                                    case ADDITIVE -> 1;
-                                    case DAMPED -> 2;
-                                })
-                .put(
-                        (byte)
-                                switch (spec.season()) {
-                                    case NONE -> 0;
-                                    case ADDITIVE -> 1;
-                                    case MULTIPLICATIVE -> 2;
-                                })
+        ByteWriter bytes = new ByteWriter(5 + Integer.BYTES + (5 + states) * Double.BYTES);
+        bytes.putByte(PARAMETERS_TAG)
+                .putByte(spec.error() == EtsSpec.Errors.ADDITIVE ? 0 : 1)
+                .putByte(
+                        switch (spec.trend()) {
+                            case NONE -> 0;
+                            case ADDITIVE -> 1;
+                            case DAMPED -> 2;
+                        })
+                .putByte(
+                        switch (spec.season()) {
+                            case NONE -> 0;
+                            case ADDITIVE -> 1;
+                            case MULTIPLICATIVE -> 2;
+                        })
                 .putInt(parameters.period())
                 .putDouble(parameters.alpha())
                 .putDouble(parameters.beta())
                 .putDouble(parameters.gamma())
                 .putDouble(parameters.phi())
                 .putDouble(parameters.sigma2())
-                .put((byte) (beginning == null ? 0 : 1));
+                .putByte(beginning == null ? 0 : 1);
         if (beginning != null) {
-            bytes.putDouble(beginning.level).putDouble(beginning.slope);
-            put(bytes, beginning.season);
+            bytes.putDouble(beginning.level)
+                    .putDouble(beginning.slope)
+                    .putDoubles(beginning.season);
         }
-        return bytes.array();
-    }
-
-    private static void put(ByteBuffer bytes, double[] values) {
-        for (double value : values) {
-            bytes.putDouble(value);
-        }
+        return bytes.toBytes();
     }
 
     static Model decodeParameters(byte[] encoded) throws IncompatibleModelException {
@@ -101,8 +94,7 @@ final class EtsCodec {
                     default -> throw bytes.refusal("no such season form");
                 };
         int period = bytes.count("the period");
-        double[] numbers = new double[5];
-        bytes.finite("a parameter", numbers);
+        double[] numbers = bytes.finite("a parameter", 5);
         EtsParameters parameters;
         try {
             parameters =
@@ -139,19 +131,18 @@ final class EtsCodec {
     }
 
     static byte[] encodeState(EtsState state, WarmUp warmUp, Gap gap) {
-        ByteBuffer bytes =
-                ByteBuffer.allocate(
-                        1 + 4 * Integer.BYTES + (3 + state.season.length) * Double.BYTES);
-        bytes.put(STATE_TAG)
+        ByteWriter bytes =
+                new ByteWriter(1 + 4 * Integer.BYTES + (3 + state.season.length) * Double.BYTES);
+        bytes.putByte(STATE_TAG)
                 .putInt(state.season.length)
                 .putInt(state.place)
                 .putInt(warmUp.seen())
                 .putInt(gap.steps())
                 .putDouble(gap.squares())
                 .putDouble(state.level)
-                .putDouble(state.slope);
-        put(bytes, state.season);
-        return bytes.array();
+                .putDouble(state.slope)
+                .putDoubles(state.season);
+        return bytes.toBytes();
     }
 
     static EtsForecaster decode(Model model, byte[] encoded) throws IncompatibleModelException {

@@ -1,5 +1,6 @@
 package io.driftcast.forecast.smoothing;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
@@ -7,7 +8,6 @@ import io.driftcast.forecast.LoadedModel;
 import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.forecast.ModelBytes;
 import io.driftcast.math.stats.RunningMeanSquare;
-import java.nio.ByteBuffer;
 
 /**
  * Simple exponential smoothing: kind {@code ses}, version 1, big endian.
@@ -42,7 +42,7 @@ public final class SesFamily extends ForecasterFamily {
         if (!inRange(alpha)) {
             throw new IllegalArgumentException("alpha is above 0 and at most 1, not " + alpha);
         }
-        return ByteBuffer.allocate(9).put(PARAMETERS_TAG).putDouble(alpha).array();
+        return new ByteWriter(9).putByte(PARAMETERS_TAG).putDouble(alpha).toBytes();
     }
 
     /** A family; all of them are alike. */

@@ -110,7 +110,7 @@ class ArimaFamilyTest {
         byte[] tooDiffuse = state.clone();
         tooDiffuse[13] = 2;
         assertThatThrownBy(() -> FAMILIES.restore(image(parameters), tooDiffuse))
-                .hasMessageContaining("diffuse columns: 2, at most 1");
+                .hasMessageContaining("diffuse columns is 2, at most 1");
         byte[] tooFresh = state.clone();
         tooFresh[9] = 1;
         assertThatThrownBy(() -> FAMILIES.restore(image(parameters), tooFresh))
