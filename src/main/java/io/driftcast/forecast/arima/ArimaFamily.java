@@ -7,6 +7,7 @@ import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.LoadedModel;
 import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.forecast.ModelImage;
+import io.driftcast.series.Values;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -55,10 +56,8 @@ public final class ArimaFamily extends ForecasterFamily {
      */
     public static FittedModel fittedModel(ArimaFit fit, double[] values) {
         ArimaForecaster forecaster = ArimaForecaster.start(fit.parameters());
-        int observed = 0;
         for (double value : values) {
             forecaster.update(value);
-            observed += Double.isFinite(value) ? 1 : 0;
         }
         Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put("sigma2", fit.parameters().sigma2());
@@ -73,7 +72,7 @@ public final class ArimaFamily extends ForecasterFamily {
                         KIND, ArimaCodec.VERSION, ArimaCodec.encodeParameters(fit.parameters())),
                 fit.parameters().spec().toString(),
                 forecaster.state(),
-                observed,
+                Values.count(values),
                 metrics);
     }
 }

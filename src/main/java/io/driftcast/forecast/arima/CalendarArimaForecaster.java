@@ -38,22 +38,7 @@ final class CalendarArimaForecaster implements Forecaster {
         for (int h = 0; h < horizon; h++) {
             effect[h] = parameters.effect(next + h);
         }
-        return new Forecast(
-                sum(rest.median(), effect),
-                sum(rest.mean(), effect),
-                rest.standardError(),
-                sum(rest.lower80(), effect),
-                sum(rest.upper80(), effect),
-                sum(rest.lower95(), effect),
-                sum(rest.upper95(), effect));
-    }
-
-    private static double[] sum(double[] rest, double[] effect) {
-        double[] sum = new double[rest.length];
-        for (int h = 0; h < sum.length; h++) {
-            sum[h] = rest[h] + effect[h];
-        }
-        return sum;
+        return rest.plus(effect);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
+import io.driftcast.series.Values;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,8 @@ record BaselineFitter(ForecasterFamily family, byte[] parameters, String spec, i
             throw new UnfittableSeriesException(spec + " needs at least one value");
         }
         double[] residuals = run.residuals();
-        Arrays.fill(residuals, 0, Math.min(firstValue(values) + warmUp, values.length), Double.NaN);
+        Arrays.fill(
+                residuals, 0, Math.min(Values.first(values) + warmUp, values.length), Double.NaN);
         double sigma2 = run.meanSquare();
         FittedModel model =
                 new FittedModel(
@@ -56,14 +58,6 @@ record BaselineFitter(ForecasterFamily family, byte[] parameters, String spec, i
         } catch (IncompatibleModelException e) {
             throw new IllegalStateException("parameters just encoded are refused", e);
         }
-    }
-
-    private static int firstValue(double[] values) {
-        int first = 0;
-        while (!Double.isFinite(values[first])) {
-            first++;
-        }
-        return first;
     }
 
     private static Map<String, Estimate> estimates(Forecaster forecaster) {

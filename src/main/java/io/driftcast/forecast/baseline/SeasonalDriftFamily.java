@@ -1,6 +1,5 @@
 package io.driftcast.forecast.baseline;
 
-import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
@@ -39,10 +38,7 @@ public final class SeasonalDriftFamily extends ForecasterFamily {
      *     SeasonalNaiveFamily#MAX_PERIOD}
      */
     public static byte[] parameters(int period) {
-        if (!inRange(period)) {
-            throw new IllegalArgumentException(rangeMessage(period));
-        }
-        return new ByteWriter(5).putByte(PARAMETERS_TAG).putInt(period).toBytes();
+        return PeriodBytes.parameters(PARAMETERS_TAG, period);
     }
 
     /** A family; all of them are alike. */
@@ -52,7 +48,7 @@ public final class SeasonalDriftFamily extends ForecasterFamily {
 
     @Override
     protected LoadedModel load(byte[] parameters, Owner owner) throws IncompatibleModelException {
-        return new Loaded(period(parameters));
+        return new Loaded(PeriodBytes.period(KIND, PARAMETERS_TAG, parameters));
     }
 
     private record Loaded(int period) implements LoadedModel {
@@ -69,13 +65,7 @@ public final class SeasonalDriftFamily extends ForecasterFamily {
         @Override
         public Forecaster restore(byte[] state) throws IncompatibleModelException {
             ModelBytes bytes = ModelBytes.open("drift state", STATE_TAG, state);
-            int found = bytes.count("the period");
-            int next = bytes.count("the next place");
-            if (found != period || next >= period) {
-                throw bytes.refusal(
-                        "of period %d at place %d, the parameters have period %d"
-                                .formatted(found, next, period));
-            }
+            int next = PeriodBytes.place(bytes, period);
             double last = bytes.finiteOrMissing("the last value");
             WeightedMoments differences = WeightedMoments.read(bytes);
             bytes.require((long) period * Double.BYTES);
@@ -91,24 +81,5 @@ public final class SeasonalDriftFamily extends ForecasterFamily {
             bytes.end();
             return new SeasonalDrift(season, age, next, last, differences);
         }
-    }
-
-    private static int period(byte[] parameters) throws IncompatibleModelException {
-        ModelBytes bytes = ModelBytes.open("drift parameters", PARAMETERS_TAG, parameters);
-        int period = bytes.count("the period");
-        bytes.end();
-        if (!inRange(period)) {
-            throw bytes.refusal(rangeMessage(period));
-        }
-        return period;
-    }
-
-    private static boolean inRange(int period) {
-        return period >= 1 && period <= SeasonalNaiveFamily.MAX_PERIOD;
-    }
-
-    private static String rangeMessage(int period) {
-        return "a period is 1 to %d steps, not %d"
-                .formatted(SeasonalNaiveFamily.MAX_PERIOD, period);
     }
 }

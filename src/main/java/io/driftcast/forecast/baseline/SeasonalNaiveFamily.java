@@ -1,6 +1,5 @@
 package io.driftcast.forecast.baseline;
 
-import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
@@ -27,7 +26,7 @@ public final class SeasonalNaiveFamily extends ForecasterFamily {
     public static final String KIND = "snaive";
 
     /** The longest period: half-hours of a year fit in. */
-    public static final int MAX_PERIOD = 20_000;
+    public static final int MAX_PERIOD = PeriodBytes.MAX_PERIOD;
 
     static final byte STATE_TAG = 'S';
 
@@ -44,11 +43,7 @@ public final class SeasonalNaiveFamily extends ForecasterFamily {
      * @throws IllegalArgumentException if the period is not 1 to {@value #MAX_PERIOD}
      */
     public static byte[] parameters(int period) {
-        if (period < 1 || period > MAX_PERIOD) {
-            throw new IllegalArgumentException(
-                    "a period is 1 to %d steps, not %d".formatted(MAX_PERIOD, period));
-        }
-        return new ByteWriter(5).putByte(PARAMETERS_TAG).putInt(period).toBytes();
+        return PeriodBytes.parameters(PARAMETERS_TAG, period);
     }
 
     /** A family; all of them are alike. */
@@ -58,7 +53,7 @@ public final class SeasonalNaiveFamily extends ForecasterFamily {
 
     @Override
     protected LoadedModel load(byte[] parameters, Owner owner) throws IncompatibleModelException {
-        return new Loaded(period(parameters));
+        return new Loaded(PeriodBytes.period(KIND, PARAMETERS_TAG, parameters));
     }
 
     private record Loaded(int period) implements LoadedModel {
@@ -73,14 +68,8 @@ public final class SeasonalNaiveFamily extends ForecasterFamily {
         @Override
         public Forecaster restore(byte[] state) throws IncompatibleModelException {
             ModelBytes bytes = ModelBytes.open("snaive state", STATE_TAG, state);
-            int found = bytes.count("the period");
-            int next = bytes.count("the next place");
+            int next = PeriodBytes.place(bytes, period);
             int count = bytes.count("the number of differences");
-            if (found != period || next >= period) {
-                throw bytes.refusal(
-                        "of period %d at place %d, the parameters have period %d"
-                                .formatted(found, next, period));
-            }
             double mean = bytes.notNegative("the mean square");
             double last = bytes.finiteOrMissing("the last value");
             bytes.require((long) period * Double.BYTES);
@@ -92,15 +81,5 @@ public final class SeasonalNaiveFamily extends ForecasterFamily {
             return new SeasonalNaive(
                     season, next, last, new RunningMeanSquare(MEMORY, count, mean));
         }
-    }
-
-    private static int period(byte[] parameters) throws IncompatibleModelException {
-        ModelBytes bytes = ModelBytes.open("snaive parameters", PARAMETERS_TAG, parameters);
-        int period = bytes.count("the period");
-        bytes.end();
-        if (period < 1 || period > MAX_PERIOD) {
-            throw bytes.refusal("a period is 1 to %d steps, not %d".formatted(MAX_PERIOD, period));
-        }
-        return period;
     }
 }

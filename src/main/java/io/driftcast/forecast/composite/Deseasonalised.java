@@ -62,22 +62,7 @@ final class Deseasonalised implements Forecaster {
         for (int h = 0; h < horizon; h++) {
             added[h] = seasons.at(steps + h);
         }
-        return new Forecast(
-                sum(inner.median(), added),
-                sum(inner.mean(), added),
-                inner.standardError(),
-                sum(inner.lower80(), added),
-                sum(inner.upper80(), added),
-                sum(inner.lower95(), added),
-                sum(inner.upper95(), added));
-    }
-
-    private static double[] sum(double[] values, double[] added) {
-        double[] sum = new double[values.length];
-        for (int h = 0; h < sum.length; h++) {
-            sum[h] = values[h] + added[h];
-        }
-        return sum;
+        return inner.plus(added);
     }
 
     @Override

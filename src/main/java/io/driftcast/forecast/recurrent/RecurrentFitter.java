@@ -9,6 +9,7 @@ import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.math.network.NetworkShape;
+import io.driftcast.series.Values;
 import io.driftcast.series.decomposition.SeasonalDifferences;
 import java.util.Arrays;
 import java.util.Collections;
@@ -77,11 +78,7 @@ record RecurrentFitter(RecurrentOptions options, int period) implements ModelFit
     /** Steps at the beginning before there is a value, or one of a season before, to start from. */
     private static int unknown(TrainingSeries series, Representation representation) {
         double[] values = series.values();
-        int first = 0;
-        while (!Double.isFinite(values[first])) {
-            first++;
-        }
-        return Math.min(values.length, first + representation.season());
+        return Math.min(values.length, Values.first(values) + representation.season());
     }
 
     private RecurrentModel train(TrainingSeries series) {
@@ -188,14 +185,8 @@ record RecurrentFitter(RecurrentOptions options, int period) implements ModelFit
 
     /** From the first value to the last, a step. */
     private static double drift(double[] y) {
-        int first = 0;
-        int last = y.length - 1;
-        while (!Double.isFinite(y[first])) {
-            first++;
-        }
-        while (!Double.isFinite(y[last])) {
-            last--;
-        }
+        int first = Values.first(y);
+        int last = Values.last(y);
         return last > first ? (y[last] - y[first]) / (last - first) : 0;
     }
 

@@ -46,14 +46,9 @@ public final class DotmFamily extends ForecasterFamily {
     static byte[] parameters(DotmParameters parameters, @Nullable DotmBeginning beginning) {
         int states = beginning == null ? 0 : 1 + beginning.season().length;
         ByteWriter bytes = new ByteWriter(3 + Integer.BYTES + (3 + states) * Double.BYTES);
-        bytes.putByte(PARAMETERS_TAG)
-                .putByte(
-                        switch (parameters.season()) {
-                            case NONE -> 0;
-                            case ADDITIVE -> 1;
-                            case MULTIPLICATIVE -> 2;
-                        })
-                .putInt(parameters.period())
+        bytes.putByte(PARAMETERS_TAG);
+        SeasonBytes.putForm(bytes, parameters.season());
+        bytes.putInt(parameters.period())
                 .putDouble(parameters.alpha())
                 .putDouble(parameters.lineWeight())
                 .putDouble(parameters.sigma2())
@@ -86,13 +81,7 @@ public final class DotmFamily extends ForecasterFamily {
         public Forecaster restore(byte[] state) throws IncompatibleModelException {
             ModelBytes bytes = ModelBytes.open("dotm state", STATE_TAG, state);
             double[] season = DotmForecaster.neutralSeason(parameters);
-            int length = bytes.count("the season's length");
-            int place = bytes.count("the next place");
-            if (length != season.length || (place >= length && place > 0)) {
-                throw bytes.refusal(
-                        "a season of %d at place %d, the parameters have one of %d"
-                                .formatted(length, place, season.length));
-            }
+            int place = SeasonBytes.place(bytes, season.length);
             int seen = bytes.count("the values of the warm-up");
             int missed = bytes.count("the number of missed values");
             int steps = bytes.count("the number of steps");
@@ -128,13 +117,7 @@ public final class DotmFamily extends ForecasterFamily {
 
     private static Loaded decode(byte[] parameters) throws IncompatibleModelException {
         ModelBytes bytes = ModelBytes.open("dotm parameters", PARAMETERS_TAG, parameters);
-        EtsSpec.Season season =
-                switch (bytes.unsignedByte()) {
-                    case 0 -> EtsSpec.Season.NONE;
-                    case 1 -> EtsSpec.Season.ADDITIVE;
-                    case 2 -> EtsSpec.Season.MULTIPLICATIVE;
-                    default -> throw bytes.refusal("no such season form");
-                };
+        EtsSpec.Season season = SeasonBytes.form(bytes);
         int period = bytes.count("the period");
         double alpha = bytes.finite("alpha");
         double lineWeight = bytes.notNegative("the weight of the line");
@@ -145,12 +128,7 @@ public final class DotmFamily extends ForecasterFamily {
         } catch (IllegalArgumentException e) {
             throw bytes.refusal(String.valueOf(e.getMessage()));
         }
-        DotmBeginning beginning =
-                switch (bytes.unsignedByte()) {
-                    case 0 -> null;
-                    case 1 -> beginning(decoded, bytes);
-                    default -> throw bytes.refusal("where the fit began is told or not, 1 or 0");
-                };
+        DotmBeginning beginning = SeasonBytes.told(bytes) ? beginning(decoded, bytes) : null;
         bytes.end();
         return new Loaded(decoded, beginning);
     }

@@ -49,14 +49,9 @@ final class EtsCodec {
                             case NONE -> 0;
                             case ADDITIVE -> 1;
                             case DAMPED -> 2;
-                        })
-                .putByte(
-                        switch (spec.season()) {
-                            case NONE -> 0;
-                            case ADDITIVE -> 1;
-                            case MULTIPLICATIVE -> 2;
-                        })
-                .putInt(parameters.period())
+                        });
+        SeasonBytes.putForm(bytes, spec.season());
+        bytes.putInt(parameters.period())
                 .putDouble(parameters.alpha())
                 .putDouble(parameters.beta())
                 .putDouble(parameters.gamma())
@@ -86,13 +81,7 @@ final class EtsCodec {
                     case 2 -> EtsSpec.Trend.DAMPED;
                     default -> throw bytes.refusal("no such trend form");
                 };
-        EtsSpec.Season season =
-                switch (bytes.unsignedByte()) {
-                    case 0 -> EtsSpec.Season.NONE;
-                    case 1 -> EtsSpec.Season.ADDITIVE;
-                    case 2 -> EtsSpec.Season.MULTIPLICATIVE;
-                    default -> throw bytes.refusal("no such season form");
-                };
+        EtsSpec.Season season = SeasonBytes.form(bytes);
         int period = bytes.count("the period");
         double[] numbers = bytes.finite("a parameter", 5);
         EtsParameters parameters;
@@ -109,12 +98,7 @@ final class EtsCodec {
         } catch (IllegalArgumentException e) {
             throw bytes.refusal(String.valueOf(e.getMessage()));
         }
-        EtsState beginning =
-                switch (bytes.unsignedByte()) {
-                    case 0 -> null;
-                    case 1 -> beginning(parameters, bytes);
-                    default -> throw bytes.refusal("where the fit began is told or not, 1 or 0");
-                };
+        EtsState beginning = SeasonBytes.told(bytes) ? beginning(parameters, bytes) : null;
         bytes.end();
         return new Model(parameters, beginning);
     }
@@ -149,13 +133,7 @@ final class EtsCodec {
         EtsParameters parameters = model.parameters();
         ModelBytes bytes = ModelBytes.open("ets state", STATE_TAG, encoded);
         EtsState state = EtsState.flat(parameters, Double.NaN);
-        int length = bytes.count("the season's length");
-        state.place = bytes.count("the next place");
-        if (length != state.season.length || (state.place >= length && state.place > 0)) {
-            throw bytes.refusal(
-                    "a season of %d at place %d, the parameters have one of %d"
-                            .formatted(length, state.place, state.season.length));
-        }
+        state.place = SeasonBytes.place(bytes, state.season.length);
         int seen = bytes.count("the values of the warm-up");
         int missed = bytes.count("the number of missed values");
         double squares = bytes.notNegative("the squared responses");

@@ -127,14 +127,7 @@ final class EtsForecaster implements Forecaster {
                         && spec.season() == EtsSpec.Season.MULTIPLICATIVE;
         return !product
                 ? forecast
-                : new Forecast(
-                        forecast.median(),
-                        FactorMean.of(parameters, state, forecast.median()),
-                        forecast.standardError(),
-                        forecast.lower80(),
-                        forecast.upper80(),
-                        forecast.lower95(),
-                        forecast.upper95());
+                : forecast.withMean(FactorMean.of(parameters, state, forecast.median()));
     }
 
     @Override
