@@ -5,19 +5,15 @@ import java.util.Map;
 /**
  * What a fit leaves: everything it takes to run the model from the step after its last one.
  *
- * @param kind the family that runs it
+ * @param image the model as its family runs it
  * @param spec the model in words, {@code arima(2,1,2)+drift}
- * @param formatVersion the version of both encodings
- * @param parameters the fitted parameters, in the family's encoding
  * @param state the state after the last step it was fitted to, in the family's encoding
  * @param observations how many steps with a value it was fitted to
  * @param metrics sigma2, loglik, aicc and the like; finite values only
  */
 public record FittedModel(
-        String kind,
+        ModelImage image,
         String spec,
-        int formatVersion,
-        byte[] parameters,
         byte[] state,
         int observations,
         Map<String, Double> metrics) {

@@ -1,5 +1,7 @@
 package io.driftcast.forecast;
 
+import java.util.function.UnaryOperator;
+
 /**
  * What a forecaster expects of its next steps, on the scale of the values it was given.
  *
@@ -69,17 +71,47 @@ public record Forecast(
         if (lower == Double.NEGATIVE_INFINITY && upper == Double.POSITIVE_INFINITY) {
             return this;
         }
-        return new Forecast(
-                clamp(median, lower, upper),
-                clamp(mean, lower, upper),
-                standardError,
-                clamp(lower80, lower, upper),
-                clamp(upper80, lower, upper),
-                clamp(lower95, lower, upper),
-                clamp(upper95, lower, upper));
+        return map(values -> clamped(values, lower, upper));
     }
 
-    private static double[] clamp(double[] values, double lower, double upper) {
+    /**
+     * The same forecast with so much added to every step: what is known of the steps ahead and the
+     * model does not know. The standard error stays.
+     *
+     * @param added one entry a step ahead
+     */
+    public Forecast plus(double[] added) {
+        return map(values -> {
+            double[] sum = new double[values.length];
+            for (int h = 0; h < sum.length; h++) {
+                sum[h] = values[h] + added[h];
+            }
+            return sum;
+        });
+    }
+
+    /**
+     * The same forecast with median, mean and bounds changed in one way; the standard error stays.
+     *
+     * @param change makes new values of those of one of them, in the same order among each other
+     */
+    public Forecast map(UnaryOperator<double[]> change) {
+        return new Forecast(
+                change.apply(median),
+                change.apply(mean),
+                standardError,
+                change.apply(lower80),
+                change.apply(upper80),
+                change.apply(lower95),
+                change.apply(upper95));
+    }
+
+    /** The same forecast with another mean. */
+    public Forecast withMean(double[] other) {
+        return new Forecast(median, other, standardError, lower80, upper80, lower95, upper95);
+    }
+
+    private static double[] clamped(double[] values, double lower, double upper) {
         double[] clamped = new double[values.length];
         for (int h = 0; h < values.length; h++) {
             clamped[h] = Math.clamp(values[h], lower, upper);

@@ -23,6 +23,6 @@ public interface Forecaster {
      */
     Forecast forecast(int horizon);
 
-    /** The running state, in the encoding that {@link ForecasterFamily#restore} reads. */
+    /** The running state, in the encoding that {@link LoadedModel#restore} reads. */
     byte[] state();
 }

@@ -1,11 +1,12 @@
 package io.driftcast.forecast;
 
+import io.driftcast.forecast.LoadedModel.Owner;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Forecaster families by their kind. Thread-safe. */
+/** What runs the models of all kinds: the families by their kind. Thread-safe. */
 public final class ForecasterFamilies {
 
     private final Map<String, ForecasterFamily> byKind;
@@ -22,32 +23,52 @@ public final class ForecasterFamilies {
     }
 
     /**
+     * A model ready to run, which the caller closes.
+     *
+     * @throws IncompatibleModelException if the kind is unknown, or the bytes are not of it
+     */
+    public LoadedModel load(ModelImage image) throws IncompatibleModelException {
+        return load(image, Owner.CALLER);
+    }
+
+    /**
+     * A model ready to run.
+     *
+     * @param owner who lets it go
+     * @throws IncompatibleModelException if the kind is unknown, or the bytes are not of it
+     */
+    public LoadedModel load(ModelImage image, Owner owner) throws IncompatibleModelException {
+        ForecasterFamily family = byKind.get(image.kind());
+        if (family == null) {
+            throw new IncompatibleModelException(
+                    "a model of kind '%s'; this program runs %s"
+                            .formatted(image.kind(), byKind.keySet().stream().sorted().toList()));
+        }
+        if (image.formatVersion() != family.formatVersion()) {
+            throw new IncompatibleModelException(
+                    "%s: format version %d, this program reads %d"
+                            .formatted(
+                                    image.kind(), image.formatVersion(), family.formatVersion()));
+        }
+        return family.load(image.parameters(), owner);
+    }
+
+    /**
      * A forecaster that goes on where {@code state} was taken.
      *
      * @throws IncompatibleModelException if the kind is unknown, or the bytes are not of it
      */
-    public Forecaster restore(String kind, int formatVersion, byte[] parameters, byte[] state)
-            throws IncompatibleModelException {
-        return family(kind).restore(formatVersion, parameters, state);
+    public Forecaster restore(ModelImage image, byte[] state) throws IncompatibleModelException {
+        return load(image, Owner.COLLECTOR).restore(state);
     }
 
     /** A forecaster that goes on after the last step that a model was fitted to. */
     public Forecaster restore(FittedModel model) {
         try {
-            return restore(model.kind(), model.formatVersion(), model.parameters(), model.state());
+            return restore(model.image(), model.state());
         } catch (IncompatibleModelException e) {
             throw new IllegalStateException("a model just made by this program is refused", e);
         }
-    }
-
-    /**
-     * A forecaster that has seen nothing yet.
-     *
-     * @throws IncompatibleModelException if the kind is unknown, or the bytes are not of it
-     */
-    public Forecaster start(String kind, int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        return family(kind).start(formatVersion, parameters);
     }
 
     /**
@@ -55,28 +76,7 @@ public final class ForecasterFamilies {
      *
      * @throws IncompatibleModelException if the kind is unknown, or the bytes are not of it
      */
-    public Forecaster startAt(String kind, int formatVersion, byte[] parameters, long offset)
-            throws IncompatibleModelException {
-        return family(kind).startAt(formatVersion, parameters, offset);
-    }
-
-    /**
-     * A model ready to run.
-     *
-     * @throws IncompatibleModelException if the kind is unknown, or the bytes are not of it
-     */
-    public LoadedModel load(String kind, int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        return family(kind).load(formatVersion, parameters);
-    }
-
-    private ForecasterFamily family(String kind) throws IncompatibleModelException {
-        ForecasterFamily family = byKind.get(kind);
-        if (family == null) {
-            throw new IncompatibleModelException(
-                    "a model of kind '%s'; this program runs %s"
-                            .formatted(kind, byKind.keySet().stream().sorted().toList()));
-        }
-        return family;
+    public Forecaster start(ModelImage image, long offset) throws IncompatibleModelException {
+        return load(image, Owner.COLLECTOR).start(offset);
     }
 }

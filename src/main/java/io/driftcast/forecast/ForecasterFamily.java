@@ -1,62 +1,43 @@
 package io.driftcast.forecast;
 
-/** Makes the forecasters of one kind from the bytes that a model record carries. Thread-safe. */
-public interface ForecasterFamily {
+import io.driftcast.forecast.LoadedModel.Owner;
 
-    /** The name under which models of this family are published, for example {@code arima}. */
-    String kind();
+/**
+ * What runs the models of one kind: makes them of the bytes that a model record carries. {@link
+ * ForecasterFamilies} finds the one of a kind and asks it only for its own version. Thread-safe.
+ */
+public abstract class ForecasterFamily {
 
-    /** The version of the encodings that this code writes. */
-    int formatVersion();
+    private final String kind;
+    private final int formatVersion;
 
     /**
-     * A forecaster that goes on where {@code state} was taken.
-     *
-     * @throws IncompatibleModelException if the bytes are not of this kind, version or shape
+     * @param kind the name under which models of this family are published, for example {@code
+     *     arima}
+     * @param formatVersion the version of the encodings that this code writes and reads
      */
-    Forecaster restore(int formatVersion, byte[] parameters, byte[] state)
+    protected ForecasterFamily(String kind, int formatVersion) {
+        this.kind = kind;
+        this.formatVersion = formatVersion;
+    }
+
+    /** The name under which models of this family are published. */
+    public final String kind() {
+        return kind;
+    }
+
+    /** The version of the encodings that this code writes and reads. */
+    public final int formatVersion() {
+        return formatVersion;
+    }
+
+    /**
+     * A model ready to run.
+     *
+     * @param parameters its parameters, in this family's encoding and of its version
+     * @param owner who lets it go; of no consequence where all of it is on the heap
+     * @throws IncompatibleModelException if the bytes are not of this kind or shape
+     */
+    protected abstract LoadedModel load(byte[] parameters, Owner owner)
             throws IncompatibleModelException;
-
-    /**
-     * A forecaster with these parameters that has seen nothing yet; the first value it is given is
-     * that of the first step that the model was fitted to.
-     *
-     * @throws IncompatibleModelException if the bytes are not of this kind, version or shape
-     */
-    Forecaster start(int formatVersion, byte[] parameters) throws IncompatibleModelException;
-
-    /**
-     * A forecaster with these parameters that has seen nothing yet and begins elsewhere than the
-     * fit did. Only models that know where they are in a season or on a trend make a difference.
-     *
-     * @param offset steps from the first one that the model was fitted to, to the first that this
-     *     forecaster will be given; may be negative
-     * @throws IncompatibleModelException if the bytes are not of this kind, version or shape
-     */
-    default Forecaster startAt(int formatVersion, byte[] parameters, long offset)
-            throws IncompatibleModelException {
-        return start(formatVersion, parameters);
-    }
-
-    /**
-     * The model ready to run. Families whose parameters are costly to decode, live off-heap or hold
-     * other models override this; the others decode them with each forecaster.
-     *
-     * @throws IncompatibleModelException if the bytes are not of this kind, version or shape
-     */
-    default LoadedModel load(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        ForecasterFamily family = this;
-        return new LoadedModel() {
-            @Override
-            public Forecaster restore(byte[] state) throws IncompatibleModelException {
-                return family.restore(formatVersion, parameters, state);
-            }
-
-            @Override
-            public Forecaster start(long offset) throws IncompatibleModelException {
-                return family.startAt(formatVersion, parameters, offset);
-            }
-        };
-    }
 }

@@ -2,11 +2,21 @@ package io.driftcast.forecast;
 
 /**
  * A model's parameters ready to run, from which forecasters are made without decoding them again.
- * Forecasters made from it work until it is closed, and one at a time: they may share its working
- * memory. Not thread-safe; one parameter set may be loaded as often as there are threads, and what
- * is large in it is then shared.
+ * Forecasters made from it work until it is closed. Of one that its caller closes they work one at
+ * a time: they may share its working memory. Not thread-safe; one parameter set may be loaded as
+ * often as there are threads, and what is large in it is then shared.
  */
 public interface LoadedModel extends AutoCloseable {
+
+    /** Who lets a loaded model go. */
+    enum Owner {
+
+        /** The caller, by closing it. */
+        CALLER,
+
+        /** Nobody: it goes with its forecasters, each of which has a working memory of its own. */
+        COLLECTOR
+    }
 
     /**
      * A forecaster that goes on where {@code state} was taken.
@@ -16,11 +26,12 @@ public interface LoadedModel extends AutoCloseable {
     Forecaster restore(byte[] state) throws IncompatibleModelException;
 
     /**
-     * A forecaster that has seen nothing yet.
+     * A forecaster with these parameters that has seen nothing yet. Only models that know where
+     * they are in a season or on a trend make a difference between offsets.
      *
      * @param offset steps from the first one that the model was fitted to, to the first that this
      *     forecaster will be given; may be negative
-     * @throws IncompatibleModelException if the parameters are not of this kind, version or shape
+     * @throws IncompatibleModelException if the model cannot begin there
      */
     Forecaster start(long offset) throws IncompatibleModelException;
 

@@ -1,18 +1,21 @@
 package io.driftcast.forecast;
 
-import java.nio.ByteBuffer;
+import io.driftcast.bytes.ByteReader;
+import io.driftcast.bytes.MalformedBytesException;
+import java.nio.charset.StandardCharsets;
 
 /**
- * Reads an encoding of parameters or of a state, big endian, and refuses what does not fit in words
- * that say what was expected. Every encoding begins with one byte that names what it is. Not
- * thread-safe.
+ * Reads an encoding of parameters or of a state, as a {@link io.driftcast.bytes.ByteWriter} wrote
+ * it, and refuses what does not fit in words that say what was expected. Every encoding begins with
+ * one byte that names what it is. Nothing is allocated that is larger than what is left to read.
+ * Not thread-safe.
  */
 public final class ModelBytes {
 
     private final String subject;
-    private final ByteBuffer bytes;
+    private final ByteReader bytes;
 
-    private ModelBytes(String subject, ByteBuffer bytes) {
+    private ModelBytes(String subject, ByteReader bytes) {
         this.subject = subject;
         this.bytes = bytes;
     }
@@ -26,41 +29,41 @@ public final class ModelBytes {
      */
     public static ModelBytes open(String subject, byte tag, byte[] encoded)
             throws IncompatibleModelException {
-        ModelBytes reader = new ModelBytes(subject, ByteBuffer.wrap(encoded));
+        ModelBytes reader = new ModelBytes(subject, new ByteReader(encoded));
         reader.require(1);
-        byte found = reader.bytes.get();
+        byte found = reader.bytes.getByte();
         if (found != tag) {
             throw reader.refusal("begins with byte %d, expected %d".formatted(found, tag));
         }
         return reader;
     }
 
-    /**
-     * Refuses an encoding of another version than the code's own.
-     *
-     * @param kind the family, for the message
-     */
-    public static void requireVersion(String kind, int found, int expected)
-            throws IncompatibleModelException {
-        if (found != expected) {
-            throw new IncompatibleModelException(
-                    "%s: format version %d, this program reads %d"
-                            .formatted(kind, found, expected));
-        }
-    }
-
     /** The next byte, 0 to 255. */
     public int unsignedByte() throws IncompatibleModelException {
         require(1);
-        return Byte.toUnsignedInt(bytes.get());
+        return bytes.getUnsignedByte();
+    }
+
+    /** The next two bytes, 0 to 65535. */
+    public int unsignedShort() throws IncompatibleModelException {
+        require(Short.BYTES);
+        return bytes.getUnsignedShort();
     }
 
     /** The next four bytes, which must not be negative. */
     public int count(String name) throws IncompatibleModelException {
-        require(Integer.BYTES);
-        int value = bytes.getInt();
+        int value = whole();
         if (value < 0) {
             throw refusal("%s is %d, must not be negative".formatted(name, value));
+        }
+        return value;
+    }
+
+    /** The next four bytes, which must be neither negative nor more than so many. */
+    public int count(String name, int most) throws IncompatibleModelException {
+        int value = count(name);
+        if (value > most) {
+            throw refusal("%s is %d, at most %d".formatted(name, value, most));
         }
         return value;
     }
@@ -75,6 +78,16 @@ public final class ModelBytes {
     public long wholeLong() throws IncompatibleModelException {
         require(Long.BYTES);
         return bytes.getLong();
+    }
+
+    /** The next eight bytes, a whole number below 2^53 in size written as a floating-point one. */
+    public long wholeNumber(String name) throws IncompatibleModelException {
+        double value = finite(name);
+        long whole = (long) value;
+        if (whole != value || Math.abs(value) > 1L << 53) {
+            throw refusal("%s is %s, must be whole".formatted(name, value));
+        }
+        return whole;
     }
 
     /** Fills an array with finite numbers of four bytes each. */
@@ -123,10 +136,56 @@ public final class ModelBytes {
         }
     }
 
+    /** So many finite numbers. */
+    public double[] finite(String name, int count) throws IncompatibleModelException {
+        require((long) count * Double.BYTES);
+        double[] values = new double[count];
+        finite(name, values);
+        return values;
+    }
+
+    /**
+     * The next byte string.
+     *
+     * @param name of its length
+     */
+    public byte[] block(String name) throws IncompatibleModelException {
+        int length = count(name);
+        require(length);
+        return bytes.getRaw(length);
+    }
+
+    /**
+     * The next text.
+     *
+     * @param name of its length
+     */
+    public String text(String name) throws IncompatibleModelException {
+        return new String(block(name), StandardCharsets.UTF_8);
+    }
+
+    /** The next text, the length of which is a byte. */
+    public String shortText() throws IncompatibleModelException {
+        int length = unsignedByte();
+        require(length);
+        return new String(bytes.getRaw(length), StandardCharsets.UTF_8);
+    }
+
+    /** Refuses an encoding in which fewer bytes are left than that. */
+    public void require(long length) throws IncompatibleModelException {
+        try {
+            bytes.require(length);
+        } catch (MalformedBytesException e) {
+            throw refusal(String.valueOf(e.getMessage()));
+        }
+    }
+
     /** Refuses bytes left over. */
     public void end() throws IncompatibleModelException {
-        if (bytes.hasRemaining()) {
-            throw refusal("%d bytes, expected %d".formatted(bytes.limit(), bytes.position()));
+        try {
+            bytes.end();
+        } catch (MalformedBytesException e) {
+            throw refusal(String.valueOf(e.getMessage()));
         }
     }
 
@@ -138,13 +197,5 @@ public final class ModelBytes {
     private double number() throws IncompatibleModelException {
         require(Double.BYTES);
         return bytes.getDouble();
-    }
-
-    private void require(long length) throws IncompatibleModelException {
-        if (bytes.remaining() < length) {
-            throw refusal(
-                    "ends after %d bytes, expected at least %d"
-                            .formatted(bytes.limit(), bytes.position() + length));
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.driftcast.forecast;
 
 import io.driftcast.series.Timeline;
+import io.driftcast.series.Values;
 import java.util.Arrays;
 import java.util.List;
 
@@ -63,10 +64,6 @@ public record TrainingSeries(Timeline timeline, List<Integer> periods, double[] 
 
     /** How many steps have a value. */
     public int observed() {
-        int observed = 0;
-        for (double value : values) {
-            observed += Double.isFinite(value) ? 1 : 0;
-        }
-        return observed;
+        return Values.count(values);
     }
 }

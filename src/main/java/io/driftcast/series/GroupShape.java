@@ -16,8 +16,8 @@ public record GroupShape(String interval, List<Integer> seasonalPeriods, int hor
         seasonalPeriods = List.copyOf(seasonalPeriods);
     }
 
-    /** A hash that is the same in every JVM and version. */
+    /** The hash by which members and models of a group are compared, also across machines. */
     public long hash() {
-        return StableHash.of("%s|%s|%d".formatted(interval, seasonalPeriods, horizon));
+        return new StableHash().add(interval).addInts(seasonalPeriods).add(horizon).toLong();
     }
 }

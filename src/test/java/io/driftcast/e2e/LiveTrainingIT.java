@@ -242,7 +242,8 @@ class LiveTrainingIT {
                                                 steps))
                                 .model();
                 assertThat(again.spec()).isEqualTo(model.getSpec());
-                assertThat(ByteBuffer.wrap(again.parameters())).isEqualTo(model.getParameters());
+                assertThat(ByteBuffer.wrap(again.image().parameters()))
+                        .isEqualTo(model.getParameters());
                 assertThat(ByteBuffer.wrap(again.state())).isEqualTo(model.getState());
             }
         }

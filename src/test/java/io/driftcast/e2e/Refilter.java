@@ -8,6 +8,7 @@ import io.driftcast.avro.Model;
 import io.driftcast.avro.Observation;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.catalogue.ModelCatalogue;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -31,9 +32,10 @@ final class Refilter {
             forecaster =
                     ModelCatalogue.families()
                             .restore(
-                                    model.getKind(),
-                                    model.getFormatVersion(),
-                                    bytes(model.getParameters()),
+                                    ModelImage.copyOf(
+                                            model.getKind(),
+                                            model.getFormatVersion(),
+                                            model.getParameters()),
                                     bytes(model.getState()));
         } catch (IncompatibleModelException e) {
             throw new AssertionError(e);

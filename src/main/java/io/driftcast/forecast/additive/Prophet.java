@@ -1,9 +1,9 @@
 package io.driftcast.forecast.additive;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.Intervals;
-import java.nio.ByteBuffer;
 
 /**
  * A Prophet-like model in the stream: the parameters stay as fitted and the clock goes on, one step
@@ -50,9 +50,9 @@ final class Prophet implements Forecaster {
 
     @Override
     public byte[] state() {
-        return ByteBuffer.allocate(1 + Double.BYTES)
-                .put(ProphetFamily.STATE_TAG)
+        return new ByteWriter(1 + Double.BYTES)
+                .putByte(ProphetFamily.STATE_TAG)
                 .putDouble((double) steps)
-                .array();
+                .toBytes();
     }
 }

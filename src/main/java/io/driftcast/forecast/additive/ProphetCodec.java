@@ -1,10 +1,10 @@
 package io.driftcast.forecast.additive;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelBytes;
 import io.driftcast.series.StepInterval;
 import io.driftcast.series.Timeline;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -32,6 +32,9 @@ final class ProphetCodec {
 
     private static final byte PARAMETERS_TAG = 'P';
 
+    /** Of a usual encoding, besides change points and coefficients. */
+    private static final int FIXED_BYTES = 160;
+
     /** A limit on each count, so that bytes that are not ours do not fill the memory. */
     private static final int MOST = 10_000;
 
@@ -40,8 +43,9 @@ final class ProphetCodec {
     static byte[] encode(ProphetParameters parameters) {
         ProphetShape shape = parameters.shape();
         Timeline timeline = shape.timeline();
-        ByteBuffer bytes = ByteBuffer.allocate(length(parameters));
-        bytes.put(PARAMETERS_TAG);
+        int numbers = shape.changePoints().length + parameters.coefficients().length;
+        ByteWriter bytes = new ByteWriter(FIXED_BYTES + numbers * Double.BYTES);
+        bytes.putByte(PARAMETERS_TAG);
         putText(bytes, timeline.interval().iso());
         putText(bytes, timeline.interval().zone().getId());
         putWhole(bytes, timeline.phaseMillis());
@@ -53,12 +57,12 @@ final class ProphetCodec {
         bytes.putDouble(parameters.floor()).putDouble(parameters.scale());
         bytes.putDouble(parameters.noise()).putDouble(parameters.changeScale());
         bytes.putInt(shape.changePoints().length);
-        putAll(bytes, shape.changePoints());
-        bytes.put((byte) shape.seasons().size());
+        bytes.putDoubles(shape.changePoints());
+        bytes.putByte(shape.seasons().size());
         for (Fourier season : shape.seasons()) {
             putText(bytes, season.name());
             bytes.putDouble(season.length());
-            bytes.put((byte) (season.inDays() ? 1 : 0)).put((byte) season.order());
+            bytes.putByte(season.inDays() ? 1 : 0).putByte(season.order());
         }
         bytes.putInt(shape.holidays().columns());
         for (long[] group : shape.holidays().groups()) {
@@ -67,38 +71,21 @@ final class ProphetCodec {
                 putWhole(bytes, day);
             }
         }
-        putAll(bytes, parameters.coefficients());
-        return bytes.array();
-    }
-
-    private static int length(ProphetParameters parameters) {
-        ProphetShape shape = parameters.shape();
-        StepInterval interval = shape.timeline().interval();
-        int numbers = 9 + shape.changePoints().length + parameters.coefficients().length;
-        int others = 4 + text(interval.iso()).length + text(interval.zone().getId()).length;
-        for (Fourier season : shape.seasons()) {
-            numbers++;
-            others += 3 + text(season.name()).length;
-        }
-        for (long[] group : shape.holidays().groups()) {
-            numbers += group.length;
-            others += Integer.BYTES;
-        }
-        return numbers * Double.BYTES + others + 2 * Integer.BYTES;
+        return bytes.putDoubles(parameters.coefficients()).toBytes();
     }
 
     static ProphetParameters decode(byte[] encoded) throws IncompatibleModelException {
         ModelBytes bytes = ModelBytes.open("prophet parameters", PARAMETERS_TAG, encoded);
         Timeline timeline = timeline(bytes);
-        long start = whole(bytes, "the start");
-        long end = whole(bytes, "the end");
+        long start = bytes.wholeNumber("the start");
+        long end = bytes.wholeNumber("the end");
         double capacity = bytes.notNegative("the capacity");
         double floor = bytes.finite("the floor");
         double scale = bytes.notNegative("the scale");
         double noise = bytes.notNegative("the noise");
         double changeScale = bytes.notNegative("the change scale");
-        double[] changePoints = new double[count(bytes, "the number of change points")];
-        bytes.finite("a change point", changePoints);
+        double[] changePoints =
+                bytes.finite("a change point", bytes.count("the number of change points", MOST));
         ProphetShape shape =
                 new ProphetShape(
                         timeline,
@@ -108,17 +95,16 @@ final class ProphetCodec {
                         changePoints,
                         seasons(bytes),
                         holidays(bytes));
-        double[] coefficients = new double[shape.columns()];
-        bytes.finite("a coefficient", coefficients);
+        double[] coefficients = bytes.finite("a coefficient", shape.columns());
         bytes.end();
         return new ProphetParameters(shape, floor, scale, coefficients, noise, changeScale);
     }
 
     private static Timeline timeline(ModelBytes bytes) throws IncompatibleModelException {
-        String iso = text(bytes);
-        String zone = text(bytes);
-        long phase = whole(bytes, "the phase");
-        long firstStep = whole(bytes, "the first step");
+        String iso = bytes.shortText();
+        String zone = bytes.shortText();
+        long phase = bytes.wholeNumber("the phase");
+        long firstStep = bytes.wholeNumber("the first step");
         try {
             return new Timeline(StepInterval.parse(iso, ZoneId.of(zone)), phase, firstStep);
         } catch (IllegalArgumentException | DateTimeException e) {
@@ -130,7 +116,7 @@ final class ProphetCodec {
         int count = bytes.unsignedByte();
         List<Fourier> seasons = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            String name = text(bytes);
+            String name = bytes.shortText();
             double length = bytes.notNegative("the length of a season");
             boolean inDays = bytes.unsignedByte() == 1;
             int order = bytes.unsignedByte();
@@ -143,59 +129,26 @@ final class ProphetCodec {
     }
 
     private static Holidays holidays(ModelBytes bytes) throws IncompatibleModelException {
-        int count = count(bytes, "the number of effects of holidays");
+        int count = bytes.count("the number of effects of holidays", MOST);
         List<long[]> groups = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            long[] group = new long[count(bytes, "the number of holidays")];
+            int days = bytes.count("the number of holidays", MOST);
+            bytes.require((long) days * Double.BYTES);
+            long[] group = new long[days];
             for (int d = 0; d < group.length; d++) {
-                group[d] = whole(bytes, "a holiday");
+                group[d] = bytes.wholeNumber("a holiday");
             }
             groups.add(group);
         }
         return new Holidays(groups);
     }
 
-    private static int count(ModelBytes bytes, String name) throws IncompatibleModelException {
-        int count = bytes.count(name);
-        if (count > MOST) {
-            throw bytes.refusal("%s is %d, at most %d".formatted(name, count, MOST));
-        }
-        return count;
-    }
-
-    /** The next number, which must be whole and below 2^53 in size. */
-    static long whole(ModelBytes bytes, String name) throws IncompatibleModelException {
-        double value = bytes.finite(name);
-        long whole = (long) value;
-        if (whole != value || Math.abs(value) > 1L << 53) {
-            throw bytes.refusal("%s is %s, must be whole".formatted(name, value));
-        }
-        return whole;
-    }
-
-    private static void putWhole(ByteBuffer bytes, long value) {
+    private static void putWhole(ByteWriter bytes, long value) {
         bytes.putDouble((double) value);
     }
 
-    private static void putText(ByteBuffer bytes, String text) {
-        bytes.put((byte) text(text).length).put(text(text));
-    }
-
-    private static byte[] text(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String text(ModelBytes bytes) throws IncompatibleModelException {
-        byte[] text = new byte[bytes.unsignedByte()];
-        for (int i = 0; i < text.length; i++) {
-            text[i] = (byte) bytes.unsignedByte();
-        }
-        return new String(text, StandardCharsets.UTF_8);
-    }
-
-    private static void putAll(ByteBuffer bytes, double[] values) {
-        for (double value : values) {
-            bytes.putDouble(value);
-        }
+    private static void putText(ByteWriter bytes, String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        bytes.putByte(utf8.length).putRaw(utf8);
     }
 }

@@ -4,6 +4,7 @@ import io.driftcast.forecast.Fit;
 import io.driftcast.forecast.Fit.Estimate;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.ModelFitter;
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import java.time.LocalDate;
@@ -213,10 +214,11 @@ record ProphetFitter(Spec spec, List<LocalDate> holidays) implements ModelFitter
         }
         FittedModel model =
                 new FittedModel(
-                        ProphetFamily.KIND,
+                        new ModelImage(
+                                ProphetFamily.KIND,
+                                ProphetCodec.VERSION,
+                                ProphetCodec.encode(parameters)),
                         text(parameters),
-                        ProphetCodec.VERSION,
-                        ProphetCodec.encode(parameters),
                         new Prophet(parameters, series.values().length).state(),
                         at.length,
                         Map.of("sigma2", squares / at.length, "n", (double) at.length));

@@ -1,8 +1,8 @@
 package io.driftcast.forecast.arima;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelBytes;
-import java.nio.ByteBuffer;
 
 /**
  * The bytes of ARIMA models, version 2, big endian. Version 1 knew no seasons and carried the
@@ -35,23 +35,22 @@ final class ArimaCodec {
 
     static byte[] encodeParameters(ArimaParameters parameters) {
         ArimaSpec spec = parameters.spec();
-        ByteBuffer bytes = ByteBuffer.allocate(2 + ORDERS + Double.BYTES * (2 + spec.termCount()));
-        bytes.put(PARAMETERS_TAG);
+        ByteWriter bytes = new ByteWriter(2 + ORDERS + Double.BYTES * (2 + spec.termCount()));
+        bytes.putByte(PARAMETERS_TAG);
         putOrders(bytes, spec);
-        bytes.put(
-                (byte)
-                        switch (spec.constant()) {
-                            case NONE -> 0;
-                            case MEAN -> 1;
-                            case DRIFT -> 2;
-                        });
+        bytes.putByte(
+                switch (spec.constant()) {
+                    case NONE -> 0;
+                    case MEAN -> 1;
+                    case DRIFT -> 2;
+                });
         bytes.putDouble(parameters.sigma2());
         bytes.putDouble(parameters.constant());
-        putAll(bytes, parameters.phi());
-        putAll(bytes, parameters.theta());
-        putAll(bytes, parameters.seasonalPhi());
-        putAll(bytes, parameters.seasonalTheta());
-        return bytes.array();
+        bytes.putDoubles(parameters.phi());
+        bytes.putDoubles(parameters.theta());
+        bytes.putDoubles(parameters.seasonalPhi());
+        bytes.putDoubles(parameters.seasonalTheta());
+        return bytes.toBytes();
     }
 
     static ArimaParameters decodeParameters(byte[] encoded) throws IncompatibleModelException {
@@ -74,10 +73,10 @@ final class ArimaCodec {
         }
         double sigma2 = bytes.notNegative("sigma2");
         double constant = bytes.finite("the constant");
-        double[] phi = read(bytes, "phi", spec.p());
-        double[] theta = read(bytes, "theta", spec.q());
-        double[] seasonalPhi = read(bytes, "seasonal phi", spec.seasonalP());
-        double[] seasonalTheta = read(bytes, "seasonal theta", spec.seasonalQ());
+        double[] phi = bytes.finite("phi", spec.p());
+        double[] theta = bytes.finite("theta", spec.q());
+        double[] seasonalPhi = bytes.finite("seasonal phi", spec.seasonalP());
+        double[] seasonalTheta = bytes.finite("seasonal theta", spec.seasonalQ());
         bytes.end();
         if (!spec.hasConstant() && constant != 0) {
             throw bytes.refusal("%s has a constant of %s".formatted(spec, constant));
@@ -89,13 +88,6 @@ final class ArimaCodec {
             throw bytes.refusal(spec + " is not invertible");
         }
         return new ArimaParameters(spec, phi, theta, seasonalPhi, seasonalTheta, constant, sigma2);
-    }
-
-    private static double[] read(ModelBytes bytes, String name, int count)
-            throws IncompatibleModelException {
-        double[] values = new double[count];
-        bytes.finite(name, values);
-        return values;
     }
 
     private static boolean stationary(double[] phi) {
@@ -112,27 +104,27 @@ final class ArimaCodec {
 
     static byte[] encodeState(CovarianceFactor factor, double[] state, ArimaSpec spec) {
         int columns = factor.fresh ? 0 : factor.count + factor.diffuseCount;
-        ByteBuffer bytes =
-                ByteBuffer.allocate(
+        ByteWriter bytes =
+                new ByteWriter(
                         2
                                 + ORDERS
                                 + 2 * Integer.BYTES
                                 + Double.BYTES * state.length * (1 + columns));
-        bytes.put(STATE_TAG);
+        bytes.putByte(STATE_TAG);
         putOrders(bytes, spec);
-        bytes.put((byte) (factor.fresh ? 1 : 0));
+        bytes.putByte(factor.fresh ? 1 : 0);
         bytes.putInt(factor.diffuseCount);
         bytes.putInt(factor.fresh ? 0 : factor.count);
-        putAll(bytes, state);
+        bytes.putDoubles(state);
         if (!factor.fresh) {
             for (int j = 0; j < factor.count; j++) {
-                putAll(bytes, factor.columns[j]);
+                bytes.putDoubles(factor.columns[j]);
             }
             for (int j = 0; j < factor.diffuseCount; j++) {
-                putAll(bytes, factor.diffuse[j]);
+                bytes.putDoubles(factor.diffuse[j]);
             }
         }
-        return bytes.array();
+        return bytes.toBytes();
     }
 
     static ArimaForecaster decode(ArimaParameters parameters, byte[] encoded)
@@ -143,15 +135,15 @@ final class ArimaCodec {
         int freshMark = bytes.unsignedByte();
         Companion model = Companion.of(parameters);
         CovarianceFactor factor = new CovarianceFactor(model);
-        int diffuse = upTo(model.levels, "diffuse columns", bytes);
-        int columns = upTo(factor.capacity(), "columns", bytes);
+        int diffuse = bytes.count("the number of diffuse columns", model.levels);
+        int columns = bytes.count("the number of columns", factor.capacity());
         boolean fresh = freshMark == 1;
         if (freshMark > 1 || (fresh && (columns > 0 || diffuse == 0))) {
             throw bytes.refusal(
                     "the fresh mark is %d beside %d columns and %d diffuse ones"
                             .formatted(freshMark, columns, diffuse));
         }
-        double[] state = read(bytes, "the state", model.size);
+        double[] state = bytes.finite("the state", model.size);
         if (fresh) {
             if (!factor.reset(new StationaryCovariance(model.phi, model.theta))) {
                 throw bytes.refusal(spec + " is not stationary");
@@ -159,10 +151,10 @@ final class ArimaCodec {
             factor.diffuseCount = diffuse;
         } else {
             for (int j = 0; j < columns; j++) {
-                factor.addColumn(read(bytes, "the covariance's factor", model.size));
+                factor.addColumn(bytes.finite("the covariance's factor", model.size));
             }
             for (int j = 0; j < diffuse; j++) {
-                factor.addDiffuse(read(bytes, "the diffuse part", model.size));
+                factor.addDiffuse(bytes.finite("the diffuse part", model.size));
             }
         }
         bytes.end();
@@ -183,15 +175,6 @@ final class ArimaCodec {
         }
     }
 
-    private static int upTo(int limit, String name, ModelBytes bytes)
-            throws IncompatibleModelException {
-        int value = bytes.count(name);
-        if (value > limit) {
-            throw bytes.refusal("%s: %d, at most %d".formatted(name, value, limit));
-        }
-        return value;
-    }
-
     private static ArimaSpec spec(int[] orders, ArimaSpec.Constant constant) {
         return new ArimaSpec(
                 orders[0], orders[1], orders[2], orders[3], orders[4], orders[5], orders[6],
@@ -203,21 +186,13 @@ final class ArimaCodec {
         for (int i = 0; i < 6; i++) {
             orders[i] = bytes.unsignedByte();
         }
-        orders[6] = 256 * bytes.unsignedByte() + bytes.unsignedByte();
+        orders[6] = bytes.unsignedShort();
         return orders;
     }
 
-    private static void putOrders(ByteBuffer bytes, ArimaSpec spec) {
-        bytes.put((byte) spec.p()).put((byte) spec.d()).put((byte) spec.q());
-        bytes.put((byte) spec.seasonalP())
-                .put((byte) spec.seasonalD())
-                .put((byte) spec.seasonalQ());
-        bytes.putShort((short) spec.period());
-    }
-
-    private static void putAll(ByteBuffer bytes, double[] values) {
-        for (double value : values) {
-            bytes.putDouble(value);
-        }
+    private static void putOrders(ByteWriter bytes, ArimaSpec spec) {
+        bytes.putByte(spec.p()).putByte(spec.d()).putByte(spec.q());
+        bytes.putByte(spec.seasonalP()).putByte(spec.seasonalD()).putByte(spec.seasonalQ());
+        bytes.putShort(spec.period());
     }
 }

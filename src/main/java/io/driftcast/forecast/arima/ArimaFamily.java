@@ -4,41 +4,43 @@ import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
-import io.driftcast.forecast.ModelBytes;
+import io.driftcast.forecast.LoadedModel;
+import io.driftcast.forecast.LoadedModel.Owner;
+import io.driftcast.forecast.ModelImage;
+import io.driftcast.series.Values;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** ARIMA models as published: kind {@code arima}. Immutable, thread-safe. */
-public final class ArimaFamily implements ForecasterFamily {
+public final class ArimaFamily extends ForecasterFamily {
 
     /** The family's name in model records. */
     public static final String KIND = "arima";
 
-    @Override
-    public String kind() {
-        return KIND;
+    /** A family; all of them are alike. */
+    public ArimaFamily() {
+        super(KIND, ArimaCodec.VERSION);
     }
 
     @Override
-    public int formatVersion() {
-        return ArimaCodec.VERSION;
+    protected LoadedModel load(byte[] parameters, Owner owner) throws IncompatibleModelException {
+        return new Loaded(ArimaCodec.decodeParameters(parameters));
     }
 
-    @Override
-    public Forecaster restore(int formatVersion, byte[] parameters, byte[] state)
-            throws IncompatibleModelException {
-        ModelBytes.requireVersion(KIND, formatVersion, ArimaCodec.VERSION);
-        return ArimaCodec.decode(ArimaCodec.decodeParameters(parameters), state);
-    }
+    private record Loaded(ArimaParameters parameters) implements LoadedModel {
 
-    @Override
-    public Forecaster start(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        ModelBytes.requireVersion(KIND, formatVersion, ArimaCodec.VERSION);
-        try {
-            return ArimaForecaster.start(ArimaCodec.decodeParameters(parameters));
-        } catch (IllegalArgumentException e) {
-            throw new IncompatibleModelException("arima parameters: " + e.getMessage());
+        @Override
+        public Forecaster start(long offset) throws IncompatibleModelException {
+            try {
+                return ArimaForecaster.start(parameters);
+            } catch (IllegalArgumentException e) {
+                throw new IncompatibleModelException("arima parameters: " + e.getMessage());
+            }
+        }
+
+        @Override
+        public Forecaster restore(byte[] state) throws IncompatibleModelException {
+            return ArimaCodec.decode(parameters, state);
         }
     }
 
@@ -54,10 +56,8 @@ public final class ArimaFamily implements ForecasterFamily {
      */
     public static FittedModel fittedModel(ArimaFit fit, double[] values) {
         ArimaForecaster forecaster = ArimaForecaster.start(fit.parameters());
-        int observed = 0;
         for (double value : values) {
             forecaster.update(value);
-            observed += Double.isFinite(value) ? 1 : 0;
         }
         Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put("sigma2", fit.parameters().sigma2());
@@ -68,12 +68,11 @@ public final class ArimaFamily implements ForecasterFamily {
         metrics.put("n", (double) fit.terms());
         metrics.values().removeIf(value -> !Double.isFinite(value));
         return new FittedModel(
-                KIND,
+                new ModelImage(
+                        KIND, ArimaCodec.VERSION, ArimaCodec.encodeParameters(fit.parameters())),
                 fit.parameters().spec().toString(),
-                ArimaCodec.VERSION,
-                ArimaCodec.encodeParameters(fit.parameters()),
                 forecaster.state(),
-                observed,
+                Values.count(values),
                 metrics);
     }
 }

@@ -1,6 +1,7 @@
 package io.driftcast.forecast.arima;
 
 import io.driftcast.math.stats.ScalarProduct;
+import io.driftcast.series.Values;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -59,14 +60,8 @@ final class ArimaLikelihood {
      */
     ArimaLikelihood(ArimaSpec spec, double[] series, double[][] given) {
         this.spec = spec;
-        int end = series.length;
-        while (end > 0 && Double.isNaN(series[end - 1])) {
-            end--;
-        }
-        int first = 0;
-        while (first < end && Double.isNaN(series[first])) {
-            first++;
-        }
+        int end = Values.last(series) + 1;
+        int first = Math.min(Values.first(series), end);
         values = Arrays.copyOfRange(series, first, end);
         regressors = new double[given.length][];
         for (int r = 0; r < given.length; r++) {
@@ -74,10 +69,7 @@ final class ArimaLikelihood {
         }
         standard = Standardisation.of(spec, values);
         standard.apply(values);
-        int observed = 0;
-        for (double value : values) {
-            observed += Double.isNaN(value) ? 0 : 1;
-        }
+        int observed = Values.count(values);
         terms = observed - spec.lostToDifferences();
         gapless = observed == values.length;
         phi = LagPolynomial.autoregressive(spec);

@@ -1,6 +1,7 @@
 package io.driftcast.forecast.arima;
 
 import io.driftcast.forecast.arima.ArimaSpec.Constant;
+import io.driftcast.series.Values;
 import io.driftcast.series.analysis.UnitRoots;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -87,10 +88,7 @@ public final class AutoArima {
     }
 
     private static int usable(double[] values, int period) {
-        int observed = 0;
-        for (double value : values) {
-            observed += Double.isFinite(value) ? 1 : 0;
-        }
+        int observed = Values.count(values);
         return period > ArimaSpec.MAX_PERIOD || 3L * period > observed ? 1 : Math.max(1, period);
     }
 

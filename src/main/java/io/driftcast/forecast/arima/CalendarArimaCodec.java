@@ -1,11 +1,10 @@
 package io.driftcast.forecast.arima;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelBytes;
 import io.driftcast.series.StepInterval;
 import io.driftcast.series.Timeline;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -33,6 +32,9 @@ final class CalendarArimaCodec {
 
     private static final byte PARAMETERS_TAG = 'P';
 
+    /** Of the parameters, with the usual interval and zone. */
+    private static final int FIXED_BYTES = 80;
+
     /** A limit on each count, so that bytes that are not ours do not fill the memory. */
     private static final int MOST = 100_000;
 
@@ -42,57 +44,43 @@ final class CalendarArimaCodec {
         CalendarRegressors regressors = parameters.regressors();
         Timeline timeline = regressors.timeline();
         byte[] errors = ArimaCodec.encodeParameters(parameters.errors());
-        byte[] iso = timeline.interval().iso().getBytes(StandardCharsets.UTF_8);
-        byte[] zone = timeline.interval().zone().getId().getBytes(StandardCharsets.UTF_8);
-        int kinds = regressors.kinds().size();
-        int numbers = 2 + regressors.holidays().length + parameters.effects().length;
-        ByteBuffer bytes =
-                ByteBuffer.allocate(
-                        2
-                                + 4 * Integer.BYTES
-                                + errors.length
-                                + iso.length
-                                + zone.length
-                                + kinds
-                                + numbers * Long.BYTES);
-        bytes.put(PARAMETERS_TAG);
-        for (byte[] block : new byte[][] {errors, iso, zone}) {
-            bytes.putInt(block.length).put(block);
-        }
+        int numbers = regressors.holidays().length + parameters.effects().length;
+        ByteWriter bytes = new ByteWriter(FIXED_BYTES + errors.length + numbers * Long.BYTES);
+        bytes.putByte(PARAMETERS_TAG).putBytes(errors);
+        bytes.putText(timeline.interval().iso()).putText(timeline.interval().zone().getId());
         bytes.putLong(timeline.phaseMillis()).putLong(timeline.firstStep());
-        bytes.put((byte) kinds);
+        bytes.putByte(regressors.kinds().size());
         for (CalendarKind kind : regressors.kinds()) {
-            bytes.put((byte) code(kind));
+            bytes.putByte(code(kind));
         }
         bytes.putInt(regressors.holidays().length);
         for (long day : regressors.holidays()) {
             bytes.putLong(day);
         }
-        for (double effect : parameters.effects()) {
-            bytes.putDouble(effect);
-        }
-        return bytes.array();
+        return bytes.putDoubles(parameters.effects()).toBytes();
     }
 
     static CalendarArimaParameters decode(byte[] encoded) throws IncompatibleModelException {
         ModelBytes bytes = ModelBytes.open("arima-calendar parameters", PARAMETERS_TAG, encoded);
-        ArimaParameters errors = ArimaCodec.decodeParameters(block(bytes, encoded.length));
-        Timeline timeline = timeline(bytes, encoded.length);
+        ArimaParameters errors =
+                ArimaCodec.decodeParameters(bytes.block("the length of the ARIMA part"));
+        Timeline timeline = timeline(bytes);
         List<CalendarKind> kinds = new ArrayList<>();
         int count = bytes.unsignedByte();
         for (int i = 0; i < count; i++) {
             kinds.add(kind(bytes));
         }
-        long[] holidays = new long[length(bytes, "the number of holidays", MOST)];
+        int days = bytes.count("the number of holidays", MOST);
+        bytes.require((long) days * Long.BYTES);
+        long[] holidays = new long[days];
         for (int i = 0; i < holidays.length; i++) {
-            holidays[i] = whole(bytes);
+            holidays[i] = bytes.wholeLong();
             if (i > 0 && holidays[i] <= holidays[i - 1]) {
                 throw bytes.refusal("the holidays are not in order");
             }
         }
         CalendarRegressors regressors = new CalendarRegressors(timeline, kinds, holidays);
-        double[] effects = new double[regressors.width()];
-        bytes.finite("an effect", effects);
+        double[] effects = bytes.finite("an effect", regressors.width());
         bytes.end();
         try {
             if (!new CalendarArimaSpec(errors.spec(), kinds).kinds().equals(kinds)) {
@@ -107,8 +95,8 @@ final class CalendarArimaCodec {
     static CalendarArimaForecaster decode(CalendarArimaParameters parameters, byte[] encoded)
             throws IncompatibleModelException {
         ModelBytes bytes = ModelBytes.open("arima-calendar state", STATE_TAG, encoded);
-        long next = whole(bytes);
-        byte[] errors = block(bytes, encoded.length);
+        long next = bytes.wholeLong();
+        byte[] errors = bytes.block("the length of the state of the ARIMA part");
         bytes.end();
         requireDate(parameters, next);
         return new CalendarArimaForecaster(
@@ -126,11 +114,11 @@ final class CalendarArimaCodec {
         }
     }
 
-    private static Timeline timeline(ModelBytes bytes, int most) throws IncompatibleModelException {
-        String iso = new String(block(bytes, most), StandardCharsets.UTF_8);
-        String zone = new String(block(bytes, most), StandardCharsets.UTF_8);
-        long phase = whole(bytes);
-        long firstStep = whole(bytes);
+    private static Timeline timeline(ModelBytes bytes) throws IncompatibleModelException {
+        String iso = bytes.text("the length of the interval");
+        String zone = bytes.text("the length of the zone");
+        long phase = bytes.wholeLong();
+        long firstStep = bytes.wholeLong();
         try {
             return new Timeline(StepInterval.parse(iso, ZoneId.of(zone)), phase, firstStep);
         } catch (IllegalArgumentException | DateTimeException e) {
@@ -156,27 +144,5 @@ final class CalendarArimaCodec {
             }
         }
         throw bytes.refusal("no calendar regressors have code " + code);
-    }
-
-    private static byte[] block(ModelBytes bytes, int most) throws IncompatibleModelException {
-        byte[] block = new byte[length(bytes, "the length of a block", most)];
-        for (int i = 0; i < block.length; i++) {
-            block[i] = (byte) bytes.unsignedByte();
-        }
-        return block;
-    }
-
-    private static int length(ModelBytes bytes, String name, int most)
-            throws IncompatibleModelException {
-        int length = bytes.count(name);
-        if (length > most) {
-            throw bytes.refusal("%s is %d, at most %d".formatted(name, length, most));
-        }
-        return length;
-    }
-
-    private static long whole(ModelBytes bytes) throws IncompatibleModelException {
-        long high = bytes.whole();
-        return high << Integer.SIZE | Integer.toUnsignedLong(bytes.whole());
     }
 }

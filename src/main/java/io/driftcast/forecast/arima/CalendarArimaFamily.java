@@ -4,56 +4,47 @@ import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
-import io.driftcast.forecast.ModelBytes;
+import io.driftcast.forecast.LoadedModel;
+import io.driftcast.forecast.LoadedModel.Owner;
+import io.driftcast.forecast.ModelImage;
 
 /**
  * ARIMA models with calendar regressors as published: kind {@code arima-calendar}. They know the
  * date of each step from its distance to the first one of the fit. Immutable, thread-safe.
  */
-public final class CalendarArimaFamily implements ForecasterFamily {
+public final class CalendarArimaFamily extends ForecasterFamily {
 
     /** The family's name in model records. */
     public static final String KIND = "arima-calendar";
 
-    @Override
-    public String kind() {
-        return KIND;
+    /** A family; all of them are alike. */
+    public CalendarArimaFamily() {
+        super(KIND, CalendarArimaCodec.VERSION);
     }
 
     @Override
-    public int formatVersion() {
-        return CalendarArimaCodec.VERSION;
+    protected LoadedModel load(byte[] parameters, Owner owner) throws IncompatibleModelException {
+        return new Loaded(CalendarArimaCodec.decode(parameters));
     }
 
-    @Override
-    public Forecaster restore(int formatVersion, byte[] parameters, byte[] state)
-            throws IncompatibleModelException {
-        return CalendarArimaCodec.decode(decode(formatVersion, parameters), state);
-    }
+    private record Loaded(CalendarArimaParameters parameters) implements LoadedModel {
 
-    @Override
-    public Forecaster start(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        return startAt(formatVersion, parameters, 0);
-    }
-
-    @Override
-    public Forecaster startAt(int formatVersion, byte[] parameters, long offset)
-            throws IncompatibleModelException {
-        CalendarArimaParameters decoded = decode(formatVersion, parameters);
-        CalendarArimaCodec.requireDate(decoded, offset);
-        try {
-            return new CalendarArimaForecaster(
-                    decoded, ArimaForecaster.start(decoded.errors()), offset);
-        } catch (IllegalArgumentException e) {
-            throw new IncompatibleModelException("arima-calendar parameters: " + e.getMessage());
+        @Override
+        public Forecaster start(long offset) throws IncompatibleModelException {
+            CalendarArimaCodec.requireDate(parameters, offset);
+            try {
+                return new CalendarArimaForecaster(
+                        parameters, ArimaForecaster.start(parameters.errors()), offset);
+            } catch (IllegalArgumentException e) {
+                throw new IncompatibleModelException(
+                        "arima-calendar parameters: " + e.getMessage());
+            }
         }
-    }
 
-    private static CalendarArimaParameters decode(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        ModelBytes.requireVersion(KIND, formatVersion, CalendarArimaCodec.VERSION);
-        return CalendarArimaCodec.decode(parameters);
+        @Override
+        public Forecaster restore(byte[] state) throws IncompatibleModelException {
+            return CalendarArimaCodec.decode(parameters, state);
+        }
     }
 
     /**
@@ -71,10 +62,9 @@ public final class CalendarArimaFamily implements ForecasterFamily {
         }
         FittedModel errors = ArimaFamily.fittedModel(fit, parameters.rest(values));
         return new FittedModel(
-                KIND,
+                new ModelImage(
+                        KIND, CalendarArimaCodec.VERSION, CalendarArimaCodec.encode(parameters)),
                 parameters.spec().toString(),
-                CalendarArimaCodec.VERSION,
-                CalendarArimaCodec.encode(parameters),
                 forecaster.state(),
                 errors.observations(),
                 errors.metrics());

@@ -1,8 +1,8 @@
 package io.driftcast.forecast.arima;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
-import java.nio.ByteBuffer;
 
 /**
  * An ARIMA model about a regression on the calendar at work: {@link ArimaForecaster} on the values
@@ -38,32 +38,16 @@ final class CalendarArimaForecaster implements Forecaster {
         for (int h = 0; h < horizon; h++) {
             effect[h] = parameters.effect(next + h);
         }
-        return new Forecast(
-                sum(rest.median(), effect),
-                sum(rest.mean(), effect),
-                rest.standardError(),
-                sum(rest.lower80(), effect),
-                sum(rest.upper80(), effect),
-                sum(rest.lower95(), effect),
-                sum(rest.upper95(), effect));
-    }
-
-    private static double[] sum(double[] rest, double[] effect) {
-        double[] sum = new double[rest.length];
-        for (int h = 0; h < sum.length; h++) {
-            sum[h] = rest[h] + effect[h];
-        }
-        return sum;
+        return rest.plus(effect);
     }
 
     @Override
     public byte[] state() {
         byte[] inner = errors.state();
-        return ByteBuffer.allocate(1 + Long.BYTES + Integer.BYTES + inner.length)
-                .put(CalendarArimaCodec.STATE_TAG)
+        return new ByteWriter(1 + Long.BYTES + Integer.BYTES + inner.length)
+                .putByte(CalendarArimaCodec.STATE_TAG)
                 .putLong(next)
-                .putInt(inner.length)
-                .put(inner)
-                .array();
+                .putBytes(inner)
+                .toBytes();
     }
 }

@@ -16,16 +16,8 @@ final class Differences {
     static double[] of(ArimaSpec spec, double[] column) {
         double[] result = Differencing.repeated(column, spec.d());
         for (int k = 0; k < spec.seasonalD(); k++) {
-            result = atLag(spec.period(), result);
+            result = Differencing.atLag(result, spec.period());
         }
         return result;
-    }
-
-    private static double[] atLag(int lag, double[] values) {
-        double[] differences = new double[Math.max(0, values.length - lag)];
-        for (int t = 0; t < differences.length; t++) {
-            differences[t] = values[t + lag] - values[t];
-        }
-        return differences;
     }
 }

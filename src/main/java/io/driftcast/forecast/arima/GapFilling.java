@@ -1,5 +1,7 @@
 package io.driftcast.forecast.arima;
 
+import io.driftcast.series.Values;
+
 /** Values in the place of missing ones, to choose candidates by. Stateless, thread-safe. */
 final class GapFilling {
 
@@ -7,16 +9,7 @@ final class GapFilling {
 
     /** Whether a value is missing between the first and the last that are there. */
     static boolean hasGaps(double[] values) {
-        return observed(values) < end(values) - first(values);
-    }
-
-    /** How many values are there. */
-    static int observed(double[] values) {
-        int observed = 0;
-        for (double value : values) {
-            observed += Double.isNaN(value) ? 0 : 1;
-        }
-        return observed;
+        return Values.count(values) < Values.last(values) + 1 - Values.first(values);
     }
 
     /**
@@ -30,8 +23,8 @@ final class GapFilling {
      */
     static double[] filled(double[] values, int period) {
         double[] filled = values.clone();
-        int end = end(values);
-        int last = first(values);
+        int end = Values.last(values) + 1;
+        int last = Values.first(values);
         for (int t = last + 1; t < end; t++) {
             if (!Double.isNaN(values[t])) {
                 for (int s = last + 1; s < t; s++) {
@@ -65,21 +58,5 @@ final class GapFilling {
             }
         }
         return count == 0 ? 0 : sum / count;
-    }
-
-    private static int first(double[] values) {
-        int first = 0;
-        while (first < values.length && Double.isNaN(values[first])) {
-            first++;
-        }
-        return first;
-    }
-
-    private static int end(double[] values) {
-        int end = values.length;
-        while (end > 0 && Double.isNaN(values[end - 1])) {
-            end--;
-        }
-        return end;
     }
 }

@@ -1,5 +1,6 @@
 package io.driftcast.forecast.arima;
 
+import io.driftcast.series.Values;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ final class GapSearch {
             }
         }
         double[] filled = GapFilling.filled(values, period);
-        int made = GapFilling.observed(filled) - GapFilling.observed(values);
+        int made = Values.count(filled) - Values.count(values);
         ArimaSearchTree search = new ArimaSearchTree(filled, made, period, d, seasonalD);
         List<ArimaFit> exact =
                 search.shortlist(constants, FINISHED).parallelStream().map(this::fitted).toList();

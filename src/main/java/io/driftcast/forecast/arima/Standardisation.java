@@ -1,5 +1,7 @@
 package io.driftcast.forecast.arima;
 
+import io.driftcast.series.Values;
+
 /**
  * What is taken from a series before its likelihood is computed, so that neither its level nor its
  * units cost digits. The model absorbs it exactly: a location goes into the mean or the diffuse
@@ -23,7 +25,7 @@ record Standardisation(double location, double slope, double scale, boolean dege
         double slope = 0;
         boolean differenced = spec.lostToDifferences() > 0;
         if (values.length > 0 && (spec.hasConstant() || differenced)) {
-            location = differenced ? values[0] : mean(values);
+            location = differenced ? values[0] : Values.mean(values);
         }
         if (spec.constant() == ArimaSpec.Constant.DRIFT) {
             slope = slope(spec, values);
@@ -54,7 +56,7 @@ record Standardisation(double location, double slope, double scale, boolean dege
 
     /** The mean difference a step, over the lag that the spec differences at. */
     private static double slope(ArimaSpec spec, double[] values) {
-        double mean = mean(Differences.of(spec, values)) / spec.lostToDifferences();
+        double mean = Values.mean(Differences.of(spec, values)) / spec.lostToDifferences();
         if (spec.d() == 1 || mean == 0) {
             int steps = values.length - 1;
             return steps > 0 ? (values[steps] - values[0]) / steps : 0;
@@ -62,23 +64,8 @@ record Standardisation(double location, double slope, double scale, boolean dege
         return mean;
     }
 
-    private static double mean(double[] values) {
-        double mean = 0;
-        int n = 0;
-        for (double value : values) {
-            if (!Double.isNaN(value)) {
-                n++;
-                mean += (value - mean) / n;
-            }
-        }
-        return mean;
-    }
-
     private static double rootMeanSquare(double[] values) {
-        double largest = 0;
-        for (double value : values) {
-            largest = Math.max(largest, Double.isNaN(value) ? 0 : Math.abs(value));
-        }
+        double largest = Values.size(values);
         double sum = 0;
         int n = 0;
         for (double value : values) {

@@ -1,6 +1,6 @@
 package io.driftcast.forecast.baseline;
 
-import java.nio.ByteBuffer;
+import io.driftcast.bytes.ByteWriter;
 
 /** An average that favours the last values. Not thread-safe. */
 sealed interface Average permits WindowAverage, WeightedAverage {
@@ -19,5 +19,5 @@ sealed interface Average permits WindowAverage, WeightedAverage {
     /** The length of the encoding. */
     int length();
 
-    void put(ByteBuffer bytes);
+    void put(ByteWriter bytes);
 }

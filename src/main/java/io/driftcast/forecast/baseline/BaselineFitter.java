@@ -4,13 +4,17 @@ import io.driftcast.forecast.Fit;
 import io.driftcast.forecast.Fit.Estimate;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.Forecaster;
+import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.InSample;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelFitter;
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
+import io.driftcast.series.Values;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,26 +29,21 @@ record BaselineFitter(ForecasterFamily family, byte[] parameters, String spec, i
 
     @Override
     public Fit fit(TrainingSeries series) throws UnfittableSeriesException {
-        Forecaster forecaster;
-        try {
-            forecaster = family.start(family.formatVersion(), parameters);
-        } catch (IncompatibleModelException e) {
-            throw new IllegalStateException("parameters just encoded are refused", e);
-        }
+        ModelImage image = new ModelImage(family.kind(), family.formatVersion(), parameters);
+        Forecaster forecaster = started(image);
         double[] values = series.values();
         InSample run = InSample.run(forecaster, values);
         if (run.observed() == 0) {
             throw new UnfittableSeriesException(spec + " needs at least one value");
         }
         double[] residuals = run.residuals();
-        Arrays.fill(residuals, 0, Math.min(firstValue(values) + warmUp, values.length), Double.NaN);
+        Arrays.fill(
+                residuals, 0, Math.min(Values.first(values) + warmUp, values.length), Double.NaN);
         double sigma2 = run.meanSquare();
         FittedModel model =
                 new FittedModel(
-                        family.kind(),
+                        image,
                         spec,
-                        family.formatVersion(),
-                        parameters,
                         forecaster.state(),
                         run.observed(),
                         Double.isNaN(sigma2)
@@ -53,12 +52,12 @@ record BaselineFitter(ForecasterFamily family, byte[] parameters, String spec, i
         return new Fit(model, estimates(forecaster), residuals);
     }
 
-    private static int firstValue(double[] values) {
-        int first = 0;
-        while (!Double.isFinite(values[first])) {
-            first++;
+    private Forecaster started(ModelImage image) {
+        try {
+            return new ForecasterFamilies(List.of(family)).start(image, 0);
+        } catch (IncompatibleModelException e) {
+            throw new IllegalStateException("parameters just encoded are refused", e);
         }
-        return first;
     }
 
     private static Map<String, Estimate> estimates(Forecaster forecaster) {

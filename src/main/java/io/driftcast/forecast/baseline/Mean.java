@@ -1,9 +1,9 @@
 package io.driftcast.forecast.baseline;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.Intervals;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -50,8 +50,8 @@ final class Mean implements Forecaster {
 
     @Override
     public byte[] state() {
-        ByteBuffer bytes = ByteBuffer.allocate(1 + WeightedMoments.BYTES);
-        moments.put(bytes.put(MeanFamily.STATE_TAG));
-        return bytes.array();
+        ByteWriter bytes = new ByteWriter(1 + WeightedMoments.BYTES);
+        moments.put(bytes.putByte(MeanFamily.STATE_TAG));
+        return bytes.toBytes();
     }
 }

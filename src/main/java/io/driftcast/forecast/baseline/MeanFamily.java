@@ -3,6 +3,8 @@ package io.driftcast.forecast.baseline;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.LoadedModel;
+import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.forecast.ModelBytes;
 
 /**
@@ -15,7 +17,7 @@ import io.driftcast.forecast.ModelBytes;
  *
  * Immutable, thread-safe.
  */
-public final class MeanFamily implements ForecasterFamily {
+public final class MeanFamily extends ForecasterFamily {
 
     /** The family's name in model records. */
     public static final String KIND = "mean";
@@ -30,36 +32,30 @@ public final class MeanFamily implements ForecasterFamily {
         return new byte[] {PARAMETERS_TAG};
     }
 
-    @Override
-    public String kind() {
-        return KIND;
+    /** A family; all of them are alike. */
+    public MeanFamily() {
+        super(KIND, VERSION);
     }
 
     @Override
-    public int formatVersion() {
-        return VERSION;
-    }
-
-    @Override
-    public Forecaster start(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        check(formatVersion, parameters);
-        return new Mean(new WeightedMoments());
-    }
-
-    @Override
-    public Forecaster restore(int formatVersion, byte[] parameters, byte[] state)
-            throws IncompatibleModelException {
-        check(formatVersion, parameters);
-        ModelBytes bytes = ModelBytes.open("mean state", STATE_TAG, state);
-        WeightedMoments moments = WeightedMoments.read(bytes);
-        bytes.end();
-        return new Mean(moments);
-    }
-
-    private static void check(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        ModelBytes.requireVersion(KIND, formatVersion, VERSION);
+    protected LoadedModel load(byte[] parameters, Owner owner) throws IncompatibleModelException {
         ModelBytes.open("mean parameters", PARAMETERS_TAG, parameters).end();
+        return new Loaded();
+    }
+
+    private record Loaded() implements LoadedModel {
+
+        @Override
+        public Forecaster start(long offset) {
+            return new Mean(new WeightedMoments());
+        }
+
+        @Override
+        public Forecaster restore(byte[] state) throws IncompatibleModelException {
+            ModelBytes bytes = ModelBytes.open("mean state", STATE_TAG, state);
+            WeightedMoments moments = WeightedMoments.read(bytes);
+            bytes.end();
+            return new Mean(moments);
+        }
     }
 }

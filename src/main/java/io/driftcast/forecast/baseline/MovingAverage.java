@@ -1,10 +1,10 @@
 package io.driftcast.forecast.baseline;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.Intervals;
 import io.driftcast.math.stats.RunningMeanSquare;
-import java.nio.ByteBuffer;
 
 /**
  * An average of the last values, the forecast at every horizon.
@@ -78,9 +78,9 @@ final class MovingAverage implements Forecaster {
     @Override
     public byte[] state() {
         int length = 1 + 2 * Integer.BYTES + Double.BYTES + average.length();
-        ByteBuffer bytes = ByteBuffer.allocate(length);
-        bytes.put(MovingAverageFamily.STATE_TAG).putInt(missed).putInt(errors.count());
+        ByteWriter bytes = new ByteWriter(length);
+        bytes.putByte(MovingAverageFamily.STATE_TAG).putInt(missed).putInt(errors.count());
         average.put(bytes.putDouble(errors.mean()));
-        return bytes.array();
+        return bytes.toBytes();
     }
 }

@@ -1,11 +1,13 @@
 package io.driftcast.forecast.baseline;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.LoadedModel;
+import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.forecast.ModelBytes;
 import io.driftcast.math.stats.RunningMeanSquare;
-import java.nio.ByteBuffer;
 
 /**
  * Averages of the last values: kind {@code moving-average}, version 1, big endian.
@@ -19,7 +21,7 @@ import java.nio.ByteBuffer;
  *
  * Immutable, thread-safe.
  */
-public final class MovingAverageFamily implements ForecasterFamily {
+public final class MovingAverageFamily extends ForecasterFamily {
 
     /** The family's name in model records. */
     public static final String KIND = "moving-average";
@@ -49,8 +51,8 @@ public final class MovingAverageFamily implements ForecasterFamily {
         }
 
         byte[] encoded() {
-            ByteBuffer bytes = ByteBuffer.allocate(1 + Integer.BYTES + Double.BYTES);
-            return bytes.put(PARAMETERS_TAG).putInt(window).putDouble(alpha).array();
+            ByteWriter bytes = new ByteWriter(1 + Integer.BYTES + Double.BYTES);
+            return bytes.putByte(PARAMETERS_TAG).putInt(window).putDouble(alpha).toBytes();
         }
 
         Average empty() {
@@ -71,8 +73,7 @@ public final class MovingAverageFamily implements ForecasterFamily {
                         "%d places taken, the next is %d, of a window of %d"
                                 .formatted(filled, next, window));
             }
-            double[] ring = new double[window];
-            bytes.finite("a value of the window", ring);
+            double[] ring = bytes.finite("a value of the window", window);
             return new WindowAverage(ring, next, filled);
         }
     }
@@ -96,39 +97,36 @@ public final class MovingAverageFamily implements ForecasterFamily {
         return new Shape(0, alpha).encoded();
     }
 
-    @Override
-    public String kind() {
-        return KIND;
+    /** A family; all of them are alike. */
+    public MovingAverageFamily() {
+        super(KIND, VERSION);
     }
 
     @Override
-    public int formatVersion() {
-        return VERSION;
+    protected LoadedModel load(byte[] parameters, Owner owner) throws IncompatibleModelException {
+        return new Loaded(shape(parameters));
     }
 
-    @Override
-    public Forecaster start(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        Average average = shape(formatVersion, parameters).empty();
-        return new MovingAverage(average, 0, new RunningMeanSquare(MEMORY));
+    private record Loaded(Shape shape) implements LoadedModel {
+
+        @Override
+        public Forecaster start(long offset) {
+            return new MovingAverage(shape.empty(), 0, new RunningMeanSquare(MEMORY));
+        }
+
+        @Override
+        public Forecaster restore(byte[] state) throws IncompatibleModelException {
+            ModelBytes bytes = ModelBytes.open("moving-average state", STATE_TAG, state);
+            int missed = bytes.count("the number of missed values");
+            int count = bytes.count("the number of errors");
+            double mean = bytes.notNegative("the mean square");
+            Average average = shape.read(bytes);
+            bytes.end();
+            return new MovingAverage(average, missed, new RunningMeanSquare(MEMORY, count, mean));
+        }
     }
 
-    @Override
-    public Forecaster restore(int formatVersion, byte[] parameters, byte[] state)
-            throws IncompatibleModelException {
-        Shape shape = shape(formatVersion, parameters);
-        ModelBytes bytes = ModelBytes.open("moving-average state", STATE_TAG, state);
-        int missed = bytes.count("the number of missed values");
-        int count = bytes.count("the number of errors");
-        double mean = bytes.notNegative("the mean square");
-        Average average = shape.read(bytes);
-        bytes.end();
-        return new MovingAverage(average, missed, new RunningMeanSquare(MEMORY, count, mean));
-    }
-
-    private static Shape shape(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        ModelBytes.requireVersion(KIND, formatVersion, VERSION);
+    private static Shape shape(byte[] parameters) throws IncompatibleModelException {
         ModelBytes bytes = ModelBytes.open("moving-average parameters", PARAMETERS_TAG, parameters);
         int window = bytes.count("the window");
         double alpha = bytes.finite("alpha");

@@ -1,9 +1,9 @@
 package io.driftcast.forecast.baseline;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.Intervals;
-import java.nio.ByteBuffer;
 
 /**
  * The value of the same place in the last season plus the drift of so many seasons; with period 1
@@ -96,13 +96,13 @@ final class SeasonalDrift implements Forecaster {
                         + Double.BYTES
                         + WeightedMoments.BYTES
                         + season.length * (Double.BYTES + Integer.BYTES);
-        ByteBuffer bytes = ByteBuffer.allocate(length);
-        bytes.put(SeasonalDriftFamily.STATE_TAG).putInt(season.length).putInt(next);
+        ByteWriter bytes = new ByteWriter(length);
+        bytes.putByte(SeasonalDriftFamily.STATE_TAG).putInt(season.length).putInt(next);
         bytes.putDouble(last);
         differences.put(bytes);
         for (int i = 0; i < season.length; i++) {
             bytes.putDouble(season[i]).putInt(age[i]);
         }
-        return bytes.array();
+        return bytes.toBytes();
     }
 }

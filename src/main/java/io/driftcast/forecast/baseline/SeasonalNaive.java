@@ -1,10 +1,10 @@
 package io.driftcast.forecast.baseline;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.Intervals;
 import io.driftcast.math.stats.RunningMeanSquare;
-import java.nio.ByteBuffer;
 
 /**
  * The value of the same place in the last season; with period 1 the last value.
@@ -81,13 +81,10 @@ final class SeasonalNaive implements Forecaster {
     @Override
     public byte[] state() {
         int length = 1 + 3 * Integer.BYTES + Double.BYTES * (2 + season.length);
-        ByteBuffer bytes = ByteBuffer.allocate(length);
-        bytes.put(SeasonalNaiveFamily.STATE_TAG);
+        ByteWriter bytes = new ByteWriter(length);
+        bytes.putByte(SeasonalNaiveFamily.STATE_TAG);
         bytes.putInt(season.length).putInt(next).putInt(differences.count());
-        bytes.putDouble(differences.mean()).putDouble(last);
-        for (double value : season) {
-            bytes.putDouble(value);
-        }
-        return bytes.array();
+        bytes.putDouble(differences.mean()).putDouble(last).putDoubles(season);
+        return bytes.toBytes();
     }
 }

@@ -3,9 +3,10 @@ package io.driftcast.forecast.baseline;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.LoadedModel;
+import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.forecast.ModelBytes;
 import io.driftcast.math.stats.RunningMeanSquare;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -19,13 +20,13 @@ import java.util.Arrays;
  *
  * Immutable, thread-safe.
  */
-public final class SeasonalNaiveFamily implements ForecasterFamily {
+public final class SeasonalNaiveFamily extends ForecasterFamily {
 
     /** The family's name in model records. */
     public static final String KIND = "snaive";
 
     /** The longest period: half-hours of a year fit in. */
-    public static final int MAX_PERIOD = 20_000;
+    public static final int MAX_PERIOD = PeriodBytes.MAX_PERIOD;
 
     static final byte STATE_TAG = 'S';
 
@@ -42,63 +43,43 @@ public final class SeasonalNaiveFamily implements ForecasterFamily {
      * @throws IllegalArgumentException if the period is not 1 to {@value #MAX_PERIOD}
      */
     public static byte[] parameters(int period) {
-        if (period < 1 || period > MAX_PERIOD) {
-            throw new IllegalArgumentException(
-                    "a period is 1 to %d steps, not %d".formatted(MAX_PERIOD, period));
-        }
-        return ByteBuffer.allocate(5).put(PARAMETERS_TAG).putInt(period).array();
+        return PeriodBytes.parameters(PARAMETERS_TAG, period);
+    }
+
+    /** A family; all of them are alike. */
+    public SeasonalNaiveFamily() {
+        super(KIND, VERSION);
     }
 
     @Override
-    public String kind() {
-        return KIND;
+    protected LoadedModel load(byte[] parameters, Owner owner) throws IncompatibleModelException {
+        return new Loaded(PeriodBytes.period(KIND, PARAMETERS_TAG, parameters));
     }
 
-    @Override
-    public int formatVersion() {
-        return VERSION;
-    }
+    private record Loaded(int period) implements LoadedModel {
 
-    @Override
-    public Forecaster start(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        double[] season = new double[period(formatVersion, parameters)];
-        Arrays.fill(season, Double.NaN);
-        return new SeasonalNaive(season, 0, Double.NaN, new RunningMeanSquare(MEMORY));
-    }
-
-    @Override
-    public Forecaster restore(int formatVersion, byte[] parameters, byte[] state)
-            throws IncompatibleModelException {
-        int period = period(formatVersion, parameters);
-        ModelBytes bytes = ModelBytes.open("snaive state", STATE_TAG, state);
-        int found = bytes.count("the period");
-        int next = bytes.count("the next place");
-        int count = bytes.count("the number of differences");
-        if (found != period || next >= period) {
-            throw bytes.refusal(
-                    "of period %d at place %d, the parameters have period %d"
-                            .formatted(found, next, period));
+        @Override
+        public Forecaster start(long offset) {
+            double[] season = new double[period];
+            Arrays.fill(season, Double.NaN);
+            return new SeasonalNaive(season, 0, Double.NaN, new RunningMeanSquare(MEMORY));
         }
-        double mean = bytes.notNegative("the mean square");
-        double last = bytes.finiteOrMissing("the last value");
-        double[] season = new double[period];
-        for (int i = 0; i < period; i++) {
-            season[i] = bytes.finiteOrMissing("a value of the season");
-        }
-        bytes.end();
-        return new SeasonalNaive(season, next, last, new RunningMeanSquare(MEMORY, count, mean));
-    }
 
-    private static int period(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        ModelBytes.requireVersion(KIND, formatVersion, VERSION);
-        ModelBytes bytes = ModelBytes.open("snaive parameters", PARAMETERS_TAG, parameters);
-        int period = bytes.count("the period");
-        bytes.end();
-        if (period < 1 || period > MAX_PERIOD) {
-            throw bytes.refusal("a period is 1 to %d steps, not %d".formatted(MAX_PERIOD, period));
+        @Override
+        public Forecaster restore(byte[] state) throws IncompatibleModelException {
+            ModelBytes bytes = ModelBytes.open("snaive state", STATE_TAG, state);
+            int next = PeriodBytes.place(bytes, period);
+            int count = bytes.count("the number of differences");
+            double mean = bytes.notNegative("the mean square");
+            double last = bytes.finiteOrMissing("the last value");
+            bytes.require((long) period * Double.BYTES);
+            double[] season = new double[period];
+            for (int i = 0; i < period; i++) {
+                season[i] = bytes.finiteOrMissing("a value of the season");
+            }
+            bytes.end();
+            return new SeasonalNaive(
+                    season, next, last, new RunningMeanSquare(MEMORY, count, mean));
         }
-        return period;
     }
 }

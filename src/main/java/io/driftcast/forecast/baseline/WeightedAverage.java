@@ -1,6 +1,6 @@
 package io.driftcast.forecast.baseline;
 
-import java.nio.ByteBuffer;
+import io.driftcast.bytes.ByteWriter;
 
 /**
  * The mean of all values with weights (1 - alpha)^i, i = 0 for the last, over their sum: pandas'
@@ -43,7 +43,7 @@ final class WeightedAverage implements Average {
     }
 
     @Override
-    public void put(ByteBuffer bytes) {
+    public void put(ByteWriter bytes) {
         bytes.putDouble(sumOfWeights).putDouble(value);
     }
 }

@@ -1,8 +1,8 @@
 package io.driftcast.forecast.baseline;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelBytes;
-import java.nio.ByteBuffer;
 
 /**
  * The weighted mean of values as they come, and the weighted sum of squares about it (D. H. D.
@@ -64,7 +64,7 @@ final class WeightedMoments {
         return level == 0 ? 1 : Math.abs(level);
     }
 
-    void put(ByteBuffer bytes) {
+    void put(ByteWriter bytes) {
         bytes.putInt(count).putDouble(weight).putDouble(mean).putDouble(squares);
     }
 

@@ -1,6 +1,6 @@
 package io.driftcast.forecast.baseline;
 
-import java.nio.ByteBuffer;
+import io.driftcast.bytes.ByteWriter;
 
 /** The mean of the last k values, of fewer before there are so many. Not thread-safe. */
 final class WindowAverage implements Average {
@@ -47,10 +47,7 @@ final class WindowAverage implements Average {
     }
 
     @Override
-    public void put(ByteBuffer bytes) {
-        bytes.putInt(next).putInt(filled);
-        for (double value : ring) {
-            bytes.putDouble(value);
-        }
+    public void put(ByteWriter bytes) {
+        bytes.putInt(next).putInt(filled).putDoubles(ring);
     }
 }

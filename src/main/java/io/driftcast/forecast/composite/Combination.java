@@ -1,8 +1,8 @@
 package io.driftcast.forecast.composite;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Function;
 
@@ -63,8 +63,8 @@ final class Combination implements Forecaster {
         for (byte[] state : states) {
             length += Integer.BYTES + state.length;
         }
-        ByteBuffer bytes = ByteBuffer.allocate(length).put(CombinationFamily.STATE_TAG);
-        states.forEach(state -> NestedModel.putBlock(bytes, state));
-        return bytes.array();
+        ByteWriter bytes = new ByteWriter(length).putByte(CombinationFamily.STATE_TAG);
+        states.forEach(bytes::putBytes);
+        return bytes.toBytes();
     }
 }

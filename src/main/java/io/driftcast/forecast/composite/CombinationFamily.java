@@ -1,12 +1,14 @@
 package io.driftcast.forecast.composite;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.LoadedModel;
+import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.forecast.ModelBytes;
-import java.nio.ByteBuffer;
+import io.driftcast.forecast.ModelImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -20,10 +22,8 @@ import java.util.function.Supplier;
  * </pre>
  *
  * Immutable, thread-safe.
- *
- * @param families what runs the members
  */
-public record CombinationFamily(Supplier<ForecasterFamilies> families) implements ForecasterFamily {
+public final class CombinationFamily extends ForecasterFamily {
 
     /** The family's name in model records. */
     public static final String KIND = "combination";
@@ -34,7 +34,31 @@ public record CombinationFamily(Supplier<ForecasterFamilies> families) implement
     static final byte STATE_TAG = 'S';
 
     private static final byte PARAMETERS_TAG = 'P';
-    private static final int VERSION = 1;
+    static final int VERSION = 1;
+
+    private final Supplier<ForecasterFamilies> families;
+
+    /**
+     * @param families what runs the members
+     */
+    public CombinationFamily(Supplier<ForecasterFamilies> families) {
+        super(KIND, VERSION);
+        this.families = families;
+    }
+
+    @Override
+    protected LoadedModel load(byte[] parameters, Owner owner) throws IncompatibleModelException {
+        List<LoadedModel> loaded = new ArrayList<>();
+        try {
+            for (ModelImage member : members(parameters)) {
+                loaded.add(families.get().load(member, owner));
+            }
+        } catch (IncompatibleModelException | RuntimeException e) {
+            loaded.forEach(LoadedModel::close);
+            throw e;
+        }
+        return new Loaded(loaded);
+    }
 
     private record Loaded(List<LoadedModel> members) implements LoadedModel {
 
@@ -52,7 +76,7 @@ public record CombinationFamily(Supplier<ForecasterFamilies> families) implement
             ModelBytes bytes = ModelBytes.open("combination state", STATE_TAG, state);
             List<byte[]> states = new ArrayList<>();
             for (int i = 0; i < members.size(); i++) {
-                states.add(NestedModel.readBlock(bytes, "the length of a member's state"));
+                states.add(bytes.block("the length of a member's state"));
             }
             bytes.end();
             List<Forecaster> restored = new ArrayList<>();
@@ -68,74 +92,21 @@ public record CombinationFamily(Supplier<ForecasterFamilies> families) implement
         }
     }
 
-    static byte[] parameters(List<NestedModel> members) {
+    static byte[] parameters(List<ModelImage> members) {
         int length = 2 + members.stream().mapToInt(NestedModel::length).sum();
-        ByteBuffer bytes = ByteBuffer.allocate(length);
-        bytes.put(PARAMETERS_TAG).put((byte) members.size());
-        members.forEach(member -> member.put(bytes));
-        return bytes.array();
+        ByteWriter bytes = new ByteWriter(length);
+        bytes.putByte(PARAMETERS_TAG).putByte(members.size());
+        members.forEach(member -> NestedModel.put(bytes, member));
+        return bytes.toBytes();
     }
 
-    @Override
-    public String kind() {
-        return KIND;
-    }
-
-    @Override
-    public int formatVersion() {
-        return VERSION;
-    }
-
-    @Override
-    public Forecaster start(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        return startAt(formatVersion, parameters, 0);
-    }
-
-    @Override
-    public Forecaster startAt(int formatVersion, byte[] parameters, long offset)
-            throws IncompatibleModelException {
-        return offline(formatVersion, parameters).start(offset);
-    }
-
-    @Override
-    public Forecaster restore(int formatVersion, byte[] parameters, byte[] state)
-            throws IncompatibleModelException {
-        return offline(formatVersion, parameters).restore(state);
-    }
-
-    @Override
-    public LoadedModel load(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        List<LoadedModel> loaded = new ArrayList<>();
-        try {
-            for (NestedModel member : members(formatVersion, parameters)) {
-                loaded.add(member.load(families.get()));
-            }
-        } catch (IncompatibleModelException | RuntimeException e) {
-            loaded.forEach(LoadedModel::close);
-            throw e;
-        }
-        return new Loaded(loaded);
-    }
-
-    private LoadedModel offline(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        return new Loaded(
-                members(formatVersion, parameters).stream()
-                        .map(member -> member.decodedEachTime(families.get()))
-                        .toList());
-    }
-
-    private static List<NestedModel> members(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        ModelBytes.requireVersion(KIND, formatVersion, VERSION);
+    private static List<ModelImage> members(byte[] parameters) throws IncompatibleModelException {
         ModelBytes bytes = ModelBytes.open("combination parameters", PARAMETERS_TAG, parameters);
         int count = bytes.unsignedByte();
         if (count < 1 || count > MAX_MEMBERS) {
             throw bytes.refusal("%d members, must be 1 to %d".formatted(count, MAX_MEMBERS));
         }
-        List<NestedModel> members = new ArrayList<>();
+        List<ModelImage> members = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             members.add(NestedModel.read(bytes));
         }

@@ -6,6 +6,7 @@ import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.InSample;
 import io.driftcast.forecast.ModelFitter;
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import java.util.ArrayList;
@@ -57,15 +58,16 @@ record CombinationFitter(Map<String, ModelFitter> members, Supplier<ForecasterFa
         }
         List<FittedModel> models = fits.stream().map(Fit::model).toList();
         double[] residuals = meanResiduals(fits, series.values().length);
-        CombinationFamily family = new CombinationFamily(families);
         FittedModel model =
                 new FittedModel(
-                        CombinationFamily.KIND,
+                        new ModelImage(
+                                CombinationFamily.KIND,
+                                CombinationFamily.VERSION,
+                                CombinationFamily.parameters(
+                                        models.stream().map(FittedModel::image).toList())),
                         "combination("
                                 + String.join(",", models.stream().map(FittedModel::spec).toList())
                                 + ")",
-                        family.formatVersion(),
-                        CombinationFamily.parameters(models.stream().map(NestedModel::of).toList()),
                         new Combination(models.stream().map(families.get()::restore).toList())
                                 .state(),
                         series.observed(),

@@ -1,8 +1,8 @@
 package io.driftcast.forecast.composite;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
-import java.nio.ByteBuffer;
 
 /**
  * A forecaster of what is left without the seasons, and the seasons added to its forecasts.
@@ -62,32 +62,16 @@ final class Deseasonalised implements Forecaster {
         for (int h = 0; h < horizon; h++) {
             added[h] = seasons.at(steps + h);
         }
-        return new Forecast(
-                sum(inner.median(), added),
-                sum(inner.mean(), added),
-                inner.standardError(),
-                sum(inner.lower80(), added),
-                sum(inner.upper80(), added),
-                sum(inner.lower95(), added),
-                sum(inner.upper95(), added));
-    }
-
-    private static double[] sum(double[] values, double[] added) {
-        double[] sum = new double[values.length];
-        for (int h = 0; h < sum.length; h++) {
-            sum[h] = values[h] + added[h];
-        }
-        return sum;
+        return inner.plus(added);
     }
 
     @Override
     public byte[] state() {
         byte[] inner = nested.state();
-        ByteBuffer bytes =
-                ByteBuffer.allocate(1 + Double.BYTES + Integer.BYTES + inner.length)
-                        .put(MstlFamily.STATE_TAG)
-                        .putDouble((double) steps);
-        NestedModel.putBlock(bytes, inner);
-        return bytes.array();
+        return new ByteWriter(1 + Double.BYTES + Integer.BYTES + inner.length)
+                .putByte(MstlFamily.STATE_TAG)
+                .putDouble((double) steps)
+                .putBytes(inner)
+                .toBytes();
     }
 }

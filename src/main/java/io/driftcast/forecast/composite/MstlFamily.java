@@ -1,12 +1,14 @@
 package io.driftcast.forecast.composite;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.LoadedModel;
+import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.forecast.ModelBytes;
-import java.nio.ByteBuffer;
+import io.driftcast.forecast.ModelImage;
 import java.util.function.Supplier;
 
 /**
@@ -21,10 +23,8 @@ import java.util.function.Supplier;
  * </pre>
  *
  * Immutable, thread-safe.
- *
- * @param families what runs the model inside
  */
-public record MstlFamily(Supplier<ForecasterFamilies> families) implements ForecasterFamily {
+public final class MstlFamily extends ForecasterFamily {
 
     /** The family's name in model records. */
     public static final String KIND = "mstl";
@@ -32,10 +32,26 @@ public record MstlFamily(Supplier<ForecasterFamilies> families) implements Forec
     static final byte STATE_TAG = 'S';
 
     private static final byte PARAMETERS_TAG = 'P';
-    private static final int VERSION = 1;
+    static final int VERSION = 1;
     private static final int MAX_STEPS = 10_000_000;
 
-    private record Parameters(Deseasonalised.Seasons seasons, NestedModel nested) {}
+    private final Supplier<ForecasterFamilies> families;
+
+    /**
+     * @param families what runs the model inside
+     */
+    public MstlFamily(Supplier<ForecasterFamilies> families) {
+        super(KIND, VERSION);
+        this.families = families;
+    }
+
+    @Override
+    protected LoadedModel load(byte[] parameters, Owner owner) throws IncompatibleModelException {
+        Parameters decoded = decode(parameters);
+        return new Loaded(decoded.seasons(), families.get().load(decoded.nested(), owner));
+    }
+
+    private record Parameters(Deseasonalised.Seasons seasons, ModelImage nested) {}
 
     private record Loaded(Deseasonalised.Seasons seasons, LoadedModel nested)
             implements LoadedModel {
@@ -48,13 +64,9 @@ public record MstlFamily(Supplier<ForecasterFamilies> families) implements Forec
         @Override
         public Forecaster restore(byte[] state) throws IncompatibleModelException {
             ModelBytes bytes = ModelBytes.open("mstl state", STATE_TAG, state);
-            double written = bytes.finite("the number of steps");
-            byte[] inner = NestedModel.readBlock(bytes, "the length of the state inside");
+            long steps = bytes.wholeNumber("the number of steps");
+            byte[] inner = bytes.block("the length of the state inside");
             bytes.end();
-            long steps = (long) written;
-            if (steps != written) {
-                throw bytes.refusal("the number of steps is %s, must be whole".formatted(written));
-            }
             return new Deseasonalised(seasons, nested.restore(inner), steps);
         }
 
@@ -64,83 +76,37 @@ public record MstlFamily(Supplier<ForecasterFamilies> families) implements Forec
         }
     }
 
-    static byte[] parameters(Deseasonalised.Seasons seasons, NestedModel nested) {
-        int length = 2 + length(seasons.fitted()) + nested.length();
+    static byte[] parameters(Deseasonalised.Seasons seasons, ModelImage nested) {
+        int length = 2 + length(seasons.fitted()) + NestedModel.length(nested);
         for (double[] season : seasons.last()) {
             length += length(season);
         }
-        ByteBuffer bytes = ByteBuffer.allocate(length).put(PARAMETERS_TAG);
+        ByteWriter bytes = new ByteWriter(length).putByte(PARAMETERS_TAG);
         put(bytes, seasons.fitted());
-        bytes.put((byte) seasons.last().length);
+        bytes.putByte(seasons.last().length);
         for (double[] season : seasons.last()) {
             put(bytes, season);
         }
-        nested.put(bytes);
-        return bytes.array();
+        NestedModel.put(bytes, nested);
+        return bytes.toBytes();
     }
 
     private static int length(double[] values) {
         return Integer.BYTES + values.length * Double.BYTES;
     }
 
-    private static void put(ByteBuffer bytes, double[] values) {
-        bytes.putInt(values.length);
-        for (double value : values) {
-            bytes.putDouble(value);
-        }
+    private static void put(ByteWriter bytes, double[] values) {
+        bytes.putInt(values.length).putDoubles(values);
     }
 
-    @Override
-    public String kind() {
-        return KIND;
-    }
-
-    @Override
-    public int formatVersion() {
-        return VERSION;
-    }
-
-    @Override
-    public Forecaster start(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        return startAt(formatVersion, parameters, 0);
-    }
-
-    @Override
-    public Forecaster startAt(int formatVersion, byte[] parameters, long offset)
-            throws IncompatibleModelException {
-        return offline(formatVersion, parameters).start(offset);
-    }
-
-    @Override
-    public Forecaster restore(int formatVersion, byte[] parameters, byte[] state)
-            throws IncompatibleModelException {
-        return offline(formatVersion, parameters).restore(state);
-    }
-
-    @Override
-    public LoadedModel load(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        Parameters decoded = decode(formatVersion, parameters);
-        return new Loaded(decoded.seasons(), decoded.nested().load(families.get()));
-    }
-
-    private LoadedModel offline(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        Parameters decoded = decode(formatVersion, parameters);
-        return new Loaded(decoded.seasons(), decoded.nested().decodedEachTime(families.get()));
-    }
-
-    private static Parameters decode(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        ModelBytes.requireVersion(KIND, formatVersion, VERSION);
+    private static Parameters decode(byte[] parameters) throws IncompatibleModelException {
         ModelBytes bytes = ModelBytes.open("mstl parameters", PARAMETERS_TAG, parameters);
         double[] fitted = values(bytes);
         double[][] last = new double[bytes.unsignedByte()][];
         for (int i = 0; i < last.length; i++) {
             last[i] = values(bytes);
         }
-        NestedModel nested = NestedModel.read(bytes);
+        ModelImage nested = NestedModel.read(bytes);
         bytes.end();
         return new Parameters(new Deseasonalised.Seasons(fitted, last), nested);
     }
@@ -150,8 +116,6 @@ public record MstlFamily(Supplier<ForecasterFamilies> families) implements Forec
         if (length < 1 || length > MAX_STEPS) {
             throw bytes.refusal("a season is 1 to %d steps, not %d".formatted(MAX_STEPS, length));
         }
-        double[] values = new double[length];
-        bytes.finite("a value of a season", values);
-        return values;
+        return bytes.finite("a value of a season", length);
     }
 }

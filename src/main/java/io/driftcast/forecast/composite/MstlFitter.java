@@ -5,6 +5,7 @@ import io.driftcast.forecast.Fit.Estimate;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.ModelFitter;
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.series.decomposition.Decomposition;
@@ -52,13 +53,13 @@ record MstlFitter(ModelFitter nested, Supplier<ForecasterFamilies> families)
             estimates.put("season" + last[i].length, new Estimate.Vector(last[i]));
         }
         Deseasonalised.Seasons all = new Deseasonalised.Seasons(seasonal, last);
-        MstlFamily family = new MstlFamily(families);
         FittedModel whole =
                 new FittedModel(
-                        MstlFamily.KIND,
+                        new ModelImage(
+                                MstlFamily.KIND,
+                                MstlFamily.VERSION,
+                                MstlFamily.parameters(all, model.image())),
                         "mstl(%s)[%s]".formatted(model.spec(), lengths(seasons)),
-                        family.formatVersion(),
-                        MstlFamily.parameters(all, NestedModel.of(model)),
                         new Deseasonalised(all, families.get().restore(model), values.length)
                                 .state(),
                         model.observations(),

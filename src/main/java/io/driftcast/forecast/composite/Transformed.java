@@ -1,9 +1,9 @@
 package io.driftcast.forecast.composite;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.series.transform.Transform;
-import java.nio.ByteBuffer;
 
 /**
  * A forecaster that sees the values through a transform. Median and bounds come back through the
@@ -66,8 +66,9 @@ final class Transformed implements Forecaster {
     @Override
     public byte[] state() {
         byte[] inner = nested.state();
-        ByteBuffer bytes = ByteBuffer.allocate(1 + Integer.BYTES + inner.length);
-        NestedModel.putBlock(bytes.put(TransformedFamily.STATE_TAG), inner);
-        return bytes.array();
+        return new ByteWriter(1 + Integer.BYTES + inner.length)
+                .putByte(TransformedFamily.STATE_TAG)
+                .putBytes(inner)
+                .toBytes();
     }
 }

@@ -1,16 +1,17 @@
 package io.driftcast.forecast.composite;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.LoadedModel;
+import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.forecast.ModelBytes;
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.series.transform.Transform;
 import io.driftcast.series.transform.TransformSpec;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
 /**
@@ -22,10 +23,8 @@ import java.util.function.Supplier;
  * </pre>
  *
  * Immutable, thread-safe.
- *
- * @param families what runs the model inside
  */
-public record TransformedFamily(Supplier<ForecasterFamilies> families) implements ForecasterFamily {
+public final class TransformedFamily extends ForecasterFamily {
 
     /** The family's name in model records. */
     public static final String KIND = "transformed";
@@ -33,12 +32,31 @@ public record TransformedFamily(Supplier<ForecasterFamilies> families) implement
     static final byte STATE_TAG = 'S';
 
     private static final byte PARAMETERS_TAG = 'P';
-    private static final int VERSION = 1;
+    static final int VERSION = 1;
+
+    /** Of the transform's text. */
+    private static final int USUAL_BYTES = 32;
 
     /** What stands in a spec between that of the model inside and the transform. */
     private static final String ON = " on ";
 
-    private record Parameters(Transform transform, NestedModel nested) {}
+    private final Supplier<ForecasterFamilies> families;
+
+    /**
+     * @param families what runs the model inside
+     */
+    public TransformedFamily(Supplier<ForecasterFamilies> families) {
+        super(KIND, VERSION);
+        this.families = families;
+    }
+
+    @Override
+    protected LoadedModel load(byte[] parameters, Owner owner) throws IncompatibleModelException {
+        Parameters decoded = decode(parameters);
+        return new Loaded(decoded.transform(), families.get().load(decoded.nested(), owner));
+    }
+
+    private record Parameters(Transform transform, ModelImage nested) {}
 
     private record Loaded(Transform transform, LoadedModel nested) implements LoadedModel {
 
@@ -50,7 +68,7 @@ public record TransformedFamily(Supplier<ForecasterFamilies> families) implement
         @Override
         public Forecaster restore(byte[] state) throws IncompatibleModelException {
             ModelBytes bytes = ModelBytes.open("transformed state", STATE_TAG, state);
-            byte[] inner = NestedModel.readBlock(bytes, "the length of the state inside");
+            byte[] inner = bytes.block("the length of the state inside");
             bytes.end();
             return new Transformed(transform, nested.restore(inner));
         }
@@ -61,12 +79,10 @@ public record TransformedFamily(Supplier<ForecasterFamilies> families) implement
         }
     }
 
-    static byte[] parameters(Transform transform, NestedModel nested) {
-        byte[] text = transform.text().getBytes(StandardCharsets.UTF_8);
-        ByteBuffer bytes = ByteBuffer.allocate(1 + Integer.BYTES + text.length + nested.length());
-        NestedModel.putBlock(bytes.put(PARAMETERS_TAG), text);
-        nested.put(bytes);
-        return bytes.array();
+    static byte[] parameters(Transform transform, ModelImage nested) {
+        ByteWriter bytes = new ByteWriter(USUAL_BYTES + NestedModel.length(nested));
+        NestedModel.put(bytes.putByte(PARAMETERS_TAG).putText(transform.text()), nested);
+        return bytes.toBytes();
     }
 
     static String spec(FittedModel nested, Transform transform) {
@@ -75,11 +91,11 @@ public record TransformedFamily(Supplier<ForecasterFamilies> families) implement
 
     /** The transform of a model of whatever kind; that of no other kind is none. */
     public static Transform transformOf(FittedModel model) {
-        if (!model.kind().equals(KIND)) {
+        if (!model.image().kind().equals(KIND)) {
             return new Transform.None();
         }
         try {
-            return decode(model.formatVersion(), model.parameters()).transform();
+            return decode(model.image().parameters()).transform();
         } catch (IncompatibleModelException e) {
             throw new IllegalArgumentException("not a model of this program", e);
         }
@@ -87,58 +103,15 @@ public record TransformedFamily(Supplier<ForecasterFamilies> families) implement
 
     /** A model's spec without the transform. */
     public static String specWithoutTransform(FittedModel model) {
-        return model.kind().equals(KIND)
+        return model.image().kind().equals(KIND)
                 ? model.spec().substring(0, model.spec().lastIndexOf(ON))
                 : model.spec();
     }
 
-    @Override
-    public String kind() {
-        return KIND;
-    }
-
-    @Override
-    public int formatVersion() {
-        return VERSION;
-    }
-
-    @Override
-    public Forecaster start(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        return startAt(formatVersion, parameters, 0);
-    }
-
-    @Override
-    public Forecaster startAt(int formatVersion, byte[] parameters, long offset)
-            throws IncompatibleModelException {
-        return offline(formatVersion, parameters).start(offset);
-    }
-
-    @Override
-    public Forecaster restore(int formatVersion, byte[] parameters, byte[] state)
-            throws IncompatibleModelException {
-        return offline(formatVersion, parameters).restore(state);
-    }
-
-    @Override
-    public LoadedModel load(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        Parameters decoded = decode(formatVersion, parameters);
-        return new Loaded(decoded.transform(), decoded.nested().load(families.get()));
-    }
-
-    private LoadedModel offline(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        Parameters decoded = decode(formatVersion, parameters);
-        return new Loaded(decoded.transform(), decoded.nested().decodedEachTime(families.get()));
-    }
-
-    private static Parameters decode(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        ModelBytes.requireVersion(KIND, formatVersion, VERSION);
+    private static Parameters decode(byte[] parameters) throws IncompatibleModelException {
         ModelBytes bytes = ModelBytes.open("transformed parameters", PARAMETERS_TAG, parameters);
-        String text = NestedModel.readText(bytes, "the length of the transform's name");
-        NestedModel nested = NestedModel.read(bytes);
+        String text = bytes.text("the length of the transform's name");
+        ModelImage nested = NestedModel.read(bytes);
         bytes.end();
         try {
             if (TransformSpec.parse(text) instanceof TransformSpec.Given given) {

@@ -6,6 +6,7 @@ import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.ModelFitter;
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.series.transform.Transform;
@@ -50,14 +51,14 @@ public record TransformedFitter(
             estimates.put("lambda", new Estimate.Scalar(boxCox.lambda()));
             metrics.put("lambda", boxCox.lambda());
         }
-        TransformedFamily family = new TransformedFamily(families);
         Forecaster standing = new Transformed(chosen, families.get().restore(model));
         FittedModel whole =
                 new FittedModel(
-                        TransformedFamily.KIND,
+                        new ModelImage(
+                                TransformedFamily.KIND,
+                                TransformedFamily.VERSION,
+                                TransformedFamily.parameters(chosen, model.image())),
                         TransformedFamily.spec(model, chosen),
-                        family.formatVersion(),
-                        TransformedFamily.parameters(chosen, NestedModel.of(model)),
                         standing.state(),
                         model.observations(),
                         metrics);

@@ -1,8 +1,8 @@
 package io.driftcast.forecast.recurrent;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelBytes;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -273,12 +273,10 @@ final class Position {
         return Long.BYTES + 4 * Integer.BYTES + (4 + ring.length) * Double.BYTES;
     }
 
-    void put(ByteBuffer bytes) {
+    void put(ByteWriter bytes) {
         bytes.putLong(step).putInt(next).putInt(known).putInt(missed).putInt(changes);
         bytes.putDouble(last).putDouble(level).putDouble(meanSquare).putDouble(change);
-        for (double value : ring) {
-            bytes.putDouble(value);
-        }
+        bytes.putDoubles(ring);
     }
 
     void read(ModelBytes bytes) throws IncompatibleModelException {

@@ -1,10 +1,10 @@
 package io.driftcast.forecast.recurrent;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelBytes;
 import io.driftcast.math.network.Cell;
 import io.driftcast.math.network.NetworkShape;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,13 +38,12 @@ final class RecurrentCodec {
                         + cycles * Integer.BYTES
                         + (PLAIN_NUMBERS + representation.horizon()) * Double.BYTES
                         + model.members().size() * shape.parameters() * Float.BYTES;
-        ByteBuffer bytes = ByteBuffer.allocate(length);
-        bytes.put(TAG).put(code(shape.cell())).put((byte) cycles);
-        bytes.put(
-                (byte)
-                        ((representation.logarithm() ? LOGARITHM : 0)
-                                + (representation.running() ? RUNNING : 0)));
-        bytes.put((byte) model.members().size());
+        ByteWriter bytes = new ByteWriter(length);
+        bytes.putByte(TAG).putByte(code(shape.cell())).putByte(cycles);
+        bytes.putByte(
+                (representation.logarithm() ? LOGARITHM : 0)
+                        + (representation.running() ? RUNNING : 0));
+        bytes.putByte(model.members().size());
         bytes.putInt(shape.hidden()).putInt(shape.layers());
         bytes.putInt(representation.season()).putInt(representation.longSeason());
         bytes.putInt(representation.horizon());
@@ -56,12 +55,8 @@ final class RecurrentCodec {
         bytes.putDouble(representation.widening().of80());
         bytes.putDouble(representation.widening().of95());
         representation.spreads().forEach(bytes::putDouble);
-        for (float[] member : model.members()) {
-            for (float parameter : member) {
-                bytes.putFloat(parameter);
-            }
-        }
-        return bytes.array();
+        model.members().forEach(bytes::putFloats);
+        return bytes.toBytes();
     }
 
     /**
@@ -97,8 +92,7 @@ final class RecurrentCodec {
         for (int i = 0; i < cycles; i++) {
             calendar.add(bytes.count("a cycle"));
         }
-        double[] plain = new double[PLAIN_NUMBERS];
-        bytes.finite("a scale", plain);
+        double[] plain = bytes.finite("a scale", PLAIN_NUMBERS);
         if (horizon > Representation.MAX_HORIZON) {
             throw bytes.refusal("%d steps ahead".formatted(horizon));
         }
@@ -127,7 +121,7 @@ final class RecurrentCodec {
         return new RecurrentModel(representation, shape, members(bytes, shape, count, available));
     }
 
-    private static byte code(Cell cell) {
+    private static int code(Cell cell) {
         return switch (cell) {
             case RNN -> 0;
             case LSTM -> 1;

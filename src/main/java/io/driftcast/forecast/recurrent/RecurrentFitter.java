@@ -5,9 +5,11 @@ import io.driftcast.forecast.Fit.Estimate;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.InSample;
 import io.driftcast.forecast.ModelFitter;
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.math.network.NetworkShape;
+import io.driftcast.series.Values;
 import io.driftcast.series.decomposition.SeasonalDifferences;
 import java.util.Arrays;
 import java.util.Collections;
@@ -62,10 +64,11 @@ record RecurrentFitter(RecurrentOptions options, int period) implements ModelFit
         metrics.put("n", (double) run.observed());
         FittedModel fitted =
                 new FittedModel(
-                        RecurrentFamily.KIND,
+                        new ModelImage(
+                                RecurrentFamily.KIND,
+                                RecurrentFamily.VERSION,
+                                RecurrentCodec.encode(model)),
                         spec(model.representation()),
-                        RecurrentFamily.VERSION,
-                        RecurrentCodec.encode(model),
                         forecaster.state(),
                         run.observed(),
                         metrics);
@@ -75,11 +78,7 @@ record RecurrentFitter(RecurrentOptions options, int period) implements ModelFit
     /** Steps at the beginning before there is a value, or one of a season before, to start from. */
     private static int unknown(TrainingSeries series, Representation representation) {
         double[] values = series.values();
-        int first = 0;
-        while (!Double.isFinite(values[first])) {
-            first++;
-        }
-        return Math.min(values.length, first + representation.season());
+        return Math.min(values.length, Values.first(values) + representation.season());
     }
 
     private RecurrentModel train(TrainingSeries series) {
@@ -186,20 +185,14 @@ record RecurrentFitter(RecurrentOptions options, int period) implements ModelFit
 
     /** From the first value to the last, a step. */
     private static double drift(double[] y) {
-        int first = 0;
-        int last = y.length - 1;
-        while (!Double.isFinite(y[first])) {
-            first++;
-        }
-        while (!Double.isFinite(y[last])) {
-            last--;
-        }
+        int first = Values.first(y);
+        int last = Values.last(y);
         return last > first ? (y[last] - y[first]) / (last - first) : 0;
     }
 
     private String spec(Representation representation) {
         return options.words()
-                + (representation.season() > 1 ? "[%d]".formatted(representation.season()) : "")
+                + (representation.season() > 1 ? "[" + representation.season() + "]" : "")
                 + (representation.logarithm() ? " on log" : "");
     }
 

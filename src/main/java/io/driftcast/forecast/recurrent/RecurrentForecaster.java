@@ -1,12 +1,12 @@
 package io.driftcast.forecast.recurrent;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelBytes;
 import io.driftcast.math.network.HiddenState;
 import io.driftcast.math.network.NetworkStepper;
-import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -190,11 +190,15 @@ final class RecurrentForecaster implements Forecaster {
         for (HiddenState state : states) {
             length += state.bytes();
         }
-        ByteBuffer bytes = ByteBuffer.allocate(length);
-        bytes.put(STATE_TAG);
+        ByteWriter bytes = new ByteWriter(length);
+        bytes.putByte(STATE_TAG);
         position.put(bytes);
         bytes.putDouble(gapWidth);
-        states.forEach(state -> state.put(bytes));
-        return bytes.array();
+        for (HiddenState state : states) {
+            for (int layer = 0; layer < state.layers(); layer++) {
+                bytes.putFloats(state.hidden(layer)).putFloats(state.cell(layer));
+            }
+        }
+        return bytes.toBytes();
     }
 }

@@ -2,6 +2,7 @@ package io.driftcast.forecast.recurrent;
 
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.GroupFitter;
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.math.kernel.WorkerTeam;
@@ -70,10 +71,11 @@ record RecurrentGroupFitter(RecurrentOptions options, WorkerTeam team) implement
                         : List.of(Training.member(options, 0, shape, examples, ROWS, CHUNK, team));
         RecurrentModel model = new RecurrentModel(representation, shape, networks);
         return new FittedModel(
-                RecurrentFamily.KIND,
-                options.words() + (season > 1 ? "[%d]".formatted(season) : "") + " of a group",
-                RecurrentFamily.VERSION,
-                RecurrentCodec.encode(model),
+                new ModelImage(
+                        RecurrentFamily.KIND,
+                        RecurrentFamily.VERSION,
+                        RecurrentCodec.encode(model)),
+                options.words() + (season > 1 ? "[" + season + "]" : "") + " of a group",
                 RecurrentForecaster.start(representation, RecurrentFamily.steppers(model), 0)
                         .state(),
                 learnt.stream().mapToInt(TrainingSeries::observed).sum(),

@@ -1,8 +1,8 @@
 package io.driftcast.forecast.regression;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelBytes;
-import java.nio.ByteBuffer;
 
 /**
  * What the encodings of all regressions on lags have in common; big endian.
@@ -40,14 +40,14 @@ final class LagCodec {
         int[] lags = model.predictor().lags();
         LagScale scale = model.scale();
         int head = 2 + (2 + lags.length) * Integer.BYTES + 3 * Double.BYTES;
-        ByteBuffer bytes = ByteBuffer.allocate(head + predictor.length);
-        bytes.put(PARAMETERS_TAG).put((byte) scale.differences());
+        ByteWriter bytes = new ByteWriter(head + predictor.length);
+        bytes.putByte(PARAMETERS_TAG).putByte(scale.differences());
         bytes.putInt(lags.length).putInt(model.degreesOfFreedom());
         for (int lag : lags) {
             bytes.putInt(lag);
         }
         bytes.putDouble(scale.start()).putDouble(scale.mean()).putDouble(scale.scale());
-        return bytes.put(predictor).array();
+        return bytes.putRaw(predictor).toBytes();
     }
 
     /** Begins to read parameters. */
@@ -85,8 +85,7 @@ final class LagCodec {
         int next = bytes.count("the place of the oldest number");
         int missed = bytes.count("the number of missed values");
         double last = bytes.finiteOrMissing("the last value");
-        double[] recent = new double[model.predictor().reach()];
-        bytes.finite("a number", recent);
+        double[] recent = bytes.finite("a number", model.predictor().reach());
         bytes.end();
         if (next >= recent.length || missed > LagForecaster.MAX_MISSED) {
             throw bytes.refusal(

@@ -1,10 +1,9 @@
 package io.driftcast.forecast.regression;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.Intervals;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /**
  * A regression on lags in a stream: the last numbers are kept, and a forecast further ahead than
@@ -119,9 +118,12 @@ final class LagForecaster implements Forecaster {
     @Override
     public byte[] state() {
         int numbers = 1 + recent.length;
-        ByteBuffer bytes = ByteBuffer.allocate(1 + 2 * Integer.BYTES + numbers * Double.BYTES);
-        bytes.put(LagCodec.STATE_TAG).putInt(next).putInt(missed).putDouble(last);
-        Arrays.stream(recent).forEach(bytes::putDouble);
-        return bytes.array();
+        ByteWriter bytes = new ByteWriter(1 + 2 * Integer.BYTES + numbers * Double.BYTES);
+        bytes.putByte(LagCodec.STATE_TAG)
+                .putInt(next)
+                .putInt(missed)
+                .putDouble(last)
+                .putDoubles(recent);
+        return bytes.toBytes();
     }
 }

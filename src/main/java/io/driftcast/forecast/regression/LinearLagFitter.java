@@ -5,6 +5,7 @@ import io.driftcast.forecast.Fit.Estimate;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.InSample;
 import io.driftcast.forecast.ModelFitter;
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import java.util.Arrays;
@@ -60,10 +61,11 @@ record LinearLagFitter(Penalty penalty, @Nullable Double alpha, int period) impl
         Arrays.fill(residuals, 0, unknown, Double.NaN);
         FittedModel model =
                 new FittedModel(
-                        LinearLagFamily.KIND,
+                        new ModelImage(
+                                LinearLagFamily.KIND,
+                                LinearLagFamily.VERSION,
+                                LinearLagFamily.encode(scale, predictor, (int) left)),
                         "%s(%s)".formatted(penalty.label(), weight),
-                        LinearLagFamily.VERSION,
-                        LinearLagFamily.encode(scale, predictor, (int) left),
                         forecaster.state(),
                         run.observed(),
                         Map.of(

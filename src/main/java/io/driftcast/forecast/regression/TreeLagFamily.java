@@ -1,13 +1,12 @@
 package io.driftcast.forecast.regression;
 
-import io.driftcast.forecast.Forecaster;
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.LoadedModel;
+import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.forecast.ModelBytes;
 import io.driftcast.forecast.regression.TreeEnsemble.Summation;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /**
  * Boosted trees on lags, whichever library grew them: kind {@code lag-trees}, version 1. What
@@ -21,7 +20,7 @@ import java.util.Arrays;
  *
  * Immutable, thread-safe.
  */
-public final class TreeLagFamily implements ForecasterFamily {
+public final class TreeLagFamily extends ForecasterFamily {
 
     /** The family's name in model records. */
     public static final String KIND = "lag-trees";
@@ -32,44 +31,14 @@ public final class TreeLagFamily implements ForecasterFamily {
     private static final int MAX_ERRORS = 10_000;
     private static final int NODE_BYTES = 1 + Double.BYTES;
 
-    @Override
-    public String kind() {
-        return KIND;
+    /** A family; all of them are alike. */
+    public TreeLagFamily() {
+        super(KIND, VERSION);
     }
 
     @Override
-    public int formatVersion() {
-        return VERSION;
-    }
-
-    @Override
-    public Forecaster start(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        return LagForecaster.start(decode(formatVersion, parameters));
-    }
-
-    @Override
-    public Forecaster restore(int formatVersion, byte[] parameters, byte[] state)
-            throws IncompatibleModelException {
-        return LagCodec.restore(KIND, decode(formatVersion, parameters), state);
-    }
-
-    /** {@inheritDoc} The trees are decoded once, and serve all forecasters. */
-    @Override
-    public LoadedModel load(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        LagModel model = decode(formatVersion, parameters);
-        return new LoadedModel() {
-            @Override
-            public Forecaster restore(byte[] state) throws IncompatibleModelException {
-                return LagCodec.restore(KIND, model, state);
-            }
-
-            @Override
-            public Forecaster start(long offset) {
-                return LagForecaster.start(model);
-            }
-        };
+    protected LoadedModel load(byte[] parameters, Owner owner) throws IncompatibleModelException {
+        return new LoadedLags(KIND, decode(parameters));
     }
 
     /** The bytes under which a model is published. */
@@ -77,22 +46,18 @@ public final class TreeLagFamily implements ForecasterFamily {
         TreeEnsemble trees = predictor.trees();
         int nodes = trees.features().length;
         int numbers = 1 + predictor.errors().length;
-        ByteBuffer bytes =
-                ByteBuffer.allocate(
-                        1 + 3 * Integer.BYTES + numbers * Double.BYTES + nodes * NODE_BYTES);
-        bytes.put(trees.summation().code());
+        ByteWriter bytes =
+                new ByteWriter(1 + 3 * Integer.BYTES + numbers * Double.BYTES + nodes * NODE_BYTES);
+        bytes.putByte(trees.summation().code());
         bytes.putInt(predictor.errors().length).putInt(trees.trees()).putInt(nodes);
-        bytes.putDouble(trees.base());
-        Arrays.stream(predictor.errors()).forEach(bytes::putDouble);
+        bytes.putDouble(trees.base()).putDoubles(predictor.errors());
         for (int node = 0; node < nodes; node++) {
-            bytes.put((byte) trees.features()[node]).putDouble(trees.values()[node]);
+            bytes.putByte(trees.features()[node]).putDouble(trees.values()[node]);
         }
-        return LagCodec.encode(new LagModel(scale, predictor, degreesOfFreedom), bytes.array());
+        return LagCodec.encode(new LagModel(scale, predictor, degreesOfFreedom), bytes.toBytes());
     }
 
-    private static LagModel decode(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        ModelBytes.requireVersion(KIND, formatVersion, VERSION);
+    private static LagModel decode(byte[] parameters) throws IncompatibleModelException {
         ModelBytes bytes = LagCodec.open(KIND, parameters);
         LagCodec.Head head = LagCodec.head(bytes);
         Summation summation = summation(bytes);
@@ -103,8 +68,7 @@ public final class TreeLagFamily implements ForecasterFamily {
             throw bytes.refusal("%d standard errors".formatted(steps));
         }
         double base = bytes.finite("the base");
-        double[] errors = new double[steps];
-        bytes.finite("a standard error", errors);
+        double[] errors = bytes.finite("a standard error", steps);
         for (int k = 0; k < steps; k++) {
             if (errors[k] < (k == 0 ? 0 : errors[k - 1])) {
                 throw bytes.refusal("standard error %d is %s".formatted(k, errors[k]));

@@ -5,6 +5,7 @@ import io.driftcast.forecast.Fit.Estimate;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.InSample;
 import io.driftcast.forecast.ModelFitter;
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import java.util.Arrays;
@@ -64,10 +65,11 @@ record TreeLagFitter(String name, TreeGrower grower, int period) implements Mode
         double sigma = predictor.errors()[0] * scale.scale();
         FittedModel model =
                 new FittedModel(
-                        TreeLagFamily.KIND,
+                        new ModelImage(
+                                TreeLagFamily.KIND,
+                                TreeLagFamily.VERSION,
+                                TreeLagFamily.encode(scale, predictor, freedom)),
                         name,
-                        TreeLagFamily.VERSION,
-                        TreeLagFamily.encode(scale, predictor, freedom),
                         forecaster.state(),
                         run.observed(),
                         Map.of("sigma2", sigma * sigma, "n", (double) rows.targets().length));

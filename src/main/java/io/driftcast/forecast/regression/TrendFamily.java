@@ -1,11 +1,13 @@
 package io.driftcast.forecast.regression;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.LoadedModel;
+import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.forecast.ModelBytes;
 import io.driftcast.math.stats.Cholesky;
-import java.nio.ByteBuffer;
 
 /**
  * Polynomials of time: kind {@code trend}, version 1, big endian.
@@ -18,7 +20,7 @@ import java.nio.ByteBuffer;
  *
  * Immutable, thread-safe.
  */
-public final class TrendFamily implements ForecasterFamily {
+public final class TrendFamily extends ForecasterFamily {
 
     /** The family's name in model records. */
     public static final String KIND = "trend";
@@ -29,61 +31,51 @@ public final class TrendFamily implements ForecasterFamily {
     private static final byte PARAMETERS_TAG = 'P';
     private static final int MAX_COEFFICIENTS = 3;
 
-    @Override
-    public String kind() {
-        return KIND;
+    /** A family; all of them are alike. */
+    public TrendFamily() {
+        super(KIND, VERSION);
     }
 
     @Override
-    public int formatVersion() {
-        return VERSION;
+    protected LoadedModel load(byte[] parameters, Owner owner) throws IncompatibleModelException {
+        return new Loaded(decode(parameters));
     }
 
-    @Override
-    public Forecaster start(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        return startAt(formatVersion, parameters, 0);
-    }
+    private record Loaded(TrendLine line) implements LoadedModel {
 
-    @Override
-    public Forecaster startAt(int formatVersion, byte[] parameters, long offset)
-            throws IncompatibleModelException {
-        int steps = Math.clamp(offset, Integer.MIN_VALUE, Integer.MAX_VALUE);
-        return new TrendForecaster(decode(formatVersion, parameters), steps);
-    }
+        @Override
+        public Forecaster start(long offset) {
+            return new TrendForecaster(
+                    line, Math.clamp(offset, Integer.MIN_VALUE, Integer.MAX_VALUE));
+        }
 
-    @Override
-    public Forecaster restore(int formatVersion, byte[] parameters, byte[] state)
-            throws IncompatibleModelException {
-        TrendLine line = decode(formatVersion, parameters);
-        ModelBytes bytes = ModelBytes.open("trend state", STATE_TAG, state);
-        int steps = bytes.whole();
-        bytes.end();
-        return new TrendForecaster(line, steps);
+        @Override
+        public Forecaster restore(byte[] state) throws IncompatibleModelException {
+            ModelBytes bytes = ModelBytes.open("trend state", STATE_TAG, state);
+            int steps = bytes.whole();
+            bytes.end();
+            return new TrendForecaster(line, steps);
+        }
     }
 
     /** The bytes under which a fitted line is published. */
     static byte[] encode(TrendLine line) {
         int k = line.coefficients().length;
         int numbers = 3 + k + k * (k + 1) / 2;
-        ByteBuffer bytes = ByteBuffer.allocate(1 + 3 * Integer.BYTES + numbers * Double.BYTES);
-        bytes.put(PARAMETERS_TAG);
+        ByteWriter bytes = new ByteWriter(1 + 3 * Integer.BYTES + numbers * Double.BYTES);
+        bytes.putByte(PARAMETERS_TAG);
         bytes.putInt(k).putInt(line.lastStep()).putInt(line.degreesOfFreedom());
         bytes.putDouble(line.centre()).putDouble(line.halfRange()).putDouble(line.sigma());
-        for (double coefficient : line.coefficients()) {
-            bytes.putDouble(coefficient);
-        }
+        bytes.putDoubles(line.coefficients());
         for (int i = 0; i < k; i++) {
             for (int j = 0; j <= i; j++) {
                 bytes.putDouble(line.normal().entry(i, j));
             }
         }
-        return bytes.array();
+        return bytes.toBytes();
     }
 
-    private static TrendLine decode(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        ModelBytes.requireVersion(KIND, formatVersion, VERSION);
+    private static TrendLine decode(byte[] parameters) throws IncompatibleModelException {
         ModelBytes bytes = ModelBytes.open("trend parameters", PARAMETERS_TAG, parameters);
         int k = bytes.count("the number of coefficients");
         if (k < 1 || k > MAX_COEFFICIENTS) {
@@ -95,12 +87,10 @@ public final class TrendFamily implements ForecasterFamily {
         double centre = bytes.finite("the centre");
         double halfRange = bytes.notNegative("half the range");
         double sigma = bytes.notNegative("sigma");
-        double[] coefficients = new double[k];
-        bytes.finite("a coefficient", coefficients);
+        double[] coefficients = bytes.finite("a coefficient", k);
         double[][] factor = new double[k][];
         for (int i = 0; i < k; i++) {
-            factor[i] = new double[i + 1];
-            bytes.finite("the factor of X'X", factor[i]);
+            factor[i] = bytes.finite("the factor of X'X", i + 1);
             if (!(factor[i][i] > 0)) {
                 throw bytes.refusal("a diagonal of " + factor[i][i] + ", must be above 0");
             }

@@ -4,6 +4,7 @@ import io.driftcast.forecast.Fit;
 import io.driftcast.forecast.Fit.Estimate;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.ModelFitter;
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.math.stats.Cholesky;
@@ -36,10 +37,9 @@ record TrendFitter(int degree) implements ModelFitter {
         double sigma2 = line.sigma() * line.sigma() * line.degreesOfFreedom() / n;
         FittedModel model =
                 new FittedModel(
-                        TrendFamily.KIND,
+                        new ModelImage(
+                                TrendFamily.KIND, TrendFamily.VERSION, TrendFamily.encode(line)),
                         degree == 1 ? "linear" : "quadratic",
-                        TrendFamily.VERSION,
-                        TrendFamily.encode(line),
                         new TrendForecaster(line, residuals.length).state(),
                         n,
                         metrics(n, sigma2));

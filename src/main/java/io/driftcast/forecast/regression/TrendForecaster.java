@@ -1,9 +1,9 @@
 package io.driftcast.forecast.regression;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.Intervals;
-import java.nio.ByteBuffer;
 
 /**
  * The continuation of a fitted polynomial of time. The values it is fed move its clock on and
@@ -42,9 +42,9 @@ final class TrendForecaster implements Forecaster {
 
     @Override
     public byte[] state() {
-        return ByteBuffer.allocate(1 + Integer.BYTES)
-                .put(TrendFamily.STATE_TAG)
+        return new ByteWriter(1 + Integer.BYTES)
+                .putByte(TrendFamily.STATE_TAG)
                 .putInt(steps)
-                .array();
+                .toBytes();
     }
 }

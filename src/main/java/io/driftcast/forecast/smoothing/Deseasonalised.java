@@ -49,11 +49,7 @@ record Deseasonalised(EtsSpec.Season season, double[] indices, double[] values) 
      * formula, from 0.
      */
     static boolean seasonal(double[] y, int period) {
-        double mean = 0;
-        for (double value : y) {
-            mean += value;
-        }
-        mean /= y.length;
+        double mean = InitialStates.mean(y);
         double[] covariance = new double[period + 1];
         for (int lag = 0; lag <= period; lag++) {
             for (int t = lag; t < y.length; t++) {

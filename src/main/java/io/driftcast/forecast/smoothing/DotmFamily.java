@@ -1,10 +1,12 @@
 package io.driftcast.forecast.smoothing;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.LoadedModel;
+import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.forecast.ModelBytes;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * Immutable, thread-safe.
  */
-public final class DotmFamily implements ForecasterFamily {
+public final class DotmFamily extends ForecasterFamily {
 
     /** The family's name in model records. */
     public static final String KIND = "dotm";
@@ -28,7 +30,7 @@ public final class DotmFamily implements ForecasterFamily {
     static final byte STATE_TAG = 'S';
 
     private static final byte PARAMETERS_TAG = 'P';
-    private static final int VERSION = 2;
+    static final int VERSION = 2;
 
     /**
      * The bytes under which these parameters are published by one who does not tell where a fit
@@ -43,84 +45,62 @@ public final class DotmFamily implements ForecasterFamily {
      */
     static byte[] parameters(DotmParameters parameters, @Nullable DotmBeginning beginning) {
         int states = beginning == null ? 0 : 1 + beginning.season().length;
-        ByteBuffer bytes = ByteBuffer.allocate(3 + Integer.BYTES + (3 + states) * Double.BYTES);
-        bytes.put(PARAMETERS_TAG)
-                .put(
-                        (byte)
-                                switch (parameters.season()) {
-                                    case NONE -> 0;
-                                    case ADDITIVE -> 1;
-                                    case MULTIPLICATIVE -> 2;
-                                })
-                .putInt(parameters.period())
+        ByteWriter bytes = new ByteWriter(3 + Integer.BYTES + (3 + states) * Double.BYTES);
+        bytes.putByte(PARAMETERS_TAG);
+        SeasonBytes.putForm(bytes, parameters.season());
+        bytes.putInt(parameters.period())
                 .putDouble(parameters.alpha())
                 .putDouble(parameters.lineWeight())
                 .putDouble(parameters.sigma2())
-                .put((byte) (beginning == null ? 0 : 1));
+                .putByte(beginning == null ? 0 : 1);
         if (beginning != null) {
-            bytes.putDouble(beginning.level());
-            for (double index : beginning.season()) {
-                bytes.putDouble(index);
+            bytes.putDouble(beginning.level()).putDoubles(beginning.season());
+        }
+        return bytes.toBytes();
+    }
+
+    /** A family; all of them are alike. */
+    public DotmFamily() {
+        super(KIND, VERSION);
+    }
+
+    @Override
+    protected LoadedModel load(byte[] parameters, Owner owner) throws IncompatibleModelException {
+        return decode(parameters);
+    }
+
+    private record Loaded(DotmParameters parameters, @Nullable DotmBeginning beginning)
+            implements LoadedModel {
+
+        @Override
+        public Forecaster start(long offset) {
+            return DotmForecaster.start(parameters, beginning, offset);
+        }
+
+        @Override
+        public Forecaster restore(byte[] state) throws IncompatibleModelException {
+            ModelBytes bytes = ModelBytes.open("dotm state", STATE_TAG, state);
+            double[] season = DotmForecaster.neutralSeason(parameters);
+            int place = SeasonBytes.place(bytes, season.length);
+            int seen = bytes.count("the values of the warm-up");
+            int missed = bytes.count("the number of missed values");
+            int steps = bytes.count("the number of steps");
+            double level = bytes.finiteOrMissing("the level");
+            DotmState read = new DotmState(parameters.alpha(), parameters.lineWeight(), level);
+            read.t = steps;
+            read.mean = bytes.finite("the mean");
+            read.slope = bytes.finite("the slope");
+            read.decay = bytes.notNegative("the decay");
+            bytes.finite("the season", season);
+            bytes.end();
+            boolean unborn = Double.isNaN(level);
+            if ((seen == 0) != unborn || (unborn && steps > 0)) {
+                throw bytes.refusal("%d values, %d steps, level %s".formatted(seen, steps, level));
             }
+            requirePossible(parameters, season, bytes);
+            boolean informed = beginning != null;
+            return new DotmForecaster(parameters, informed, read, season, place, seen, missed);
         }
-        return bytes.array();
-    }
-
-    @Override
-    public String kind() {
-        return KIND;
-    }
-
-    @Override
-    public int formatVersion() {
-        return VERSION;
-    }
-
-    @Override
-    public Forecaster start(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        return startAt(formatVersion, parameters, 0);
-    }
-
-    @Override
-    public Forecaster startAt(int formatVersion, byte[] parameters, long offset)
-            throws IncompatibleModelException {
-        Model model = decode(formatVersion, parameters);
-        return DotmForecaster.start(model.parameters(), model.beginning(), offset);
-    }
-
-    @Override
-    public Forecaster restore(int formatVersion, byte[] parameters, byte[] state)
-            throws IncompatibleModelException {
-        Model model = decode(formatVersion, parameters);
-        DotmParameters decoded = model.parameters();
-        ModelBytes bytes = ModelBytes.open("dotm state", STATE_TAG, state);
-        double[] season = DotmForecaster.neutralSeason(decoded);
-        int length = bytes.count("the season's length");
-        int place = bytes.count("the next place");
-        if (length != season.length || (place >= length && place > 0)) {
-            throw bytes.refusal(
-                    "a season of %d at place %d, the parameters have one of %d"
-                            .formatted(length, place, season.length));
-        }
-        int seen = bytes.count("the values of the warm-up");
-        int missed = bytes.count("the number of missed values");
-        int steps = bytes.count("the number of steps");
-        double level = bytes.finiteOrMissing("the level");
-        DotmState read = new DotmState(decoded.alpha(), decoded.lineWeight(), level);
-        read.t = steps;
-        read.mean = bytes.finite("the mean");
-        read.slope = bytes.finite("the slope");
-        read.decay = bytes.notNegative("the decay");
-        bytes.finite("the season", season);
-        bytes.end();
-        boolean unborn = Double.isNaN(level);
-        if ((seen == 0) != unborn || (unborn && steps > 0)) {
-            throw bytes.refusal("%d values, %d steps, level %s".formatted(seen, steps, level));
-        }
-        requirePossible(decoded, season, bytes);
-        boolean informed = model.beginning() != null;
-        return new DotmForecaster(decoded, informed, read, season, place, seen, missed);
     }
 
     private static void requirePossible(
@@ -135,19 +115,9 @@ public final class DotmFamily implements ForecasterFamily {
         }
     }
 
-    private record Model(DotmParameters parameters, @Nullable DotmBeginning beginning) {}
-
-    private static Model decode(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        ModelBytes.requireVersion(KIND, formatVersion, VERSION);
+    private static Loaded decode(byte[] parameters) throws IncompatibleModelException {
         ModelBytes bytes = ModelBytes.open("dotm parameters", PARAMETERS_TAG, parameters);
-        EtsSpec.Season season =
-                switch (bytes.unsignedByte()) {
-                    case 0 -> EtsSpec.Season.NONE;
-                    case 1 -> EtsSpec.Season.ADDITIVE;
-                    case 2 -> EtsSpec.Season.MULTIPLICATIVE;
-                    default -> throw bytes.refusal("no such season form");
-                };
+        EtsSpec.Season season = SeasonBytes.form(bytes);
         int period = bytes.count("the period");
         double alpha = bytes.finite("alpha");
         double lineWeight = bytes.notNegative("the weight of the line");
@@ -158,14 +128,9 @@ public final class DotmFamily implements ForecasterFamily {
         } catch (IllegalArgumentException e) {
             throw bytes.refusal(String.valueOf(e.getMessage()));
         }
-        DotmBeginning beginning =
-                switch (bytes.unsignedByte()) {
-                    case 0 -> null;
-                    case 1 -> beginning(decoded, bytes);
-                    default -> throw bytes.refusal("where the fit began is told or not, 1 or 0");
-                };
+        DotmBeginning beginning = SeasonBytes.told(bytes) ? beginning(decoded, bytes) : null;
         bytes.end();
-        return new Model(decoded, beginning);
+        return new Loaded(decoded, beginning);
     }
 
     private static DotmBeginning beginning(DotmParameters parameters, ModelBytes bytes)

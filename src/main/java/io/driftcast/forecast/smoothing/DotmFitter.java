@@ -3,8 +3,10 @@ package io.driftcast.forecast.smoothing;
 import io.driftcast.forecast.Fit;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.ModelFitter;
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
+import io.driftcast.series.Values;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -134,24 +136,18 @@ record DotmFitter(int period) implements ModelFitter {
                         indices.clone(),
                         indices.length == 0 ? 0 : values.length % indices.length,
                         DotmForecaster.warmUp(parameters),
-                        missedAtTheEnd(values));
+                        values.length - 1 - Values.last(values));
         FittedModel model =
                 new FittedModel(
-                        DotmFamily.KIND,
+                        new ModelImage(
+                                DotmFamily.KIND,
+                                DotmFamily.VERSION,
+                                DotmFamily.parameters(
+                                        parameters, new DotmBeginning(best.level(), indices))),
                         "dotm",
-                        new DotmFamily().formatVersion(),
-                        DotmFamily.parameters(parameters, new DotmBeginning(best.level(), indices)),
                         forecaster.state(),
                         observed,
                         Map.of("sigma2", perfect ? 0 : squares / errors, "n", (double) errors));
         return new Fit(model, estimates, residuals);
-    }
-
-    private static int missedAtTheEnd(double[] values) {
-        int missed = 0;
-        while (Double.isNaN(values[values.length - 1 - missed])) {
-            missed++;
-        }
-        return missed;
     }
 }

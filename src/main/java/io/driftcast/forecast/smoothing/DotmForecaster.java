@@ -1,9 +1,9 @@
 package io.driftcast.forecast.smoothing;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.Intervals;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -198,9 +198,9 @@ final class DotmForecaster implements Forecaster {
 
     @Override
     public byte[] state() {
-        ByteBuffer bytes =
-                ByteBuffer.allocate(1 + 5 * Integer.BYTES + (4 + season.length) * Double.BYTES);
-        bytes.put(DotmFamily.STATE_TAG)
+        ByteWriter bytes =
+                new ByteWriter(1 + 5 * Integer.BYTES + (4 + season.length) * Double.BYTES);
+        bytes.putByte(DotmFamily.STATE_TAG)
                 .putInt(season.length)
                 .putInt(place)
                 .putInt(seen)
@@ -209,10 +209,8 @@ final class DotmForecaster implements Forecaster {
                 .putDouble(state.level)
                 .putDouble(state.mean)
                 .putDouble(state.slope)
-                .putDouble(state.decay);
-        for (double index : season) {
-            bytes.putDouble(index);
-        }
-        return bytes.array();
+                .putDouble(state.decay)
+                .putDoubles(season);
+        return bytes.toBytes();
     }
 }

@@ -1,8 +1,8 @@
 package io.driftcast.forecast.smoothing;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelBytes;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,41 +41,29 @@ final class EtsCodec {
     static byte[] encodeParameters(EtsParameters parameters, @Nullable EtsState beginning) {
         EtsSpec spec = parameters.spec();
         int states = beginning == null ? 0 : 2 + beginning.season.length;
-        ByteBuffer bytes = ByteBuffer.allocate(5 + Integer.BYTES + (5 + states) * Double.BYTES);
-        bytes.put(PARAMETERS_TAG)
-                .put((byte) (spec.error() == EtsSpec.Errors.ADDITIVE ? 0 : 1))
-                .put(
-                        (byte)
-                                switch (spec.trend()) {
-                                    case NONE -> 0;
-                                    case ADDITIVE -> 1;
-                                    case DAMPED -> 2;
-                                })
-                .put(
-                        (byte)
-                                switch (spec.season()) {
-                                    case NONE -> 0;
-                                    case ADDITIVE -> 1;
-                                    case MULTIPLICATIVE -> 2;
-                                })
-                .putInt(parameters.period())
+        ByteWriter bytes = new ByteWriter(5 + Integer.BYTES + (5 + states) * Double.BYTES);
+        bytes.putByte(PARAMETERS_TAG)
+                .putByte(spec.error() == EtsSpec.Errors.ADDITIVE ? 0 : 1)
+                .putByte(
+                        switch (spec.trend()) {
+                            case NONE -> 0;
+                            case ADDITIVE -> 1;
+                            case DAMPED -> 2;
+                        });
+        SeasonBytes.putForm(bytes, spec.season());
+        bytes.putInt(parameters.period())
                 .putDouble(parameters.alpha())
                 .putDouble(parameters.beta())
                 .putDouble(parameters.gamma())
                 .putDouble(parameters.phi())
                 .putDouble(parameters.sigma2())
-                .put((byte) (beginning == null ? 0 : 1));
+                .putByte(beginning == null ? 0 : 1);
         if (beginning != null) {
-            bytes.putDouble(beginning.level).putDouble(beginning.slope);
-            put(bytes, beginning.season);
+            bytes.putDouble(beginning.level)
+                    .putDouble(beginning.slope)
+                    .putDoubles(beginning.season);
         }
-        return bytes.array();
-    }
-
-    private static void put(ByteBuffer bytes, double[] values) {
-        for (double value : values) {
-            bytes.putDouble(value);
-        }
+        return bytes.toBytes();
     }
 
     static Model decodeParameters(byte[] encoded) throws IncompatibleModelException {
@@ -93,16 +81,9 @@ final class EtsCodec {
                     case 2 -> EtsSpec.Trend.DAMPED;
                     default -> throw bytes.refusal("no such trend form");
                 };
-        EtsSpec.Season season =
-                switch (bytes.unsignedByte()) {
-                    case 0 -> EtsSpec.Season.NONE;
-                    case 1 -> EtsSpec.Season.ADDITIVE;
-                    case 2 -> EtsSpec.Season.MULTIPLICATIVE;
-                    default -> throw bytes.refusal("no such season form");
-                };
+        EtsSpec.Season season = SeasonBytes.form(bytes);
         int period = bytes.count("the period");
-        double[] numbers = new double[5];
-        bytes.finite("a parameter", numbers);
+        double[] numbers = bytes.finite("a parameter", 5);
         EtsParameters parameters;
         try {
             parameters =
@@ -117,12 +98,7 @@ final class EtsCodec {
         } catch (IllegalArgumentException e) {
             throw bytes.refusal(String.valueOf(e.getMessage()));
         }
-        EtsState beginning =
-                switch (bytes.unsignedByte()) {
-                    case 0 -> null;
-                    case 1 -> beginning(parameters, bytes);
-                    default -> throw bytes.refusal("where the fit began is told or not, 1 or 0");
-                };
+        EtsState beginning = SeasonBytes.told(bytes) ? beginning(parameters, bytes) : null;
         bytes.end();
         return new Model(parameters, beginning);
     }
@@ -139,32 +115,25 @@ final class EtsCodec {
     }
 
     static byte[] encodeState(EtsState state, WarmUp warmUp, Gap gap) {
-        ByteBuffer bytes =
-                ByteBuffer.allocate(
-                        1 + 4 * Integer.BYTES + (3 + state.season.length) * Double.BYTES);
-        bytes.put(STATE_TAG)
+        ByteWriter bytes =
+                new ByteWriter(1 + 4 * Integer.BYTES + (3 + state.season.length) * Double.BYTES);
+        bytes.putByte(STATE_TAG)
                 .putInt(state.season.length)
                 .putInt(state.place)
                 .putInt(warmUp.seen())
                 .putInt(gap.steps())
                 .putDouble(gap.squares())
                 .putDouble(state.level)
-                .putDouble(state.slope);
-        put(bytes, state.season);
-        return bytes.array();
+                .putDouble(state.slope)
+                .putDoubles(state.season);
+        return bytes.toBytes();
     }
 
     static EtsForecaster decode(Model model, byte[] encoded) throws IncompatibleModelException {
         EtsParameters parameters = model.parameters();
         ModelBytes bytes = ModelBytes.open("ets state", STATE_TAG, encoded);
         EtsState state = EtsState.flat(parameters, Double.NaN);
-        int length = bytes.count("the season's length");
-        state.place = bytes.count("the next place");
-        if (length != state.season.length || (state.place >= length && state.place > 0)) {
-            throw bytes.refusal(
-                    "a season of %d at place %d, the parameters have one of %d"
-                            .formatted(length, state.place, state.season.length));
-        }
+        state.place = SeasonBytes.place(bytes, state.season.length);
         int seen = bytes.count("the values of the warm-up");
         int missed = bytes.count("the number of missed values");
         double squares = bytes.notNegative("the squared responses");

@@ -3,42 +3,36 @@ package io.driftcast.forecast.smoothing;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
-import io.driftcast.forecast.ModelBytes;
+import io.driftcast.forecast.LoadedModel;
+import io.driftcast.forecast.LoadedModel.Owner;
 
 /** Exponential smoothing models as published: kind {@code ets}. Immutable, thread-safe. */
-public final class EtsFamily implements ForecasterFamily {
+public final class EtsFamily extends ForecasterFamily {
 
     /** The family's name in model records. */
     public static final String KIND = "ets";
 
-    @Override
-    public String kind() {
-        return KIND;
+    /** A family; all of them are alike. */
+    public EtsFamily() {
+        super(KIND, EtsCodec.VERSION);
     }
 
     @Override
-    public int formatVersion() {
-        return EtsCodec.VERSION;
+    protected LoadedModel load(byte[] parameters, Owner owner) throws IncompatibleModelException {
+        return new Loaded(EtsCodec.decodeParameters(parameters));
     }
 
-    @Override
-    public Forecaster restore(int formatVersion, byte[] parameters, byte[] state)
-            throws IncompatibleModelException {
-        ModelBytes.requireVersion(KIND, formatVersion, EtsCodec.VERSION);
-        return EtsCodec.decode(EtsCodec.decodeParameters(parameters), state);
-    }
+    private record Loaded(EtsCodec.Model model) implements LoadedModel {
 
-    @Override
-    public Forecaster start(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        return startAt(formatVersion, parameters, 0);
-    }
+        @Override
+        public Forecaster start(long offset) {
+            return EtsForecaster.start(model, offset);
+        }
 
-    @Override
-    public Forecaster startAt(int formatVersion, byte[] parameters, long offset)
-            throws IncompatibleModelException {
-        ModelBytes.requireVersion(KIND, formatVersion, EtsCodec.VERSION);
-        return EtsForecaster.start(EtsCodec.decodeParameters(parameters), offset);
+        @Override
+        public Forecaster restore(byte[] state) throws IncompatibleModelException {
+            return EtsCodec.decode(model, state);
+        }
     }
 
     /**

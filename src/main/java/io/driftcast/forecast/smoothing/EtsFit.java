@@ -2,6 +2,7 @@ package io.driftcast.forecast.smoothing;
 
 import io.driftcast.forecast.Fit;
 import io.driftcast.forecast.FittedModel;
+import io.driftcast.forecast.ModelImage;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -62,10 +63,8 @@ record EtsFit(
         metrics.values().removeIf(value -> !Double.isFinite(value));
         FittedModel model =
                 new FittedModel(
-                        EtsFamily.KIND,
+                        new ModelImage(EtsFamily.KIND, EtsCodec.VERSION, encodedParameters()),
                         parameters.spec().toString(),
-                        EtsCodec.VERSION,
-                        encodedParameters(),
                         encodedState(),
                         observed,
                         metrics);

@@ -52,7 +52,7 @@ final class EtsForecaster implements Forecaster {
         EtsParameters parameters = model.parameters();
         EtsState beginning = model.beginning();
         if (beginning != null && offset == 0) {
-            return from(parameters, beginning);
+            return from(parameters, beginning.copy());
         }
         EtsState state =
                 beginning == null
@@ -127,14 +127,7 @@ final class EtsForecaster implements Forecaster {
                         && spec.season() == EtsSpec.Season.MULTIPLICATIVE;
         return !product
                 ? forecast
-                : new Forecast(
-                        forecast.median(),
-                        FactorMean.of(parameters, state, forecast.median()),
-                        forecast.standardError(),
-                        forecast.lower80(),
-                        forecast.upper80(),
-                        forecast.lower95(),
-                        forecast.upper95());
+                : forecast.withMean(FactorMean.of(parameters, state, forecast.median()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.driftcast.forecast.smoothing;
 
+import io.driftcast.series.Values;
 import java.util.Arrays;
 
 /**
@@ -49,11 +50,7 @@ final class EtsLikelihood {
         this.m = period;
         this.y = y;
         relative = spec.error() == EtsSpec.Errors.MULTIPLICATIVE;
-        int count = 0;
-        for (double value : y) {
-            count += Double.isNaN(value) ? 0 : 1;
-        }
-        observed = count;
+        observed = Values.count(y);
         expected = new double[y.length];
         slope = new double[y.length];
         season = new double[y.length];
@@ -67,11 +64,7 @@ final class EtsLikelihood {
 
     /** The first value that is there. */
     double firstValue() {
-        int t = 0;
-        while (Double.isNaN(y[t])) {
-            t++;
-        }
-        return y[t];
+        return y[Values.first(y)];
     }
 
     /** The sum of squared errors of the last evaluation. */

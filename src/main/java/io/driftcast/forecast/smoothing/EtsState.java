@@ -70,6 +70,11 @@ final class EtsState {
         return new EtsState(Double.NaN, slope, season, place);
     }
 
+    /** The same, to go on from without changing this one. */
+    EtsState copy() {
+        return new EtsState(level, slope, season.clone(), place);
+    }
+
     private static boolean multiplied(EtsParameters parameters) {
         return parameters.spec().season() == EtsSpec.Season.MULTIPLICATIVE;
     }

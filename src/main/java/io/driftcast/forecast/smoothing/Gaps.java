@@ -1,5 +1,7 @@
 package io.driftcast.forecast.smoothing;
 
+import io.driftcast.series.LinearFill;
+
 /** Values in place of missing ones, for starting values only. Stateless, thread-safe. */
 final class Gaps {
 
@@ -24,22 +26,6 @@ final class Gaps {
                 }
             }
         }
-        int last = -1;
-        for (int t = 0; t <= filled.length; t++) {
-            if (t < filled.length && Double.isNaN(filled[t])) {
-                continue;
-            }
-            for (int i = last + 1; i < t; i++) {
-                double share = (double) (i - last) / (t - last);
-                filled[i] =
-                        last < 0
-                                ? filled[t]
-                                : t == filled.length
-                                        ? filled[last]
-                                        : filled[last] + share * (filled[t] - filled[last]);
-            }
-            last = t;
-        }
-        return filled;
+        return LinearFill.of(filled);
     }
 }

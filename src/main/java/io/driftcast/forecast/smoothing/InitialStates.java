@@ -1,5 +1,7 @@
 package io.driftcast.forecast.smoothing;
 
+import io.driftcast.series.CentredAverage;
+
 /**
  * A level, a slope and a season to begin a search from: the season from a classical decomposition
  * (at least two seasons; else from deviations from a straight line), level and slope from a line
@@ -48,7 +50,7 @@ final class InitialStates {
         return states;
     }
 
-    private static double mean(double[] values) {
+    static double mean(double[] values) {
         double sum = 0;
         for (double value : values) {
             sum += value;
@@ -65,7 +67,7 @@ final class InitialStates {
         double[] sums = new double[period];
         int[] counts = new int[period];
         if (y.length >= 2 * period) {
-            double[] trend = MovingAverage.centred(y, period);
+            double[] trend = CentredAverage.of(y, period);
             int half = period / 2;
             for (int t = half; t < y.length - half; t++) {
                 sums[t % period] += multiplied ? y[t] / trend[t] : y[t] - trend[t];

@@ -1,10 +1,10 @@
 package io.driftcast.forecast.smoothing;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.Intervals;
 import io.driftcast.math.stats.RunningMeanSquare;
-import java.nio.ByteBuffer;
 
 /**
  * Simple exponential smoothing: level += alpha (value - level), starting at the first value; the
@@ -85,8 +85,8 @@ final class Ses implements Forecaster {
 
     @Override
     public byte[] state() {
-        ByteBuffer bytes = ByteBuffer.allocate(1 + 2 * Integer.BYTES + 2 * Double.BYTES);
-        bytes.put(SesFamily.STATE_TAG).putInt(missed).putInt(errors.count());
-        return bytes.putDouble(errors.mean()).putDouble(level).array();
+        ByteWriter bytes = new ByteWriter(1 + 2 * Integer.BYTES + 2 * Double.BYTES);
+        bytes.putByte(SesFamily.STATE_TAG).putInt(missed).putInt(errors.count());
+        return bytes.putDouble(errors.mean()).putDouble(level).toBytes();
     }
 }

@@ -1,11 +1,13 @@
 package io.driftcast.forecast.smoothing;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.LoadedModel;
+import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.forecast.ModelBytes;
 import io.driftcast.math.stats.RunningMeanSquare;
-import java.nio.ByteBuffer;
 
 /**
  * Simple exponential smoothing: kind {@code ses}, version 1, big endian.
@@ -17,7 +19,7 @@ import java.nio.ByteBuffer;
  *
  * Immutable, thread-safe.
  */
-public final class SesFamily implements ForecasterFamily {
+public final class SesFamily extends ForecasterFamily {
 
     /** The family's name in model records. */
     public static final String KIND = "ses";
@@ -40,42 +42,39 @@ public final class SesFamily implements ForecasterFamily {
         if (!inRange(alpha)) {
             throw new IllegalArgumentException("alpha is above 0 and at most 1, not " + alpha);
         }
-        return ByteBuffer.allocate(9).put(PARAMETERS_TAG).putDouble(alpha).array();
+        return new ByteWriter(9).putByte(PARAMETERS_TAG).putDouble(alpha).toBytes();
+    }
+
+    /** A family; all of them are alike. */
+    public SesFamily() {
+        super(KIND, VERSION);
     }
 
     @Override
-    public String kind() {
-        return KIND;
+    protected LoadedModel load(byte[] parameters, Owner owner) throws IncompatibleModelException {
+        return new Loaded(alpha(parameters));
     }
 
-    @Override
-    public int formatVersion() {
-        return VERSION;
+    private record Loaded(double alpha) implements LoadedModel {
+
+        @Override
+        public Forecaster start(long offset) {
+            return new Ses(alpha, Double.NaN, 0, new RunningMeanSquare(MEMORY));
+        }
+
+        @Override
+        public Forecaster restore(byte[] state) throws IncompatibleModelException {
+            ModelBytes bytes = ModelBytes.open("ses state", STATE_TAG, state);
+            int missed = bytes.count("the number of missed values");
+            int count = bytes.count("the number of errors");
+            double mean = bytes.notNegative("the mean square");
+            double level = bytes.finiteOrMissing("the level");
+            bytes.end();
+            return new Ses(alpha, level, missed, new RunningMeanSquare(MEMORY, count, mean));
+        }
     }
 
-    @Override
-    public Forecaster start(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        double alpha = alpha(formatVersion, parameters);
-        return new Ses(alpha, Double.NaN, 0, new RunningMeanSquare(MEMORY));
-    }
-
-    @Override
-    public Forecaster restore(int formatVersion, byte[] parameters, byte[] state)
-            throws IncompatibleModelException {
-        double alpha = alpha(formatVersion, parameters);
-        ModelBytes bytes = ModelBytes.open("ses state", STATE_TAG, state);
-        int missed = bytes.count("the number of missed values");
-        int count = bytes.count("the number of errors");
-        double mean = bytes.notNegative("the mean square");
-        double level = bytes.finiteOrMissing("the level");
-        bytes.end();
-        return new Ses(alpha, level, missed, new RunningMeanSquare(MEMORY, count, mean));
-    }
-
-    private static double alpha(int formatVersion, byte[] parameters)
-            throws IncompatibleModelException {
-        ModelBytes.requireVersion(KIND, formatVersion, VERSION);
+    private static double alpha(byte[] parameters) throws IncompatibleModelException {
         ModelBytes bytes = ModelBytes.open("ses parameters", PARAMETERS_TAG, parameters);
         double alpha = bytes.finite("alpha");
         bytes.end();

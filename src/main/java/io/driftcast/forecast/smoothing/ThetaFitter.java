@@ -3,6 +3,7 @@ package io.driftcast.forecast.smoothing;
 import io.driftcast.forecast.Fit;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.ModelFitter;
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import java.util.LinkedHashMap;
@@ -42,10 +43,8 @@ record ThetaFitter(int period) implements ModelFitter {
         }
         FittedModel model =
                 new FittedModel(
-                        EtsFamily.KIND,
+                        new ModelImage(EtsFamily.KIND, EtsCodec.VERSION, fit.encodedParameters()),
                         "theta",
-                        EtsCodec.VERSION,
-                        fit.encodedParameters(),
                         fit.encodedState(),
                         fit.observed(),
                         Map.of(

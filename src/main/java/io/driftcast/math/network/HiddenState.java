@@ -1,7 +1,5 @@
 package io.driftcast.math.network;
 
-import java.nio.ByteBuffer;
-
 /** What a network remembers of one series: by layer the hidden state and, of an LSTM, the cell. */
 public final class HiddenState {
 
@@ -44,16 +42,5 @@ public final class HiddenState {
             numbers += hidden[layer].length + cell[layer].length;
         }
         return numbers * Float.BYTES;
-    }
-
-    public void put(ByteBuffer bytes) {
-        for (int layer = 0; layer < hidden.length; layer++) {
-            for (float value : hidden[layer]) {
-                bytes.putFloat(value);
-            }
-            for (float value : cell[layer]) {
-                bytes.putFloat(value);
-            }
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.driftcast.series.analysis;
 
 import io.driftcast.math.stats.LeastSquares;
+import io.driftcast.series.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -62,7 +63,7 @@ public record AugmentedDickeyFuller(
      */
     public static AugmentedDickeyFuller of(double[] values, Regression regression) {
         double[] scaled = scaled(values);
-        int maxLag = (int) Math.ceil(12 * StrictMath.pow(Observed.count(values) / 100.0, 0.25));
+        int maxLag = (int) Math.ceil(12 * StrictMath.pow(Values.count(values) / 100.0, 0.25));
         while (LagMatrix.rows(scaled, maxLag + 1).length < maxLag + 2 * regression.terms + 1) {
             if (--maxLag < 0) {
                 throw tooShort(values, 0, regression);
@@ -129,7 +130,7 @@ public record AugmentedDickeyFuller(
         LeastSquares fit = fit(scaled, rows, regression, lags);
         double spread = Math.sqrt(fit.residualSumOfSquares(columns) / rows.length);
         double statistic =
-                spread > ROUNDING * Observed.size(scaled)
+                spread > ROUNDING * Values.size(scaled)
                         ? fit.tStatistic(regression.terms, columns)
                         : Double.NaN;
         return new AugmentedDickeyFuller(

@@ -1,6 +1,7 @@
 package io.driftcast.series.analysis;
 
 import io.driftcast.math.stats.LeastSquares;
+import io.driftcast.series.Values;
 import java.util.Arrays;
 
 /**
@@ -203,7 +204,7 @@ public record Kpss(Around around, double statistic, int lags) {
         for (int t = 0; t < n; t++) {
             rest[t] = observed[t] - line[0] - slope * time[t];
         }
-        if (Observed.size(rest) <= ROUNDING * Observed.size(observed)) {
+        if (Values.size(rest) <= ROUNDING * Values.size(observed)) {
             return new double[n];
         }
         Observed.divide(rest, Observed.scale(rest));

@@ -1,6 +1,7 @@
 package io.driftcast.series.analysis;
 
 import io.driftcast.math.stats.ChiSquared;
+import io.driftcast.series.Values;
 
 /**
  * Tests whether the first autocorrelations of a series, usually a model's residuals, are those of
@@ -56,7 +57,7 @@ public record LjungBox(
      *     parameters, or a value is infinite
      */
     public static LjungBox of(double[] residuals, int lags, int fitted) {
-        int n = Observed.count(residuals);
+        int n = Values.count(residuals);
         if (fitted < 0 || lags <= fitted || lags >= n) {
             throw new IllegalArgumentException(
                     "a Ljung-Box test needs more lags than fitted parameters and more values than lags, not %d values, %d lags and %d parameters"

@@ -1,12 +1,10 @@
 package io.driftcast.series.analysis;
 
+import io.driftcast.series.Values;
 import java.util.Arrays;
 
 /** The values that are there, of a series with missing ones. */
 final class Observed {
-
-    /** A spread below this share of the values' size is rounding. */
-    private static final double ROUNDING = 1e-14;
 
     private Observed() {}
 
@@ -22,54 +20,14 @@ final class Observed {
         return Arrays.copyOf(observed, n);
     }
 
-    static int count(double[] values) {
-        int n = 0;
-        for (double value : values) {
-            n += Double.isNaN(value) ? 0 : 1;
-        }
-        return n;
-    }
-
-    /** The largest absolute value; 0 for none. */
-    static double size(double[] values) {
-        double size = 0;
-        for (double value : values) {
-            size = Double.isNaN(value) ? size : Math.max(size, Math.abs(value));
-        }
-        return size;
-    }
-
-    /**
-     * Whether the values differ by no more than rounding. None do not differ.
-     *
-     * @param size of the values that these were computed from
-     */
-    static boolean constant(double[] values, double size) {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (double value : values) {
-            if (!Double.isNaN(value)) {
-                low = Math.min(low, value);
-                high = Math.max(high, value);
-            }
-        }
-        return !(high - low > ROUNDING * size);
-    }
-
     /**
      * The values less their mean, NaN where missing, divided by a power of two near the largest, so
      * that no square overflows or vanishes and dividing rounds nothing. All zero where the values
      * are constant.
      */
     static double[] standardised(double[] values) {
-        double mean = 0;
-        int n = 0;
-        for (double value : values) {
-            if (!Double.isNaN(value)) {
-                mean += (value - mean) / ++n;
-            }
-        }
-        boolean constant = constant(values, size(values));
+        double mean = Values.mean(values);
+        boolean constant = Values.constant(values, Values.size(values));
         double[] rest = new double[values.length];
         for (int t = 0; t < rest.length; t++) {
             rest[t] = constant && !Double.isNaN(values[t]) ? 0 : values[t] - mean;
@@ -80,7 +38,7 @@ final class Observed {
 
     /** A power of two near the largest absolute value; 1 where that is 0. */
     static double scale(double[] values) {
-        double size = size(values);
+        double size = Values.size(values);
         return size > 0 ? Math.scalb(1.0, Math.max(Math.getExponent(size), -1000)) : 1;
     }
 

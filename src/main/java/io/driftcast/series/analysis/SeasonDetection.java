@@ -1,5 +1,6 @@
 package io.driftcast.series.analysis;
 
+import io.driftcast.series.Values;
 import io.driftcast.series.transform.Differencing;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,8 +63,8 @@ public final class SeasonDetection {
         Observed.requireFinite(values, "a season's search");
         double[] differences = Differencing.first(values);
         int maxLag = Math.min(differences.length / 3, MAX_PERIOD);
-        int n = Observed.count(differences);
-        if (maxLag < 3 || Observed.constant(differences, Observed.size(values))) {
+        int n = Values.count(differences);
+        if (maxLag < 3 || Values.constant(differences, Values.size(values))) {
             return List.of();
         }
         double[] r = correlations(Observed.standardised(differences), maxLag);

@@ -1,5 +1,6 @@
 package io.driftcast.series.analysis;
 
+import io.driftcast.series.Values;
 import io.driftcast.series.transform.Differencing;
 
 /** How often a series must be differenced before it is stationary. Stateless, thread-safe. */
@@ -30,11 +31,11 @@ public final class UnitRoots {
      */
     public static int ndiffs(double[] values) {
         double[] rest = Observed.of(values);
-        double size = Observed.size(rest);
+        double size = Values.size(rest);
         int differences = 0;
         while (differences < MAX_DIFFERENCES
                 && rest.length > 2
-                && !Observed.constant(rest, size)
+                && !Values.constant(rest, size)
                 && Kpss.of(rest, Kpss.Around.LEVEL, Kpss.shortLags(rest.length)).rejects(ALPHA)) {
             rest = Differencing.first(rest);
             differences++;
@@ -59,7 +60,7 @@ public final class UnitRoots {
         boolean testable =
                 period > 1
                         && values.length > 2L * period
-                        && !Observed.constant(values, Observed.size(values));
+                        && !Values.constant(values, Values.size(values));
         return testable && strength.of(values, period) > STRONG_SEASON
                 ? MAX_SEASONAL_DIFFERENCES
                 : 0;

@@ -1,5 +1,9 @@
 package io.driftcast.series.cleaning;
 
+import io.driftcast.series.CentredAverage;
+import io.driftcast.series.LinearFill;
+import io.driftcast.series.Values;
+
 /**
  * Fills in the missing values (NaN) of a series, each way into a new array. A series without any
  * value stays as it is. What is there is never changed. Stateless, thread-safe.
@@ -14,14 +18,11 @@ public final class Imputation {
      * @param values one a step, NaN where missing; unchanged
      */
     public static double[] mean(double[] values) {
-        double mean = 0;
-        int n = 0;
-        for (double value : values) {
-            mean += Double.isNaN(value) ? 0 : (value - mean) / ++n;
-        }
+        double mean = Values.mean(values);
+        boolean any = Values.count(values) > 0;
         double[] filled = values.clone();
         for (int t = 0; t < filled.length; t++) {
-            filled[t] = Double.isNaN(filled[t]) && n > 0 ? mean : filled[t];
+            filled[t] = Double.isNaN(filled[t]) && any ? mean : filled[t];
         }
         return filled;
     }
@@ -33,22 +34,7 @@ public final class Imputation {
      * @param values one a step, NaN where missing; unchanged
      */
     public static double[] linear(double[] values) {
-        double[] filled = values.clone();
-        int before = -1;
-        for (int t = 0; t < values.length; t++) {
-            if (Double.isNaN(values[t])) {
-                continue;
-            }
-            for (int gap = before + 1; gap < t; gap++) {
-                double share = before < 0 ? 1 : (double) (gap - before) / (t - before);
-                filled[gap] = before < 0 ? values[t] : between(values[before], values[t], share);
-            }
-            before = t;
-        }
-        for (int gap = before + 1; gap < values.length && before >= 0; gap++) {
-            filled[gap] = values[before];
-        }
-        return filled;
+        return Values.count(values) == 0 ? values.clone() : LinearFill.of(values);
     }
 
     /**
@@ -86,10 +72,11 @@ public final class Imputation {
     private static double[] season(double[] values, double[] linear, int period) {
         double[] sums = new double[period];
         int[] counts = new int[period];
+        double[] trend = CentredAverage.of(linear, period);
         int half = period / 2;
         for (int t = half; t < values.length - half; t++) {
             if (!Double.isNaN(values[t])) {
-                sums[t % period] += values[t] - centredMean(linear, t, period);
+                sums[t % period] += values[t] - trend[t];
                 counts[t % period]++;
             }
         }
@@ -105,22 +92,5 @@ public final class Imputation {
             sums[k] = counts[k] > 0 ? sums[k] - mean : 0;
         }
         return sums;
-    }
-
-    /** Over one period around t; of an even one the two ends count half. */
-    private static double centredMean(double[] values, int t, int period) {
-        int half = period / 2;
-        double sum = 0;
-        for (int i = t - half; i <= t + half; i++) {
-            sum += values[i];
-        }
-        if (period % 2 == 0) {
-            sum -= 0.5 * (values[t - half] + values[t + half]);
-        }
-        return sum / period;
-    }
-
-    private static double between(double before, double after, double share) {
-        return (1 - share) * before + share * after;
     }
 }

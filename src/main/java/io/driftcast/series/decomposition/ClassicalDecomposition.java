@@ -3,6 +3,8 @@ package io.driftcast.series.decomposition;
 import static io.driftcast.series.decomposition.DecompositionType.ADDITIVE;
 import static io.driftcast.series.decomposition.DecompositionType.MULTIPLICATIVE;
 
+import io.driftcast.series.CentredAverage;
+import io.driftcast.series.LinearFill;
 import java.util.Arrays;
 import java.util.List;
 
@@ -53,7 +55,7 @@ public final class ClassicalDecomposition {
 
     private static Decomposition decompose(double[] values, int period, DecompositionType type) {
         Periods.check(values, period);
-        double[] trend = centredAverage(LinearFill.of(values), period);
+        double[] trend = CentredAverage.of(LinearFill.of(values), period);
         double[] detrended = without(values, trend, type);
         double[] figure = figure(detrended, period, type);
         double[] seasonal = new double[values.length];
@@ -63,21 +65,6 @@ public final class ClassicalDecomposition {
                 trend,
                 List.of(new Season(period, seasonal)),
                 without(detrended, seasonal, type));
-    }
-
-    private static double[] centredAverage(double[] values, int period) {
-        int half = period / 2;
-        double endWeight = period % 2 == 0 ? 0.5 : 1;
-        double[] average = new double[values.length];
-        Arrays.fill(average, Double.NaN);
-        for (int t = half; t < values.length - half; t++) {
-            double sum = endWeight * (values[t - half] + values[t + half]);
-            for (int k = 1 - half; k < half; k++) {
-                sum += values[t + k];
-            }
-            average[t] = sum / period;
-        }
-        return average;
     }
 
     private static double[] figure(double[] detrended, int period, DecompositionType type) {

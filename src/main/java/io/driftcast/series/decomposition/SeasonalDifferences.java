@@ -1,5 +1,6 @@
 package io.driftcast.series.decomposition;
 
+import io.driftcast.series.Values;
 import java.util.List;
 
 /** Whether a series must be differenced seasonally. Stateless, thread-safe. */
@@ -7,9 +8,6 @@ public final class SeasonalDifferences {
 
     /** From this strength of the season on a seasonal difference is proposed. */
     public static final double STRONG = 0.64;
-
-    /** A spread below this share of the values' size is rounding. */
-    private static final double ROUNDING = 1e-14;
 
     private SeasonalDifferences() {}
 
@@ -37,22 +35,11 @@ public final class SeasonalDifferences {
      * @return 0 where {@link #nsdiffs} says that it is 0 as well
      */
     public static double strength(double[] values, int period) {
-        if (period < 2 || values.length <= 2L * period || constant(values)) {
+        if (period < 2
+                || values.length <= 2L * period
+                || Values.constant(values, Values.size(values))) {
             return 0;
         }
         return new Mstl(false).decompose(values, List.of(period)).seasonalStrength(0);
-    }
-
-    /** Whether the values that are there do not vary, as no value does. */
-    private static boolean constant(double[] values) {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (double value : values) {
-            if (!Double.isNaN(value)) {
-                low = Math.min(low, value);
-                high = Math.max(high, value);
-            }
-        }
-        return !(high - low > ROUNDING * Math.max(Math.abs(low), Math.abs(high)));
     }
 }

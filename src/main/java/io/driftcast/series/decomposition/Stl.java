@@ -1,5 +1,6 @@
 package io.driftcast.series.decomposition;
 
+import io.driftcast.series.LinearFill;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -147,14 +147,12 @@ public record Grid(
 
     private static long hash(
             StepInterval interval, long phase, Aggregation aggregation, int readingsPerStep) {
-        String text =
-                "%s|%s|%d|%s|%d"
-                        .formatted(
-                                interval.iso(),
-                                interval.zone().getId(),
-                                phase,
-                                aggregation.name(),
-                                readingsPerStep);
-        return StableHash.of(text);
+        return new StableHash()
+                .add(interval.iso())
+                .add(interval.zone().getId())
+                .add(phase)
+                .add(aggregation.name())
+                .add(readingsPerStep)
+                .toLong();
     }
 }

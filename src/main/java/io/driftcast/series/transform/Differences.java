@@ -37,11 +37,7 @@ public record Differences(int regular, int seasonal, int period) {
     public double[] apply(double[] values) {
         double[] result = values.clone();
         for (int k = 0; k < seasonal; k++) {
-            double[] differences = new double[Math.max(0, result.length - period)];
-            for (int t = 0; t < differences.length; t++) {
-                differences[t] = result[t + period] - result[t];
-            }
-            result = differences;
+            result = Differencing.atLag(result, period);
         }
         return Differencing.repeated(result, regular);
     }

@@ -11,9 +11,20 @@ public final class Differencing {
      * @param values unchanged
      */
     public static double[] first(double[] values) {
-        double[] differences = new double[Math.max(0, values.length - 1)];
+        return atLag(values, 1);
+    }
+
+    /**
+     * x[t] - x[t-lag]: {@code lag} values fewer than given, none if there are no more than that;
+     * NaN where either value is NaN.
+     *
+     * @param values unchanged
+     * @param lag 1 or more
+     */
+    public static double[] atLag(double[] values, int lag) {
+        double[] differences = new double[Math.max(0, values.length - lag)];
         for (int t = 0; t < differences.length; t++) {
-            differences[t] = values[t + 1] - values[t];
+            differences[t] = values[t + lag] - values[t];
         }
         return differences;
     }

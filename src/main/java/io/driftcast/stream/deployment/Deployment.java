@@ -231,6 +231,16 @@ public final class Deployment {
         return new Stretch(around, firstStep, lastStep, observed);
     }
 
+    /** Lets it look at the published models before the next step. */
+    public void mark() {
+        marked = true;
+    }
+
+    /** The grid that it runs on. */
+    public Grid grid() {
+        return around.grid();
+    }
+
     /** Whether the champion is a published model. */
     public boolean isFitted() {
         return champion instanceof Working.Fitted;

@@ -4,6 +4,7 @@ import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.LoadedModel;
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.baseline.SeasonalNaiveFamily;
 import io.driftcast.forecast.smoothing.SesFamily;
 import io.driftcast.series.grid.Grid;
@@ -69,13 +70,16 @@ final class Fallbacks {
         LoadedModel model = bySeason.get(season);
         if (model == null) {
             model =
-                    season == NONE
-                            ? families.load(
-                                    SesFamily.KIND, FORMAT_VERSION, SesFamily.parameters(ALPHA))
-                            : families.load(
-                                    SeasonalNaiveFamily.KIND,
-                                    FORMAT_VERSION,
-                                    SeasonalNaiveFamily.parameters(season));
+                    families.load(
+                            season == NONE
+                                    ? new ModelImage(
+                                            SesFamily.KIND,
+                                            FORMAT_VERSION,
+                                            SesFamily.parameters(ALPHA))
+                                    : new ModelImage(
+                                            SeasonalNaiveFamily.KIND,
+                                            FORMAT_VERSION,
+                                            SeasonalNaiveFamily.parameters(season)));
             bySeason.put(season, model);
         }
         return model;

@@ -3,6 +3,7 @@ package io.driftcast.stream.deployment;
 import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.LoadedModel;
+import io.driftcast.forecast.ModelImage;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -65,16 +66,11 @@ public final class ModelWeights implements AutoCloseable {
      * @throws IncompatibleModelException if this program cannot run it, or it works for other
      *     series with other parameters
      */
-    Candidate candidate(
-            @Nullable WeightsKey former,
-            WeightsKey key,
-            String kind,
-            int formatVersion,
-            byte[] parameters)
+    Candidate candidate(@Nullable WeightsKey former, WeightsKey key, ModelImage image)
             throws IncompatibleModelException {
-        Weights wanted = new Weights(1, kind, formatVersion, parameters);
+        Weights wanted = new Weights(1, image);
         Weights kept = store.get(key);
-        if (kept != null && kept.sameModel(wanted)) {
+        if (kept != null && kept.image().equals(image)) {
             return new Candidate(key, kept, at(key), false);
         }
         if (kept != null && !(key.equals(former) && kept.references() == 1)) {
@@ -121,7 +117,7 @@ public final class ModelWeights implements AutoCloseable {
     }
 
     private LoadedModel load(Weights weights) throws IncompatibleModelException {
-        return families.load(weights.kind(), weights.formatVersion(), weights.parameters());
+        return families.load(weights.image());
     }
 
     /** Gives back what is loaded; the store stays as it is. */

@@ -1,5 +1,7 @@
 package io.driftcast.stream.deployment;
 
+import io.driftcast.forecast.ModelImage;
+
 /**
  * A published model as the hot path keeps it until it goes to work.
  *
@@ -8,13 +10,12 @@ package io.driftcast.stream.deployment;
  * @param deployment rises with every record of the series' or the group's models
  * @param role what it is to do
  * @param pinned whether it goes before every champion that is not
- * @param kind the family that runs it
- * @param formatVersion the version of both encodings
+ * @param image the model's parameters
  * @param trainedFromStep the first step that it was fitted to
  * @param trainedToStep the last one, where {@code state} stands
  * @param specHash the grid it was fitted on; of a group what its members have in common
- * @param parameters the family's encoding of the parameters; not to be changed
- * @param state the family's encoding of the state, likewise
+ * @param state the forecaster's state after the last step, in the family's encoding; not to be
+ *     changed
  */
 public record StoredModel(
         String modelId,
@@ -22,12 +23,10 @@ public record StoredModel(
         long deployment,
         Role role,
         boolean pinned,
-        String kind,
-        int formatVersion,
+        ModelImage image,
         long trainedFromStep,
         long trainedToStep,
         long specHash,
-        byte[] parameters,
         byte[] state) {
 
     /** The version that it is. */

@@ -70,13 +70,7 @@ record Stretch(Surroundings around, long firstStep, long lastStep, int observed)
             throws IncompatibleModelException {
         WeightsKey place = former == null ? null : former.key();
         ModelWeights weights = around.shelf().weights();
-        ModelWeights.Candidate candidate =
-                weights.candidate(
-                        place,
-                        model.key(),
-                        model.kind(),
-                        model.formatVersion(),
-                        model.parameters());
+        ModelWeights.Candidate candidate = weights.candidate(place, model.key(), model.image());
         try {
             Forecaster forecaster = forecasterOf(candidate, model);
             weights.replace(place, candidate);

@@ -1,26 +1,17 @@
 package io.driftcast.stream.deployment;
 
-import java.util.Arrays;
+import io.driftcast.forecast.ModelImage;
 
 /**
  * The parameters of one version of a model, kept once for all series that it is at work for.
  *
  * @param references how many series those are, at least 1
- * @param kind the family that runs it
- * @param formatVersion the version of the encoding
- * @param parameters the family's encoding; not to be changed
+ * @param image the model
  */
-public record Weights(int references, String kind, int formatVersion, byte[] parameters) {
+public record Weights(int references, ModelImage image) {
 
     /** The same with another number of series. */
     public Weights withReferences(int count) {
-        return new Weights(count, kind, formatVersion, parameters);
-    }
-
-    /** Whether these are the same parameters, of the same kind and format. */
-    public boolean sameModel(Weights other) {
-        return formatVersion == other.formatVersion
-                && kind.equals(other.kind)
-                && Arrays.equals(parameters, other.parameters);
+        return new Weights(count, image);
     }
 }

@@ -36,9 +36,13 @@ public final class ForecastStores {
     /** group to the series that are members of it, a key each without a value of its own. */
     static final String MEMBERS = "members";
 
+    /** series_id to the series that were in use last. */
+    private static final String MEMORY = "series-in-use";
+
     private static final byte[] PRESENT = {1};
 
     private final KeyValueStore<String, SeriesRecord> series;
+    private final SeriesMemory memory;
     private final KeyValueStore<ChunkKey, StepChunk> recent;
     private final KeyValueStore<WeightsKey, Weights> weights;
     private final KeyValueStore<MemberKey, byte[]> members;
@@ -46,6 +50,7 @@ public final class ForecastStores {
 
     private ForecastStores(ProcessingContext context) {
         series = context.getStateStore(SERIES);
+        memory = context.getStateStore(MEMORY);
         recent = context.getStateStore(RECENT);
         weights = context.getStateStore(WEIGHTS);
         members = context.getStateStore(MEMBERS);
@@ -56,6 +61,7 @@ public final class ForecastStores {
     /** Adds the stores to a topology. */
     public static void addTo(StreamsBuilder builder) {
         builder.addStateStore(StateStores.inMemory(SERIES, new SeriesRecordCodec().serde()));
+        builder.addStateStore(SeriesMemory.builder(MEMORY));
         add(builder, RECENT, ChunkKey.serde(), new StepChunkCodec().serde());
         add(builder, MODELS, ModelKey.serde(), new StoredModelCodec().serde());
         add(
@@ -73,7 +79,7 @@ public final class ForecastStores {
 
     /** The names of all of them, for the operators that use them. */
     public static String[] names() {
-        return new String[] {SERIES, RECENT, MODELS, WEIGHTS, MEMBERS};
+        return new String[] {SERIES, MEMORY, RECENT, MODELS, WEIGHTS, MEMBERS};
     }
 
     /** Those of an operator's task. */
@@ -83,16 +89,25 @@ public final class ForecastStores {
 
     /** What is kept of a series, or null. */
     public @Nullable SeriesRecord series(String seriesId) {
-        return series.get(seriesId);
+        SeriesRecord record = memory.get(seriesId);
+        if (record == null) {
+            record = series.get(seriesId);
+            if (record != null) {
+                memory.put(seriesId, record);
+            }
+        }
+        return record;
     }
 
     /** Keeps a series as it is now. */
     public void keep(String seriesId, SeriesRecord record) {
+        memory.put(seriesId, record);
         series.put(seriesId, record);
     }
 
     /** Forgets a series, but not its chunks or its membership. */
     public void forget(String seriesId) {
+        memory.remove(seriesId);
         series.delete(seriesId);
     }
 
@@ -105,7 +120,12 @@ public final class ForecastStores {
 
     /** The closed steps of a series on its grid. */
     public RecentRing ring(String seriesId, SeriesRecord record, Grid grid) {
-        return new RecentRing(recent, seriesId, record, grid);
+        RecentRing ring = record.ring(grid);
+        if (ring == null) {
+            ring = new RecentRing(recent, seriesId, record, grid);
+            record.setRing(ring);
+        }
+        return ring;
     }
 
     /** The published models. */

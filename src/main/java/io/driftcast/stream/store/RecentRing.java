@@ -18,11 +18,12 @@ public final class RecentRing implements RecentSteps {
     private final KeyValueStore<ChunkKey, StepChunk> full;
     private final String seriesId;
     private final SeriesRecord series;
+    private final Grid grid;
     private final int slots;
     private @Nullable StepChunk current;
 
     /** The ring of a series on a grid of its. */
-    public RecentRing(
+    RecentRing(
             KeyValueStore<ChunkKey, StepChunk> full,
             String seriesId,
             SeriesRecord series,
@@ -30,7 +31,12 @@ public final class RecentRing implements RecentSteps {
         this.full = full;
         this.seriesId = seriesId;
         this.series = series;
+        this.grid = grid;
         this.slots = slots(grid);
+    }
+
+    Grid grid() {
+        return grid;
     }
 
     private static int slots(Grid grid) {

@@ -1,8 +1,8 @@
 package io.driftcast.stream.store;
 
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import io.driftcast.bytes.ByteReader;
+import io.driftcast.bytes.MalformedBytesException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link StateOutput} wrote, refusing anything that is not whole. */
@@ -11,12 +11,12 @@ final class StateInput {
     /** The version of a piece of another kind. */
     private static final int FOREIGN = 0;
 
-    private final ByteBuffer buffer;
+    private final ByteReader in;
     private final StateKind kind;
     private final int version;
 
-    private StateInput(ByteBuffer buffer, StateKind kind, int version) {
-        this.buffer = buffer;
+    private StateInput(ByteReader in, StateKind kind, int version) {
+        this.in = in;
         this.kind = kind;
         this.version = version;
     }
@@ -27,24 +27,24 @@ final class StateInput {
      * @throws UnreadableStateException if it is not one
      */
     static StateInput open(byte[] bytes, StateKind kind, int newest) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        if (bytes.length < StateOutput.HEADER_BYTES || buffer.get() != kind.code()) {
+        ByteReader in = new ByteReader(bytes);
+        if (bytes.length < StateOutput.HEADER_BYTES || in.getByte() != kind.code()) {
             throw new UnreadableStateException(
                     "%d bytes that are not a %s state".formatted(bytes.length, kind));
         }
-        int version = buffer.get();
+        int version = in.getByte();
         if (version < 1 || version > newest) {
             throw new UnreadableStateException(
                     "a %s state of version %d; this program reads 1 to %d"
                             .formatted(kind, version, newest));
         }
-        int length = buffer.getInt();
-        if (length != buffer.remaining()) {
+        int length = in.getInt();
+        if (length != in.remaining()) {
             throw new UnreadableStateException(
                     "a %s state of %d bytes where %d were announced"
-                            .formatted(kind, buffer.remaining(), length));
+                            .formatted(kind, in.remaining(), length));
         }
-        return new StateInput(buffer, kind, version);
+        return new StateInput(in, kind, version);
     }
 
     /**
@@ -60,12 +60,7 @@ final class StateInput {
             return null;
         }
         int found = getByte();
-        int length = getInt();
-        if (length < 0 || length > buffer.remaining()) {
-            throw truncated();
-        }
-        ByteBuffer piece = buffer.slice(buffer.position(), length);
-        buffer.position(buffer.position() + length);
+        ByteReader piece = read(ByteReader::getPart);
         return new StateInput(piece, wanted, code == wanted.code() ? found : FOREIGN);
     }
 
@@ -90,33 +85,29 @@ final class StateInput {
 
     byte getByte() {
         try {
-            return buffer.get();
-        } catch (BufferUnderflowException e) {
-            throw truncated();
+            return in.getByte();
+        } catch (MalformedBytesException e) {
+            throw unreadable(e);
         }
     }
 
     int getUnsignedShort() {
-        try {
-            return Short.toUnsignedInt(buffer.getShort());
-        } catch (BufferUnderflowException e) {
-            throw truncated();
-        }
+        return read(ByteReader::getUnsignedShort);
     }
 
     int getInt() {
         try {
-            return buffer.getInt();
-        } catch (BufferUnderflowException e) {
-            throw truncated();
+            return in.getInt();
+        } catch (MalformedBytesException e) {
+            throw unreadable(e);
         }
     }
 
     long getLong() {
         try {
-            return buffer.getLong();
-        } catch (BufferUnderflowException e) {
-            throw truncated();
+            return in.getLong();
+        } catch (MalformedBytesException e) {
+            throw unreadable(e);
         }
     }
 
@@ -125,55 +116,38 @@ final class StateInput {
     }
 
     byte @Nullable [] getBytesOrNull() {
-        int length = getInt();
-        if (length == StateOutput.NULL_LENGTH) {
-            return null;
-        }
-        if (length < 0 || length > buffer.remaining()) {
-            throw truncated();
-        }
-        byte[] bytes = new byte[length];
-        buffer.get(bytes);
-        return bytes;
+        return read(ByteReader::getBytesOrNull);
     }
 
     byte[] getBytes() {
-        byte[] bytes = getBytesOrNull();
-        if (bytes == null) {
-            throw truncated();
-        }
-        return bytes;
-    }
-
-    /** A byte string as a read-only view of the envelope: nothing is copied. */
-    ByteBuffer getSlice() {
-        int length = getInt();
-        if (length < 0 || length > buffer.remaining()) {
-            throw truncated();
-        }
-        ByteBuffer slice = buffer.slice(buffer.position(), length).asReadOnlyBuffer();
-        buffer.position(buffer.position() + length);
-        return slice;
+        return read(ByteReader::getBytes);
     }
 
     @Nullable String getTextOrNull() {
-        byte[] bytes = getBytesOrNull();
-        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+        return read(ByteReader::getTextOrNull);
     }
 
     String getText() {
-        return new String(getBytes(), StandardCharsets.UTF_8);
+        return read(ByteReader::getText);
     }
 
     /** Checks that everything was read. */
     void end() {
-        if (buffer.hasRemaining()) {
+        if (in.remaining() > 0) {
             throw new UnreadableStateException(
-                    "a %s state with %d bytes too many".formatted(kind, buffer.remaining()));
+                    "a %s state with %d bytes too many".formatted(kind, in.remaining()));
         }
     }
 
-    private UnreadableStateException truncated() {
-        return new UnreadableStateException("a %s state that ends too early".formatted(kind));
+    private <T extends @Nullable Object> T read(Function<ByteReader, T> one) {
+        try {
+            return one.apply(in);
+        } catch (MalformedBytesException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private UnreadableStateException unreadable(MalformedBytesException e) {
+        return new UnreadableStateException("a %s state: %s".formatted(kind, e.getMessage()));
     }
 }

@@ -11,19 +11,17 @@ public final class StoredModelCodec implements StateCodec<StoredModel> {
 
     @Override
     public byte[] encode(StoredModel model) {
-        int estimate = FIXED_BYTES + model.parameters().length + model.state().length;
+        int estimate = FIXED_BYTES + model.image().parameters().length + model.state().length;
         StateOutput out = new StateOutput(StateKind.MODEL, VERSION, estimate);
         out.putText(model.modelId());
         out.putText(model.version());
         out.putLong(model.deployment());
         out.putText(model.role().name());
         out.putByte(model.pinned() ? 1 : 0);
-        out.putText(model.kind());
-        out.putInt(model.formatVersion());
+        ModelImageBytes.put(model.image(), out);
         out.putLong(model.trainedFromStep());
         out.putLong(model.trainedToStep());
         out.putLong(model.specHash());
-        out.putBytes(model.parameters());
         out.putBytes(model.state());
         return out.toBytes();
     }
@@ -38,12 +36,10 @@ public final class StoredModelCodec implements StateCodec<StoredModel> {
                         in.getLong(),
                         role(in.getText()),
                         in.getByte() != 0,
-                        in.getText(),
-                        in.getInt(),
+                        ModelImageBytes.get(in),
                         in.getLong(),
                         in.getLong(),
                         in.getLong(),
-                        in.getBytes(),
                         in.getBytes());
         in.end();
         return model;

@@ -10,19 +10,17 @@ public final class WeightsCodec implements StateCodec<Weights> {
 
     @Override
     public byte[] encode(Weights weights) {
-        int estimate = FIXED_BYTES + weights.parameters().length;
+        int estimate = FIXED_BYTES + weights.image().parameters().length;
         StateOutput out = new StateOutput(StateKind.WEIGHTS, VERSION, estimate);
         out.putInt(weights.references());
-        out.putText(weights.kind());
-        out.putInt(weights.formatVersion());
-        out.putBytes(weights.parameters());
+        ModelImageBytes.put(weights.image(), out);
         return out.toBytes();
     }
 
     @Override
     public Weights decode(byte[] bytes) {
         StateInput in = StateInput.open(bytes, StateKind.WEIGHTS, VERSION);
-        Weights weights = new Weights(in.getInt(), in.getText(), in.getInt(), in.getBytes());
+        Weights weights = new Weights(in.getInt(), ModelImageBytes.get(in));
         in.end();
         return weights;
     }

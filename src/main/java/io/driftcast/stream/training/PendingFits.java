@@ -145,7 +145,7 @@ public final class PendingFits implements AutoCloseable {
     }
 
     private static long bytes(FittedModel model) {
-        return (long) model.parameters().length + model.state().length;
+        return (long) model.image().parameters().length + model.state().length;
     }
 
     /** Settles a fit without a model: the next one waits for its turn as after any other. */

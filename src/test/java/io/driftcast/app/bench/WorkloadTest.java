@@ -7,7 +7,8 @@ import io.driftcast.avro.Reading;
 import io.driftcast.avro.SeriesSpec;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.IncompatibleModelException;
-import io.driftcast.forecast.arima.ArimaFamily;
+import io.driftcast.forecast.ModelImage;
+import io.driftcast.forecast.catalogue.ModelCatalogue;
 import io.driftcast.platform.serde.AvroSerdes;
 import io.driftcast.platform.serde.SchemaRegistry;
 import java.time.Duration;
@@ -70,10 +71,12 @@ class WorkloadTest {
             assertThat(model.getTrainedTo().plus(Duration.ofHours(1)))
                     .isEqualTo(first.get(i).getObservedAt());
             Forecaster forecaster =
-                    new ArimaFamily()
+                    ModelCatalogue.families()
                             .restore(
-                                    model.getFormatVersion(),
-                                    model.getParameters().array(),
+                                    ModelImage.copyOf(
+                                            model.getKind(),
+                                            model.getFormatVersion(),
+                                            model.getParameters()),
                                     model.getState().array());
             // The noise is standard normal, so five standard deviations are a wide berth.
             assertThat(forecaster.forecast(1).median()[0])

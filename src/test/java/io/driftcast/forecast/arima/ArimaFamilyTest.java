@@ -6,16 +6,24 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
+import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.math.stats.Normal;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ArimaFamilyTest {
 
-    private static final ArimaFamily FAMILY = new ArimaFamily();
+    private static final ForecasterFamilies FAMILIES =
+            new ForecasterFamilies(List.of(new ArimaFamily()));
+
+    private static ModelImage image(byte[] parameters) {
+        return new ModelImage(ArimaFamily.KIND, 2, parameters);
+    }
 
     /** Where sigma2 stands in the parameters; the constant and phi follow. */
     private static final int SIGMA2 = 10;
@@ -48,7 +56,7 @@ class ArimaFamilyTest {
     })
     void numbersThatCannotBeAreRefused(int at, double value, String problem) {
         byte[] bytes = changed(ArimaFamily.parameters(parameters()), at, value);
-        assertThatThrownBy(() -> FAMILY.start(2, bytes))
+        assertThatThrownBy(() -> FAMILIES.start(image(bytes), 0))
                 .isInstanceOf(IncompatibleModelException.class)
                 .hasMessageStartingWith("arima parameters:")
                 .hasMessageContaining(problem);
@@ -58,16 +66,16 @@ class ArimaFamilyTest {
     void ordersThatCannotBeAreRefused() {
         byte[] bytes = ArimaFamily.parameters(parameters());
         bytes[2] = 0;
-        assertThatThrownBy(() -> FAMILY.start(2, bytes))
+        assertThatThrownBy(() -> FAMILIES.start(image(bytes), 0))
                 .isInstanceOf(IncompatibleModelException.class)
                 .hasMessageContaining("a drift d + D = 1");
         bytes[2] = 1;
         bytes[9] = 9;
-        assertThatThrownBy(() -> FAMILY.start(2, bytes))
+        assertThatThrownBy(() -> FAMILIES.start(image(bytes), 0))
                 .isInstanceOf(IncompatibleModelException.class)
                 .hasMessageContaining("code 9");
         bytes[9] = 0;
-        assertThatThrownBy(() -> FAMILY.start(2, bytes))
+        assertThatThrownBy(() -> FAMILIES.start(image(bytes), 0))
                 .isInstanceOf(IncompatibleModelException.class)
                 .hasMessageContaining("has a constant of 0.25");
     }
@@ -83,7 +91,8 @@ class ArimaFamilyTest {
                                         0,
                                         1))
                         .state();
-        assertThatThrownBy(() -> FAMILY.restore(2, ArimaFamily.parameters(parameters()), other))
+        assertThatThrownBy(
+                        () -> FAMILIES.restore(image(ArimaFamily.parameters(parameters())), other))
                 .isInstanceOf(IncompatibleModelException.class)
                 .hasMessage(
                         "arima state: of arima(0,1,1), the parameters are of arima(1,1,1)+drift");
@@ -96,15 +105,15 @@ class ArimaFamilyTest {
         forecaster.update(3);
         byte[] state = forecaster.state();
         byte[] notFinite = changed(state, HEADER, Double.NaN);
-        assertThatThrownBy(() -> FAMILY.restore(2, parameters, notFinite))
+        assertThatThrownBy(() -> FAMILIES.restore(image(parameters), notFinite))
                 .hasMessageContaining("NaN");
         byte[] tooDiffuse = state.clone();
         tooDiffuse[13] = 2;
-        assertThatThrownBy(() -> FAMILY.restore(2, parameters, tooDiffuse))
-                .hasMessageContaining("diffuse columns: 2, at most 1");
+        assertThatThrownBy(() -> FAMILIES.restore(image(parameters), tooDiffuse))
+                .hasMessageContaining("diffuse columns is 2, at most 1");
         byte[] tooFresh = state.clone();
         tooFresh[9] = 1;
-        assertThatThrownBy(() -> FAMILY.restore(2, parameters, tooFresh))
+        assertThatThrownBy(() -> FAMILIES.restore(image(parameters), tooFresh))
                 .isInstanceOf(IncompatibleModelException.class)
                 .hasMessageContaining("fresh mark is 1");
     }
@@ -123,7 +132,7 @@ class ArimaFamilyTest {
     @Test
     void movingAverageOnTheUnitCircleIsAccepted() throws IncompatibleModelException {
         byte[] bytes = changed(ArimaFamily.parameters(parameters()), 34, -1);
-        Forecaster forecaster = FAMILY.start(2, bytes);
+        Forecaster forecaster = FAMILIES.start(image(bytes), 0);
         forecaster.update(1);
         forecaster.update(2);
         assertThat(forecaster.forecast(1).median()[0]).isFinite();

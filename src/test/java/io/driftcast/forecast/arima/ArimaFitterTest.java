@@ -7,8 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.driftcast.Goldens;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.Forecast;
-import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.ForecasterFamilies;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -185,22 +186,15 @@ class ArimaFitterTest {
     }
 
     @Test
-    void whatWasFittedCanBeRun() throws IncompatibleModelException {
-        ArimaFamily family = new ArimaFamily();
+    void whatWasFittedCanBeRun() {
+        ForecasterFamilies families = new ForecasterFamilies(List.of(new ArimaFamily()));
         for (String text :
                 new String[] {"arima(3,1,3)+drift", "arima(3,0,3)+mean", "arima(2,2,3)"}) {
             for (String name : new String[] {"Nile", "USAccDeaths", "co2", "airmiles", "UKgas"}) {
                 double[] values = Goldens.series(name);
                 ArimaFit fit = ArimaFitter.fit(ArimaSpec.parse(text), values);
                 FittedModel model = ArimaFamily.fittedModel(fit, values);
-                assertThat(
-                                family.restore(
-                                                model.formatVersion(),
-                                                model.parameters(),
-                                                model.state())
-                                        .forecast(1)
-                                        .horizon())
-                        .isEqualTo(1);
+                assertThat(families.restore(model).forecast(1).horizon()).isEqualTo(1);
                 assertThat(model.spec()).isEqualTo(text);
                 assertThat(model.observations()).isEqualTo(values.length);
                 assertThat(model.metrics()).containsKeys("sigma2", "loglik", "aicc", "n");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.driftcast.Goldens;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.Forecaster;
+import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
@@ -20,15 +21,16 @@ import org.junit.jupiter.api.Test;
 class AutoArimaFitterTest {
 
     private static final AutoArimaFitter SEARCH = new AutoArimaFitter(true);
-    private static final ArimaFamily FAMILY = new ArimaFamily();
+    private static final ForecasterFamilies FAMILIES =
+            new ForecasterFamilies(List.of(new ArimaFamily()));
 
     private static FittedModel search(double... values) throws UnfittableSeriesException {
         return SEARCH.fit(new TrainingSeries(Timeline.ofDays().from(17), List.of(1), values))
                 .model();
     }
 
-    private static Forecaster run(FittedModel model) throws IncompatibleModelException {
-        return FAMILY.restore(model.formatVersion(), model.parameters(), model.state());
+    private static Forecaster run(FittedModel model) {
+        return FAMILIES.restore(model);
     }
 
     @Test
@@ -97,7 +99,7 @@ class AutoArimaFitterTest {
     void stateStandsAtTheLastStep() throws Exception {
         double[] nile = Goldens.series("Nile");
         FittedModel model = search(nile);
-        Forecaster again = FAMILY.start(model.formatVersion(), model.parameters());
+        Forecaster again = FAMILIES.start(model.image(), 0);
         for (double value : nile) {
             again.update(value);
         }
@@ -114,7 +116,7 @@ class AutoArimaFitterTest {
                                 new TrainingSeries(
                                         Timeline.ofDays().from(17), List.of(1), series.clone()))
                         .model();
-        assertThat(second.parameters()).containsExactly(first.parameters());
+        assertThat(second.image()).isEqualTo(first.image());
         assertThat(second.state()).containsExactly(first.state());
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.driftcast.forecast.Fit;
 import io.driftcast.forecast.Fit.Estimate;
 import io.driftcast.forecast.Forecaster;
+import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.ModelRequest;
@@ -113,15 +114,9 @@ class CalendarArimaFitterTest {
             throws UnfittableSeriesException, IncompatibleModelException {
         double[] values = daily(303, 9);
         Fit fit = fitter("arima(1,0,0)+calendar(weekday)", 7).fit(series("P1D", 7, values));
-        Forecaster whole =
-                new CalendarArimaFamily()
-                        .restore(
-                                fit.model().formatVersion(),
-                                fit.model().parameters(),
-                                fit.model().state());
-        Forecaster late =
-                new CalendarArimaFamily()
-                        .startAt(fit.model().formatVersion(), fit.model().parameters(), 100);
+        ForecasterFamilies families = new ForecasterFamilies(List.of(new CalendarArimaFamily()));
+        Forecaster whole = families.restore(fit.model());
+        Forecaster late = families.start(fit.model().image(), 100);
         for (int t = 100; t < values.length; t++) {
             late.update(values[t]);
         }

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.driftcast.Goldens;
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
+import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.series.StepInterval;
 import io.driftcast.series.Timeline;
 import java.time.ZoneOffset;
@@ -94,8 +96,13 @@ class CalendarArimaGoldenTest {
                 new CalendarArimaParameters(
                         errors, REGRESSORS, Goldens.numbers(row.get("effects")));
         Forecaster forecaster =
-                new CalendarArimaFamily()
-                        .start(CalendarArimaCodec.VERSION, CalendarArimaCodec.encode(parameters));
+                new ForecasterFamilies(List.of(new CalendarArimaFamily()))
+                        .start(
+                                new ModelImage(
+                                        CalendarArimaFamily.KIND,
+                                        CalendarArimaCodec.VERSION,
+                                        CalendarArimaCodec.encode(parameters)),
+                                0);
         for (double value : series()) {
             forecaster.update(value);
         }

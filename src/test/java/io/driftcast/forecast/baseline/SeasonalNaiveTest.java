@@ -6,17 +6,25 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
+import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.math.stats.StudentT;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SeasonalNaiveTest {
 
-    private static final SeasonalNaiveFamily FAMILY = new SeasonalNaiveFamily();
+    private static final ForecasterFamilies FAMILIES =
+            new ForecasterFamilies(List.of(new SeasonalNaiveFamily()));
+
+    private static ModelImage image(byte[] parameters) {
+        return new ModelImage(SeasonalNaiveFamily.KIND, 1, parameters);
+    }
 
     private static Forecaster fed(int period, double... values) throws IncompatibleModelException {
-        Forecaster forecaster = FAMILY.start(1, SeasonalNaiveFamily.parameters(period));
+        Forecaster forecaster = FAMILIES.start(image(SeasonalNaiveFamily.parameters(period)), 0);
         for (double value : values) {
             forecaster.update(value);
         }
@@ -76,7 +84,7 @@ class SeasonalNaiveTest {
             assertThatThrownBy(() -> SeasonalNaiveFamily.parameters(period))
                     .isInstanceOf(IllegalArgumentException.class);
             byte[] bytes = ByteBuffer.allocate(5).put((byte) 'P').putInt(period).array();
-            assertThatThrownBy(() -> FAMILY.start(1, bytes))
+            assertThatThrownBy(() -> FAMILIES.start(image(bytes), 0))
                     .isInstanceOf(IncompatibleModelException.class)
                     .hasMessageContaining("period");
         }
@@ -85,7 +93,7 @@ class SeasonalNaiveTest {
     @Test
     void stateOfAnotherPeriodIsRefused() throws IncompatibleModelException {
         byte[] state = fed(4, 1, 2).state();
-        assertThatThrownBy(() -> FAMILY.restore(1, SeasonalNaiveFamily.parameters(5), state))
+        assertThatThrownBy(() -> FAMILIES.restore(image(SeasonalNaiveFamily.parameters(5)), state))
                 .isInstanceOf(IncompatibleModelException.class)
                 .hasMessage("snaive state: of period 4 at place 2, the parameters have period 5");
     }

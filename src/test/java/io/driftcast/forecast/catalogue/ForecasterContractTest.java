@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
+import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.LoadedModel;
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
@@ -54,6 +56,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ForecasterContractTest {
 
     private static final int HORIZON = 30;
+    private static final ForecasterFamilies FAMILIES = ModelCatalogue.families();
 
     /**
      * A family with parameters to run.
@@ -189,7 +192,7 @@ class ForecasterContractTest {
 
     private static byte[] parameters(Fitting fitting, double[] values) {
         try {
-            return fitting.fit(TrainingSeries.of(12, values)).parameters();
+            return fitting.fit(TrainingSeries.of(12, values)).image().parameters();
         } catch (UnfittableSeriesException e) {
             throw new AssertionError(e);
         }
@@ -272,6 +275,10 @@ class ForecasterContractTest {
         this.tested = tested;
     }
 
+    private ModelImage image(byte[] parameters) {
+        return new ModelImage(tested.family().kind(), tested.family().formatVersion(), parameters);
+    }
+
     private Forecaster start() {
         return start(1);
     }
@@ -282,7 +289,7 @@ class ForecasterContractTest {
 
     private Forecaster startWith(byte[] parameters) {
         try {
-            return tested.family().start(tested.family().formatVersion(), parameters);
+            return FAMILIES.start(image(parameters), 0);
         } catch (IncompatibleModelException e) {
             throw new AssertionError(e);
         }
@@ -290,8 +297,7 @@ class ForecasterContractTest {
 
     private Forecaster restore(byte[] state) {
         try {
-            return tested.family()
-                    .restore(tested.family().formatVersion(), tested.parameters().apply(1), state);
+            return FAMILIES.restore(image(tested.parameters().apply(1)), state);
         } catch (IncompatibleModelException e) {
             throw new AssertionError(e);
         }
@@ -381,10 +387,9 @@ class ForecasterContractTest {
 
     @Test
     void loadedItGoesOnBitForBitAsDecodedEachTime() throws IncompatibleModelException {
-        ForecasterFamily family = tested.family();
         byte[] parameters = tested.parameters().apply(1);
-        try (LoadedModel loaded = family.load(family.formatVersion(), parameters)) {
-            Forecaster offline = family.startAt(family.formatVersion(), parameters, 5);
+        try (LoadedModel loaded = FAMILIES.load(image(parameters))) {
+            Forecaster offline = FAMILIES.start(image(parameters), 5);
             Forecaster inStream = loaded.start(5);
             for (double value : series(100, 15)) {
                 inStream = loaded.restore(inStream.state());
@@ -407,8 +412,7 @@ class ForecasterContractTest {
 
         byte[] parameters = tested.parameters().apply(1);
         byte[] state = before.clone();
-        Forecaster restored =
-                tested.family().restore(tested.family().formatVersion(), parameters, state);
+        Forecaster restored = FAMILIES.restore(image(parameters), state);
         feed(restored, 48, 49);
         assertThat(parameters).containsExactly(tested.parameters().apply(1));
         assertThat(state).containsExactly(before);
@@ -574,18 +578,19 @@ class ForecasterContractTest {
         ForecasterFamily family = tested.family();
         byte[] parameters = tested.parameters().apply(1);
         int other = family.formatVersion() + 1;
-        assertThatThrownBy(() -> family.start(other, parameters))
+        assertThatThrownBy(
+                        () -> FAMILIES.start(new ModelImage(family.kind(), other, parameters), 0))
                 .isInstanceOf(IncompatibleModelException.class)
                 .hasMessageContaining("version " + other)
                 .hasMessageContaining(family.kind());
-        assertThatThrownBy(() -> family.restore(other, parameters, start().state()))
+        assertThatThrownBy(() ->
+                        FAMILIES.restore(
+                                new ModelImage(family.kind(), other, parameters), start().state()))
                 .isInstanceOf(IncompatibleModelException.class);
     }
 
     @Test
     void bytesOfAnotherShapeAreRefused() {
-        ForecasterFamily family = tested.family();
-        int version = family.formatVersion();
         byte[] parameters = tested.parameters().apply(1);
         Forecaster forecaster = start();
         feed(forecaster, series(50, 14));
@@ -593,7 +598,7 @@ class ForecasterContractTest {
         for (int length = 0; length <= state.length + 1; length++) {
             if (length != state.length) {
                 byte[] other = Arrays.copyOf(state, length);
-                assertThatThrownBy(() -> family.restore(version, parameters, other))
+                assertThatThrownBy(() -> FAMILIES.restore(image(parameters), other))
                         .isInstanceOf(IncompatibleModelException.class)
                         .hasMessageContaining("state");
             }
@@ -601,12 +606,12 @@ class ForecasterContractTest {
         for (int length = 0; length <= parameters.length + 1; length++) {
             if (length != parameters.length) {
                 byte[] other = Arrays.copyOf(parameters, length);
-                assertThatThrownBy(() -> family.start(version, other))
+                assertThatThrownBy(() -> FAMILIES.start(image(other), 0))
                         .isInstanceOf(IncompatibleModelException.class)
                         .hasMessageContaining("parameters");
             }
         }
-        assertThatThrownBy(() -> family.restore(version, state, parameters))
+        assertThatThrownBy(() -> FAMILIES.restore(image(state), parameters))
                 .isInstanceOf(IncompatibleModelException.class)
                 .hasMessageContaining("expected");
     }

@@ -6,14 +6,17 @@ import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.ForecasterFamily;
+import io.driftcast.forecast.LoadedModel;
+import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.forecast.ModelFitter;
+import io.driftcast.forecast.ModelImage;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /** A model so plain that its errors can be told by hand: the last value, and something more. */
-public final class LastValue implements ForecasterFamily {
+public final class LastValue extends ForecasterFamily {
 
     public static final ForecasterFamilies FAMILIES =
             new ForecasterFamilies(List.of(new LastValue()));
@@ -27,10 +30,8 @@ public final class LastValue implements ForecasterFamily {
             double[] values = series.values();
             return new Fit(
                     new FittedModel(
-                            "last",
+                            new ModelImage("last", 1, bytes(more)),
                             "last+%s of %d".formatted(more, values.length),
-                            1,
-                            bytes(more),
                             bytes(values[values.length - 1]),
                             values.length,
                             Map.of()),
@@ -43,24 +44,27 @@ public final class LastValue implements ForecasterFamily {
         return ByteBuffer.allocate(Double.BYTES).putDouble(value).array();
     }
 
-    @Override
-    public String kind() {
-        return "last";
+    private LastValue() {
+        super("last", 1);
     }
 
     @Override
-    public int formatVersion() {
-        return 1;
-    }
-
-    @Override
-    public Forecaster start(int formatVersion, byte[] parameters) {
-        return restore(formatVersion, parameters, bytes(0));
-    }
-
-    @Override
-    public Forecaster restore(int formatVersion, byte[] parameters, byte[] state) {
+    protected LoadedModel load(byte[] parameters, Owner owner) {
         double more = ByteBuffer.wrap(parameters).getDouble();
+        return new LoadedModel() {
+            @Override
+            public Forecaster start(long offset) {
+                return restore(bytes(0));
+            }
+
+            @Override
+            public Forecaster restore(byte[] state) {
+                return forecaster(more, state);
+            }
+        };
+    }
+
+    private static Forecaster forecaster(double more, byte[] state) {
         double[] last = {ByteBuffer.wrap(state).getDouble()};
         return new Forecaster() {
             @Override

@@ -146,7 +146,7 @@ class ModelContractTest {
         FittedModel second = fit(values).model();
         assertThat(values).containsExactly(before);
         assertThat(second.spec()).isEqualTo(first.spec());
-        assertThat(second.parameters()).containsExactly(first.parameters());
+        assertThat(second.image()).isEqualTo(first.image());
         assertThat(second.state()).containsExactly(first.state());
         assertThat(second.metrics()).isEqualTo(first.metrics());
     }
@@ -172,9 +172,7 @@ class ModelContractTest {
             parts.update(value);
             byte[] state = parts.state();
             assertThat(state).containsExactly(whole.state());
-            parts =
-                    FAMILIES.restore(
-                            model.kind(), model.formatVersion(), model.parameters(), state);
+            parts = FAMILIES.restore(model.image(), state);
             assertSame(parts.forecast(HORIZON), whole.forecast(HORIZON));
         }
     }
@@ -183,7 +181,7 @@ class ModelContractTest {
     void updatedStepByStepItStandsWhereTheFitLeftIt() throws IncompatibleModelException {
         double[] values = withGaps(series(400, 6), 7);
         FittedModel model = fit(values).model();
-        Forecaster fresh = FAMILIES.start(model.kind(), model.formatVersion(), model.parameters());
+        Forecaster fresh = FAMILIES.start(model.image(), 0);
         for (double value : values) {
             fresh.update(value);
         }
@@ -195,14 +193,12 @@ class ModelContractTest {
     void startedElsewhereItKnowsWhereItIs() throws IncompatibleModelException {
         double[] values = series(400, 20);
         FittedModel model = fit(values).model();
-        Forecaster late =
-                FAMILIES.startAt(model.kind(), model.formatVersion(), model.parameters(), 67);
+        Forecaster late = FAMILIES.start(model.image(), 67);
         for (int t = 67; t < values.length; t++) {
             late.update(values[t]);
         }
         assertNear(late.forecast(HORIZON), FAMILIES.restore(model).forecast(HORIZON), 1, 2);
-        Forecaster early =
-                FAMILIES.startAt(model.kind(), model.formatVersion(), model.parameters(), -24);
+        Forecaster early = FAMILIES.start(model.image(), -24);
         for (int t = 12; t < values.length; t++) {
             early.update(values[t]);
         }

@@ -73,7 +73,7 @@ class MstlFitterTest {
         Fit alone = fit("drift", List.of(1), values);
         for (List<Integer> periods : List.of(List.of(1), List.of(31), List.of(60, 100))) {
             Fit fit = fit("mstl(drift)", periods, values);
-            assertThat(fit.model().kind()).isEqualTo("drift");
+            assertThat(fit.model().image().kind()).isEqualTo("drift");
             assertThat(fit.model().spec()).isEqualTo("drift");
             assertThat(Models.forecast(fit, 5).median())
                     .containsExactly(Models.forecast(alone, 5).median());
@@ -107,9 +107,7 @@ class MstlFitterTest {
     void startedAnewItComesToTheSameStand() throws Exception {
         double[] values = Models.seasonal(67, 4);
         Fit fit = fit("mstl(sma(40))", List.of(12), values);
-        Forecaster again =
-                Models.FAMILIES.start(
-                        fit.model().kind(), fit.model().formatVersion(), fit.model().parameters());
+        Forecaster again = Models.FAMILIES.start(fit.model().image(), 0);
         for (double value : values) {
             again.update(value);
         }

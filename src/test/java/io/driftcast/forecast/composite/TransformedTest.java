@@ -86,7 +86,7 @@ class TransformedTest {
                 .containsEntry("lambda", new Estimate.Scalar(boxCox.lambda()));
 
         FittedModel plain = fit("none", "snaive", Models.seasonal(60, 3)).model();
-        assertThat(plain.kind()).isEqualTo("snaive");
+        assertThat(plain.image().kind()).isEqualTo("snaive");
         assertThat(TransformedFamily.specWithoutTransform(plain)).isEqualTo("snaive[12]");
         assertThat(TransformedFamily.transformOf(plain)).isEqualTo(new Transform.None());
     }

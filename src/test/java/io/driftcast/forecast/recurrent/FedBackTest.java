@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.driftcast.forecast.Fit;
 import io.driftcast.forecast.Forecast;
+import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.math.stats.Normal;
+import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.DoubleBinaryOperator;
@@ -39,8 +41,8 @@ class FedBackTest {
 
     private static Forecast forecast(double[] values) throws Exception {
         Fit fit = fit(values);
-        return new RecurrentFamily()
-                .restore(RecurrentFamily.VERSION, fit.model().parameters(), fit.model().state())
+        return new ForecasterFamilies(List.of(new RecurrentFamily()))
+                .restore(fit.model())
                 .forecast(HORIZON);
     }
 

@@ -76,7 +76,7 @@ class NestedNetworksTest {
     }
 
     private static LoadedModel load(FittedModel model) throws IncompatibleModelException {
-        return FAMILIES.load(model.kind(), model.formatVersion(), model.parameters());
+        return FAMILIES.load(model.image());
     }
 
     @ParameterizedTest
@@ -107,10 +107,7 @@ class NestedNetworksTest {
                     .containsExactly(offline.forecast(5).upper95());
         }
         assertThat(loaded.start(7).forecast(15).median())
-                .containsExactly(
-                        FAMILIES.startAt(model.kind(), model.formatVersion(), model.parameters(), 7)
-                                .forecast(15)
-                                .median());
+                .containsExactly(FAMILIES.start(model.image(), 7).forecast(15).median());
         loaded.close();
         assertThat(SharedWeights.copies()).isEqualTo(before + 1);
         other.close();
@@ -120,11 +117,14 @@ class NestedNetworksTest {
     @Test
     void aCombinationThatCannotBeLoadedLeavesNothingBehind() throws Exception {
         FittedModel model = fit("none", "combination(rnn(4),lstm(4),mean)");
-        CombinationFamily withoutMean =
-                new CombinationFamily(() -> new ForecasterFamilies(List.of(new RecurrentFamily())));
+        ForecasterFamilies withoutMean =
+                new ForecasterFamilies(
+                        List.of(
+                                new CombinationFamily(() ->
+                                        new ForecasterFamilies(List.of(new RecurrentFamily())))));
         int before = SharedWeights.copies();
 
-        assertThatThrownBy(() -> withoutMean.load(model.formatVersion(), model.parameters()))
+        assertThatThrownBy(() -> withoutMean.load(model.image()))
                 .isInstanceOf(IncompatibleModelException.class)
                 .hasMessageContaining("mean");
         assertThat(SharedWeights.copies()).isEqualTo(before);

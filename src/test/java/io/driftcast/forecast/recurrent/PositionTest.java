@@ -48,7 +48,8 @@ class PositionTest {
                                         .findForGroup(
                                                 "rnn(2)", ModelRequest.of(SEASON).withHorizon(14)))
                         .fit(List.of(series(VALUES)));
-        representation = RecurrentCodec.decode("recurrent", model.parameters()).representation();
+        representation =
+                RecurrentCodec.decode("recurrent", model.image().parameters()).representation();
         assertThat(representation.season()).isEqualTo(SEASON);
         assertThat(representation.longSeason()).isEqualTo(LONG_SEASON);
         assertThat(representation.longWeight()).isNotZero();

@@ -20,6 +20,7 @@ class RecurrentCodecTest {
         return Objects.requireNonNull(new RecurrentModels().find("rnn(2)", ModelRequest.of(1)))
                 .fit(TrainingSeries.of(1, values))
                 .model()
+                .image()
                 .parameters();
     }
 

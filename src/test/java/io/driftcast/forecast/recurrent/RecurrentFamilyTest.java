@@ -7,10 +7,12 @@ import io.driftcast.forecast.Fit;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
+import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.GroupFitter;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.LoadedModel;
 import io.driftcast.forecast.ModelFitter;
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
@@ -26,7 +28,8 @@ import org.junit.jupiter.api.Test;
 class RecurrentFamilyTest {
 
     private static final int PERIOD = 12;
-    private static final RecurrentFamily FAMILY = new RecurrentFamily();
+    private static final ForecasterFamilies FAMILIES =
+            new ForecasterFamilies(List.of(new RecurrentFamily()));
     private static final RecurrentModels MODELS = new RecurrentModels();
 
     private static double[] values(int n, long seed, double scale) {
@@ -72,9 +75,8 @@ class RecurrentFamilyTest {
     @Test
     void loadedItForecastsBitForBitAsOffline() throws Exception {
         FittedModel model = single("lstm");
-        Forecaster offline =
-                FAMILY.restore(model.formatVersion(), model.parameters(), model.state());
-        try (LoadedModel loaded = FAMILY.load(model.formatVersion(), model.parameters())) {
+        Forecaster offline = FAMILIES.restore(model);
+        try (LoadedModel loaded = FAMILIES.load(model.image())) {
             Forecaster inStream = loaded.restore(model.state());
             Forecaster other = loaded.start(3);
             for (double value : values(50, 9, 1)) {
@@ -91,8 +93,13 @@ class RecurrentFamilyTest {
     void theWeightsAreThereOnceAndFreedWithTheLastOne() throws Exception {
         FittedModel model = single("rnn");
         int before = SharedWeights.copies();
-        LoadedModel first = FAMILY.load(model.formatVersion(), model.parameters());
-        LoadedModel second = FAMILY.load(model.formatVersion(), model.parameters().clone());
+        LoadedModel first = FAMILIES.load(model.image());
+        LoadedModel second =
+                FAMILIES.load(
+                        new ModelImage(
+                                RecurrentFamily.KIND,
+                                RecurrentFamily.VERSION,
+                                model.image().parameters().clone()));
         assertThat(SharedWeights.copies()).isEqualTo(before + 1);
         Forecaster forecaster = second.start(0);
         first.close();
@@ -107,7 +114,7 @@ class RecurrentFamilyTest {
     @Test
     void anUpdateAllocatesNothing() throws Exception {
         FittedModel model = single("lstm");
-        try (LoadedModel loaded = FAMILY.load(model.formatVersion(), model.parameters())) {
+        try (LoadedModel loaded = FAMILIES.load(model.image())) {
             Forecaster forecaster = loaded.restore(model.state());
             assertThat(KernelWarmup.run(() -> forecaster.update(41.5), 200_000)).isTrue();
         }
@@ -116,7 +123,7 @@ class RecurrentFamilyTest {
     @Test
     void aGroupsModelServesASeriesThatItNeverSaw() throws Exception {
         FittedModel model = ofGroup(group());
-        Forecaster forecaster = FAMILY.startAt(RecurrentFamily.VERSION, model.parameters(), 0);
+        Forecaster forecaster = FAMILIES.start(model.image(), 0);
         double[] values = values(120, 77, 1e6);
         assertThat(forecaster.forecast(5).upper95()[0]).isPositive();
         for (int t = 0; t < 108; t++) {
@@ -134,7 +141,7 @@ class RecurrentFamilyTest {
     void theSameGroupGivesTheSameBytes() throws Exception {
         FittedModel first = ofGroup(group());
         FittedModel second = ofGroup(group());
-        assertThat(second.parameters()).containsExactly(first.parameters());
+        assertThat(second.image()).isEqualTo(first.image());
         assertThat(second.state()).containsExactly(first.state());
     }
 
@@ -152,7 +159,7 @@ class RecurrentFamilyTest {
         members.add(TrainingSeries.of(PERIOD, 1, 2, 3));
         FittedModel model = ofGroup(members);
         assertThat(model.metrics()).containsEntry("series", 7.0);
-        Forecaster forecaster = FAMILY.startAt(RecurrentFamily.VERSION, model.parameters(), 0);
+        Forecaster forecaster = FAMILIES.start(model.image(), 0);
         for (double value : constant) {
             forecaster.update(value);
         }
@@ -186,7 +193,7 @@ class RecurrentFamilyTest {
                 .hasMessageContaining("1.0E150");
         List<TrainingSeries> members = new ArrayList<>(group());
         members.add(vast);
-        assertThat(ofGroup(members).parameters()).containsExactly(ofGroup(group()).parameters());
+        assertThat(ofGroup(members).image()).isEqualTo(ofGroup(group()).image());
     }
 
     @Test
@@ -217,8 +224,8 @@ class RecurrentFamilyTest {
 
     /** After as many values each forecasts from another step of the calendar. */
     private static double[] startedAt(FittedModel model, long offset) throws Exception {
-        Forecaster offline = FAMILY.startAt(model.formatVersion(), model.parameters(), offset);
-        try (LoadedModel loaded = FAMILY.load(model.formatVersion(), model.parameters())) {
+        Forecaster offline = FAMILIES.start(model.image(), offset);
+        try (LoadedModel loaded = FAMILIES.load(model.image())) {
             Forecaster inStream = loaded.start(offset);
             for (double value : values(40, 3, 1)) {
                 offline.update(value);
@@ -241,11 +248,11 @@ class RecurrentFamilyTest {
                 .containsExactly(startedAt(model, 5 - PERIOD))
                 .isNotEqualTo(startedAt(model, -5))
                 .isNotEqualTo(atTheBeginning);
-        Forecaster skipped = FAMILY.start(model.formatVersion(), model.parameters());
+        Forecaster skipped = FAMILIES.start(model.image(), 0);
         for (int t = 0; t < 5; t++) {
             skipped.update(Double.NaN);
         }
-        Forecaster later = FAMILY.startAt(model.formatVersion(), model.parameters(), 5);
+        Forecaster later = FAMILIES.start(model.image(), 5);
         assertThat(step(later)).isEqualTo(step(skipped));
     }
 
@@ -258,11 +265,13 @@ class RecurrentFamilyTest {
     void aStateOfAnotherShapeIsRefused() throws Exception {
         FittedModel small = single("lstm(4)");
         FittedModel large = single("lstm(6)");
-        assertThatThrownBy(() ->
-                        FAMILY.restore(RecurrentFamily.VERSION, large.parameters(), small.state()))
+        assertThatThrownBy(() -> FAMILIES.restore(large.image(), small.state()))
                 .isInstanceOf(IncompatibleModelException.class)
                 .hasMessageContaining("state");
-        assertThatThrownBy(() -> FAMILY.load(1, large.parameters()))
+        assertThatThrownBy(() ->
+                        FAMILIES.load(
+                                new ModelImage(
+                                        RecurrentFamily.KIND, 1, large.image().parameters())))
                 .isInstanceOf(IncompatibleModelException.class)
                 .hasMessageContaining("version 1");
     }
@@ -273,7 +282,7 @@ class RecurrentFamilyTest {
         byte[] state = model.state().clone();
         int known = 1 + Long.BYTES + Integer.BYTES; // after tag, step and place
         ByteBuffer.wrap(state).putInt(known, Integer.MAX_VALUE);
-        assertThatThrownBy(() -> FAMILY.restore(RecurrentFamily.VERSION, model.parameters(), state))
+        assertThatThrownBy(() -> FAMILIES.restore(model.image(), state))
                 .isInstanceOf(IncompatibleModelException.class)
                 .hasMessageContaining("known");
     }

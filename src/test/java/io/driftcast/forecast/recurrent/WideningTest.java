@@ -37,7 +37,7 @@ class WideningTest {
                                 new RecurrentModels()
                                         .find("rnn(4)", ModelRequest.of(1).withHorizon(HORIZON)))
                         .fit(TrainingSeries.of(1, values));
-        return RecurrentCodec.decode("recurrent", fit.model().parameters());
+        return RecurrentCodec.decode("recurrent", fit.model().image().parameters());
     }
 
     private static Forecaster started(RecurrentModel model, double[] values, int count) {

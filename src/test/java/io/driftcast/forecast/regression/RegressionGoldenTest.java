@@ -8,12 +8,12 @@ import io.driftcast.Goldens;
 import io.driftcast.forecast.Fit;
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
+import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.ForecasterFamily;
-import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.TrainingSeries;
-import io.driftcast.forecast.UnfittableSeriesException;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,11 +104,8 @@ class RegressionGoldenTest {
                 0);
     }
 
-    private static Forecast forecast(ForecasterFamily family, Fit fit, String name)
-            throws IncompatibleModelException, UnfittableSeriesException {
-        Forecaster forecaster =
-                family.restore(
-                        family.formatVersion(), fit.model().parameters(), fit.model().state());
+    private static Forecast forecast(ForecasterFamily family, Fit fit, String name) {
+        Forecaster forecaster = new ForecasterFamilies(List.of(family)).restore(fit.model());
         return forecaster.forecast(GOLDENS.get(name).get("h").asInt());
     }
 

@@ -7,15 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.driftcast.forecast.Fit;
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
-import io.driftcast.forecast.ForecasterFamily;
-import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -24,14 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RegressionModelsTest {
 
-    private static final Map<String, ForecasterFamily> FAMILIES =
-            Map.of(
-                    TrendFamily.KIND,
-                    new TrendFamily(),
-                    LinearLagFamily.KIND,
-                    new LinearLagFamily(),
-                    TreeLagFamily.KIND,
-                    new TreeLagFamily());
+    private static final ForecasterFamilies FAMILIES =
+            new ForecasterFamilies(
+                    List.of(new TrendFamily(), new LinearLagFamily(), new TreeLagFamily()));
 
     private static ModelFitter fitter(String name, int period) {
         TreeLibraries.assume(name);
@@ -44,10 +37,8 @@ class RegressionModelsTest {
         return fitter(name, period).fit(TrainingSeries.of(period, values));
     }
 
-    private static Forecaster forecaster(Fit fit) throws IncompatibleModelException {
-        return Objects.requireNonNull(FAMILIES.get(fit.model().kind()))
-                .restore(
-                        fit.model().formatVersion(), fit.model().parameters(), fit.model().state());
+    private static Forecaster forecaster(Fit fit) {
+        return FAMILIES.restore(fit.model());
     }
 
     private static double scalar(Fit fit, String name) {
@@ -96,10 +87,10 @@ class RegressionModelsTest {
         assertThat(scalar(fit("ridge(2.5)", 1, values), "alpha")).isEqualTo(2.5);
         Fit chosen = fit("ridge", 1, values);
         Fit again = fit(chosen.model().spec(), 1, values);
-        assertThat(again.model().parameters()).containsExactly(chosen.model().parameters());
+        assertThat(again.model().image()).isEqualTo(chosen.model().image());
         Fit lasso = fit("lasso", 1, values);
-        assertThat(fit(lasso.model().spec(), 1, values).model().parameters())
-                .containsExactly(lasso.model().parameters());
+        assertThat(fit(lasso.model().spec(), 1, values).model().image())
+                .isEqualTo(lasso.model().image());
     }
 
     @Test
@@ -206,8 +197,7 @@ class RegressionModelsTest {
         assertThat(forecaster(fit).forecast(3).median()[2]).isCloseTo(100, within(2.0));
         double[] infinite = values.clone();
         infinite[399] = Double.POSITIVE_INFINITY;
-        assertThat(fit(name, 7, infinite).model().parameters())
-                .containsExactly(fit.model().parameters());
+        assertThat(fit(name, 7, infinite).model().image()).isEqualTo(fit.model().image());
     }
 
     @ParameterizedTest
@@ -304,8 +294,7 @@ class RegressionModelsTest {
         for (int h = 1; h < 20; h++) {
             assertThat(median[h] * median[h - 1]).isNegative();
         }
-        assertThat(fit(name, 1, values).model().parameters())
-                .containsExactly(fit.model().parameters());
+        assertThat(fit(name, 1, values).model().image()).isEqualTo(fit.model().image());
     }
 
     @ParameterizedTest
@@ -338,8 +327,7 @@ class RegressionModelsTest {
     void treesInTheStreamAreThoseOfTheFit(String name) throws Exception {
         double[] values = autoregression(200, 13, 0.5);
         Fit fit = fit(name, 1, values);
-        ForecasterFamily family = new TreeLagFamily();
-        Forecaster fed = family.start(family.formatVersion(), fit.model().parameters());
+        Forecaster fed = FAMILIES.start(fit.model().image(), 0);
         for (double value : values) {
             fed.update(value);
         }

@@ -6,18 +6,26 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
+import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.math.stats.StudentT;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SesTest {
 
-    private static final SesFamily FAMILY = new SesFamily();
+    private static final ForecasterFamilies FAMILIES =
+            new ForecasterFamilies(List.of(new SesFamily()));
+
+    private static ModelImage image(byte[] parameters) {
+        return new ModelImage(SesFamily.KIND, 1, parameters);
+    }
 
     private static Forecaster fed(double alpha, double... values)
             throws IncompatibleModelException {
-        Forecaster forecaster = FAMILY.start(1, SesFamily.parameters(alpha));
+        Forecaster forecaster = FAMILIES.start(image(SesFamily.parameters(alpha)), 0);
         for (double value : values) {
             forecaster.update(value);
         }
@@ -71,7 +79,7 @@ class SesTest {
             assertThatThrownBy(() -> SesFamily.parameters(alpha))
                     .isInstanceOf(IllegalArgumentException.class);
             byte[] bytes = ByteBuffer.allocate(9).put((byte) 'P').putDouble(alpha).array();
-            assertThatThrownBy(() -> FAMILY.start(1, bytes))
+            assertThatThrownBy(() -> FAMILIES.start(image(bytes), 0))
                     .isInstanceOf(IncompatibleModelException.class)
                     .hasMessageContaining("alpha");
         }
@@ -82,16 +90,16 @@ class SesTest {
         byte[] parameters = SesFamily.parameters(0.3);
         byte[] state = fed(0.3, 4, 5).state();
         byte[] negative = ByteBuffer.wrap(state.clone()).putDouble(9, -1).array();
-        assertThatThrownBy(() -> FAMILY.restore(1, parameters, negative))
+        assertThatThrownBy(() -> FAMILIES.restore(image(parameters), negative))
                 .isInstanceOf(IncompatibleModelException.class)
                 .hasMessageContaining("mean square");
         byte[] infinite =
                 ByteBuffer.wrap(state.clone()).putDouble(17, Double.POSITIVE_INFINITY).array();
-        assertThatThrownBy(() -> FAMILY.restore(1, parameters, infinite))
+        assertThatThrownBy(() -> FAMILIES.restore(image(parameters), infinite))
                 .isInstanceOf(IncompatibleModelException.class)
                 .hasMessageContaining("level");
         byte[] count = ByteBuffer.wrap(state.clone()).putInt(1, -5).array();
-        assertThatThrownBy(() -> FAMILY.restore(1, parameters, count))
+        assertThatThrownBy(() -> FAMILIES.restore(image(parameters), count))
                 .isInstanceOf(IncompatibleModelException.class)
                 .hasMessageContaining("missed");
     }

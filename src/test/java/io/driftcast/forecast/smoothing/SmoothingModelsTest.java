@@ -84,7 +84,7 @@ class SmoothingModelsTest {
         double[] kept = values.clone();
         Fit first = SmoothingFits.fit(name, 4, values);
         Fit second = SmoothingFits.fit(name, 4, values);
-        assertThat(second.model().parameters()).containsExactly(first.model().parameters());
+        assertThat(second.model().image()).isEqualTo(first.model().image());
         assertThat(second.model().state()).containsExactly(first.model().state());
         assertThat(values).containsExactly(kept);
     }
@@ -241,9 +241,7 @@ class SmoothingModelsTest {
             parts.update(value);
             assertThat(parts.state()).containsExactly(whole.state());
             assertThat(parts.forecast(6).upper95()).containsExactly(whole.forecast(6).upper95());
-            parts =
-                    SmoothingFits.FAMILIES.restore(
-                            model.kind(), model.formatVersion(), model.parameters(), parts.state());
+            parts = SmoothingFits.FAMILIES.restore(model.image(), parts.state());
         }
         assertThat(whole.state()).hasSameSizeAs(model.state()).isNotEqualTo(model.state());
     }

@@ -8,6 +8,8 @@ import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.LoadedModel;
+import io.driftcast.forecast.LoadedModel.Owner;
+import io.driftcast.forecast.ModelImage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,34 +30,14 @@ class ModelWeightsTest {
     private ModelWeights weights;
 
     /** Notes what is loaded and closed; makes no forecasters. */
-    private final class NotingFamily implements ForecasterFamily {
+    private final class NotingFamily extends ForecasterFamily {
 
-        @Override
-        public String kind() {
-            return "noting";
+        NotingFamily() {
+            super("noting", 1);
         }
 
         @Override
-        public int formatVersion() {
-            return 1;
-        }
-
-        @Override
-        public Forecaster restore(int formatVersion, byte[] parameters, byte[] state) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Forecaster start(int formatVersion, byte[] parameters) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public LoadedModel load(int formatVersion, byte[] parameters)
-                throws IncompatibleModelException {
-            if (formatVersion != 1) {
-                throw new IncompatibleModelException("noting: format version " + formatVersion);
-            }
+        protected LoadedModel load(byte[] parameters, Owner owner) {
             String name = Byte.toString(parameters[0]);
             events.add("load " + name);
             return new LoadedModel() {
@@ -89,7 +71,8 @@ class ModelWeightsTest {
     private ModelWeights.Candidate candidate(
             @Nullable WeightsKey former, WeightsKey key, int parameters)
             throws IncompatibleModelException {
-        return weights.candidate(former, key, "noting", 1, new byte[] {(byte) parameters});
+        return weights.candidate(
+                former, key, new ModelImage("noting", 1, new byte[] {(byte) parameters}));
     }
 
     private int references(WeightsKey key) {

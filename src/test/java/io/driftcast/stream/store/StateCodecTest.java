@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.series.Aggregation;
 import io.driftcast.series.SeriesSettings;
 import io.driftcast.series.grid.GridState;
@@ -112,7 +113,7 @@ class StateCodecTest {
     }
 
     private static Weights weights() {
-        return new Weights(3, "lstm", 2, new byte[] {4, 5, 6});
+        return new Weights(3, new ModelImage("lstm", 2, new byte[] {4, 5, 6}));
     }
 
     private static StoredModel model() {
@@ -122,12 +123,10 @@ class StateCodecTest {
                 6,
                 Role.CHALLENGER,
                 true,
-                "ets",
-                1,
+                new ModelImage("ets", 1, new byte[] {1}),
                 3,
                 9,
                 42,
-                new byte[] {1},
                 new byte[] {2, 3});
     }
 

@@ -167,6 +167,19 @@ public final class ForecastHarness implements AutoCloseable {
         return references;
     }
 
+    /** Puts all that is kept here into another one that has taken nothing yet. */
+    public void copyTo(ForecastHarness other) {
+        for (String store : ForecastStores.names()) {
+            KeyValueStore<Object, Object> from = driver.getKeyValueStore(store);
+            if (from != null) { // what is only in memory is not kept
+                try (KeyValueIterator<Object, Object> all = from.all()) {
+                    KeyValueStore<Object, Object> to = other.driver.getKeyValueStore(store);
+                    all.forEachRemaining(entry -> to.put(entry.key, entry.value));
+                }
+            }
+        }
+    }
+
     /** What is kept of a series. */
     public SeriesRecord series(String seriesId) {
         return series().get(seriesId);

@@ -11,9 +11,9 @@ import io.driftcast.avro.Observation;
 import io.driftcast.avro.SeriesSpec;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.catalogue.ModelCatalogue;
 import io.driftcast.stream.deployment.WeightsKey;
-import io.driftcast.stream.store.ForecastStores;
 import io.driftcast.stream.topology.ingest.ForecastSettings;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -24,8 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,10 +113,11 @@ class GroupForecastTest {
         List<Observation> steps = steps(published.getSeriesId());
         Forecaster again =
                 ModelCatalogue.families()
-                        .startAt(
-                                model.getKind(),
-                                model.getFormatVersion(),
-                                array(model.getParameters()),
+                        .start(
+                                ModelImage.copyOf(
+                                        model.getKind(),
+                                        model.getFormatVersion(),
+                                        model.getParameters()),
                                 steps.getFirst().getStep());
         for (Observation step : steps) {
             if (step.getStep() <= published.getOriginStep()) {
@@ -367,9 +366,7 @@ class GroupForecastTest {
         harness.forecasts();
         try (ForecastHarness other =
                 new ForecastHarness(stateDir.resolve("other"), harness.ingest())) {
-            for (String store : ForecastStores.names()) {
-                copy(harness.driver.getKeyValueStore(store), other.driver.getKeyValueStore(store));
-            }
+            harness.copyTo(other);
             for (int hour = 45; hour < 60; hour++) {
                 for (String series : MEMBERS) {
                     read(harness, series, hour, hour + 1);
@@ -384,12 +381,6 @@ class GroupForecastTest {
                     .containsOnly(ForecastStatus.OK);
             assertThat(forecasts).isEqualTo(harness.forecasts());
             assertThat(other.weights()).isEqualTo(harness.weights());
-        }
-    }
-
-    private static <K, V> void copy(KeyValueStore<K, V> from, KeyValueStore<K, V> to) {
-        try (KeyValueIterator<K, V> all = from.all()) {
-            all.forEachRemaining(entry -> to.put(entry.key, entry.value));
         }
     }
 }

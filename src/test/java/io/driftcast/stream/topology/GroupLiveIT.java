@@ -12,6 +12,7 @@ import io.driftcast.avro.Reading;
 import io.driftcast.avro.SeriesSpec;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.catalogue.ModelCatalogue;
 import io.driftcast.forecast.catalogue.Planner;
 import io.driftcast.platform.broker.BrokerOptions;
@@ -25,7 +26,6 @@ import io.driftcast.platform.serde.UndecodableRecordException;
 import io.driftcast.stream.topology.ingest.ForecastSettings;
 import io.driftcast.stream.training.FitPool;
 import io.driftcast.stream.training.TrainSettings;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -361,21 +361,16 @@ class GroupLiveIT {
         assertThat(checked).isGreaterThanOrEqualTo((STEPS - 105) * MEMBERS);
     }
 
-    private static byte[] array(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
-    }
-
     /** The ring holds all steps of this test, so that a model starts at the series' first one. */
     private static void assertGives(Model model, List<Observation> steps, Forecast published)
             throws IncompatibleModelException {
         Forecaster again =
                 ModelCatalogue.families()
-                        .startAt(
-                                model.getKind(),
-                                model.getFormatVersion(),
-                                array(model.getParameters()),
+                        .start(
+                                ModelImage.copyOf(
+                                        model.getKind(),
+                                        model.getFormatVersion(),
+                                        model.getParameters()),
                                 steps.getFirst().getStep());
         for (Observation step : steps) {
             if (step.getStep() <= published.getOriginStep()) {

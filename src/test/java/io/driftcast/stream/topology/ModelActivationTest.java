@@ -11,6 +11,7 @@ import io.driftcast.avro.Observation;
 import io.driftcast.avro.SeriesSpec;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.catalogue.FitPlan;
 import io.driftcast.forecast.catalogue.ModelCatalogue;
 import io.driftcast.stream.deployment.DeploymentState;
@@ -129,9 +130,10 @@ class ModelActivationTest {
         Forecaster again =
                 ModelCatalogue.families()
                         .restore(
-                                model.getKind(),
-                                model.getFormatVersion(),
-                                array(model.getParameters()),
+                                ModelImage.copyOf(
+                                        model.getKind(),
+                                        model.getFormatVersion(),
+                                        model.getParameters()),
                                 array(model.getState()));
         for (int i = 120; i < 170; i++) {
             again.update(observed.get(i).getValue());
@@ -350,9 +352,11 @@ class ModelActivationTest {
                                 new byte[] {1, 2}),
                         List.of(),
                         List.of()));
-        harness.series().put("s", kept);
-        harness.activations();
-        harness.forecasts();
+        ForecastHarness other = new ForecastHarness(stateDir.resolve("other"), harness.ingest());
+        harness.copyTo(other);
+        other.series().put("s", kept);
+        harness.close();
+        harness = other;
 
         hours(5);
 

@@ -14,6 +14,7 @@ import io.driftcast.forecast.Fit;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.GroupFitter;
 import io.driftcast.forecast.ModelFitter;
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
@@ -104,10 +105,9 @@ class TrainTopologyTest {
 
         private FittedModel large(FittedModel model) {
             return new FittedModel(
-                    model.kind(),
+                    new ModelImage(
+                            model.image().kind(), model.image().formatVersion(), new byte[bytes]),
                     model.spec(),
-                    model.formatVersion(),
-                    new byte[bytes],
                     model.state(),
                     model.observations(),
                     model.metrics());

@@ -3,6 +3,7 @@ package io.driftcast.stream.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driftcast.forecast.FittedModel;
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
@@ -24,7 +25,12 @@ import org.junit.jupiter.api.Timeout;
 class FitPoolTest {
 
     private static final FittedModel MODEL =
-            new FittedModel("arima", "arima(0,0,0)", 1, new byte[0], new byte[0], 1, Map.of());
+            new FittedModel(
+                    new ModelImage("arima", 1, new byte[0]),
+                    "arima(0,0,0)",
+                    new byte[0],
+                    1,
+                    Map.of());
 
     private final BlockingQueue<FitOutcome> outcomes = new LinkedBlockingQueue<>();
 

@@ -43,12 +43,7 @@ final class M4Group {
     private static double[] forecast(FittedModel model, TrainingSeries series) {
         try {
             Forecaster forecaster =
-                    ModelCatalogue.families()
-                            .startAt(
-                                    model.kind(),
-                                    model.formatVersion(),
-                                    model.parameters(),
-                                    series.firstStep());
+                    ModelCatalogue.families().start(model.image(), series.firstStep());
             for (double value : series.values()) {
                 forecaster.update(value);
             }

@@ -8,7 +8,6 @@ import io.driftcast.series.grid.Grid;
 import io.driftcast.series.grid.GridEvent;
 import io.driftcast.stream.deployment.Decision;
 import io.driftcast.stream.deployment.Deployment;
-import io.driftcast.stream.deployment.DeploymentState;
 import io.driftcast.stream.deployment.ModelShelf;
 import io.driftcast.stream.store.ForecastStores;
 import io.driftcast.stream.store.SeriesRecord;
@@ -122,7 +121,6 @@ public final class ForecastProcessor implements Processor<String, SeriesEvent, O
                 }
             }
         }
-        turn.settle();
     }
 
     private SeriesTurn turn(String seriesId, SeriesRecord series, @Nullable Grid grid) {
@@ -199,12 +197,14 @@ public final class ForecastProcessor implements Processor<String, SeriesEvent, O
 
     private void silent(String seriesId, SeriesRecord series, long noticedAt) {
         Grid grid = series.grid().grid();
-        DeploymentState state = series.deployment();
-        if (grid == null || state == null || state.stale()) {
+        if (grid == null || !series.hasDeployment()) {
             return;
         }
-        SeriesTurn turn = turn(seriesId, series, grid);
-        Deployment deployment = turn.deploymentFrom(state.lastStep() + 1);
+        Deployment deployment =
+                turn(seriesId, series, grid).deploymentFrom(series.grid().nextStep());
+        if (deployment.isStale()) {
+            return;
+        }
         Deployment.Taken taken = deployment.silent();
         announce(seriesId, grid, taken.decisions(), deployment.lastStep() + 1, noticedAt);
         if (taken.forecast() != null) {
@@ -212,7 +212,6 @@ public final class ForecastProcessor implements Processor<String, SeriesEvent, O
             issue(seriesId, grid, deployment, taken.forecast(), status, noticedAt);
             meters.stale();
         }
-        turn.settle();
         stores.keep(seriesId, series);
     }
 

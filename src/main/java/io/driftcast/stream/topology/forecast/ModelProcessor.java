@@ -1,6 +1,7 @@
 package io.driftcast.stream.topology.forecast;
 
 import io.driftcast.avro.Model;
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.stream.deployment.ModelIds;
 import io.driftcast.stream.deployment.Role;
 import io.driftcast.stream.deployment.StoredModel;
@@ -80,7 +81,7 @@ public final class ModelProcessor implements Processor<byte[], byte[], Void, Voi
 
     private void mark(String seriesId) {
         SeriesRecord series = stores.series(seriesId);
-        if (series != null && series.deployment() != null) {
+        if (series != null && series.hasDeployment()) {
             series.mark();
             stores.keep(seriesId, series);
         }
@@ -93,12 +94,11 @@ public final class ModelProcessor implements Processor<byte[], byte[], Void, Voi
                 model.getDeployment(),
                 role(model),
                 model.getPinned(),
-                model.getKind(),
-                model.getFormatVersion(),
+                new ModelImage(
+                        model.getKind(), model.getFormatVersion(), bytes(model.getParameters())),
                 model.getTrainedFromStep(),
                 model.getTrainedToStep(),
                 model.getSpecHash(),
-                bytes(model.getParameters()),
                 bytes(model.getState()));
     }
 

@@ -6,9 +6,9 @@ import io.driftcast.stream.deployment.DeploymentState;
 import io.driftcast.stream.deployment.ModelShelf;
 import io.driftcast.stream.deployment.Surroundings;
 import io.driftcast.stream.store.ForecastStores;
+import io.driftcast.stream.store.PublishedModels;
 import io.driftcast.stream.store.RecentRing;
 import io.driftcast.stream.store.SeriesRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A series while one record is worked through: its steps on one grid, and its models from the first
@@ -22,7 +22,6 @@ final class SeriesTurn {
     private final SeriesRecord series;
     private final Grid grid;
     private final RecentRing ring;
-    private @Nullable Deployment deployment;
 
     SeriesTurn(
             ForecastStores stores,
@@ -48,43 +47,35 @@ final class SeriesTurn {
 
     /** The models at work; a fallback begins with {@code step} where there are none. */
     Deployment deploymentFrom(long step) {
-        Deployment current = deployment;
-        if (current == null) {
+        Deployment running = series.running(grid);
+        if (running == null) {
             DeploymentState state = series.deployment();
-            Surroundings around =
-                    new Surroundings(
-                            shelf,
-                            grid,
-                            ring,
-                            () ->
-                                    grid.group() == null
-                                            ? stores.published().ofSeries(seriesId)
-                                            : stores.published().ofGroup(grid.group()));
-            current =
+            running =
                     state == null
-                            ? Deployment.begin(step, around)
-                            : Deployment.resume(state, around);
-            deployment = current;
+                            ? Deployment.begin(step, around())
+                            : Deployment.resume(state, around());
+            series.run(running);
         }
-        return current;
+        return running;
+    }
+
+    private Surroundings around() {
+        PublishedModels published = stores.published();
+        String group = grid.group();
+        return new Surroundings(
+                shelf,
+                grid,
+                ring,
+                () -> group == null ? published.ofSeries(seriesId) : published.ofGroup(group));
     }
 
     /** The series begins anew: steps and models are let go. */
     void restart() {
-        settle();
         DeploymentState state = series.deployment();
         if (state != null) {
             state.release(shelf.weights());
             series.setDeployment(null);
         }
         ring.clear();
-    }
-
-    /** Takes what the models have become into the series' record. */
-    void settle() {
-        if (deployment != null) {
-            series.setDeployment(deployment.state());
-            deployment = null;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.driftcast.stream.topology.train;
 
+import io.driftcast.bytes.StableHash;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.catalogue.FitPlan;
 import io.driftcast.forecast.catalogue.Planner;
@@ -44,13 +45,12 @@ final class GroupSample {
         }
         series.add(history.read(member.plan(), first, last));
         provenance.add(
-                "%d:%s %d %d %d"
-                        .formatted(
-                                key.seriesId().length(),
-                                key.seriesId(),
-                                kept.specHash(),
-                                first,
-                                last));
+                new StableHash()
+                        .add(key.seriesId())
+                        .add(kept.specHash())
+                        .add(first)
+                        .add(last)
+                        .toHex(ModelRecords.DIGEST_BYTES));
         from = Math.min(from, first);
         to = Math.max(to, last);
         fromLabel = Math.min(fromLabel, history.label(first));

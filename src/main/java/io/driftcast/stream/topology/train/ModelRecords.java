@@ -2,18 +2,13 @@ package io.driftcast.stream.topology.train;
 
 import io.driftcast.avro.Model;
 import io.driftcast.avro.ModelRole;
+import io.driftcast.bytes.StableHash;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.stream.deployment.ModelIds;
 import io.driftcast.stream.training.FitQueue;
 import io.driftcast.stream.training.FitState.PendingFit;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** From a fitted model to its record. The same fit gives the same record, whenever it ran. */
@@ -22,7 +17,7 @@ public final class ModelRecords {
     /** The name of the one model that each series and each group has: the trainer's choice. */
     static final String NAME = "auto";
 
-    private static final int DIGEST_BYTES = 6;
+    static final int DIGEST_BYTES = 6;
 
     private ModelRecords() {}
 
@@ -47,7 +42,7 @@ public final class ModelRecords {
                 seriesId,
                 version(job, fitted),
                 deployment,
-                fitted.kind(),
+                fitted.image().kind(),
                 fitted.spec(),
                 fit.fromStep(),
                 fit.toStep(),
@@ -57,8 +52,8 @@ public final class ModelRecords {
                 job.specHash(),
                 fit.cause(),
                 fitted.metrics(),
-                fitted.formatVersion(),
-                ByteBuffer.wrap(fitted.parameters()),
+                fitted.image().formatVersion(),
+                ByteBuffer.wrap(fitted.image().parameters()),
                 ByteBuffer.wrap(fitted.state()),
                 group,
                 ModelRole.CHAMPION,
@@ -71,24 +66,18 @@ public final class ModelRecords {
      */
     private static String version(FitQueue.Job job, FittedModel fitted) {
         PendingFit fit = job.pending();
-        List<String> all = new ArrayList<>();
-        all.add(job.key());
-        all.add(Long.toString(job.specHash()));
-        all.add(Long.toString(fit.fromStep()));
-        all.add(Long.toString(fit.toStep()));
-        all.add(fitted.kind());
-        all.add(fitted.spec());
-        all.add(Integer.toString(fitted.formatVersion()));
-        all.add(Integer.toString(fitted.parameters().length));
-        all.addAll(job.provenance());
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(String.join("\n", all).getBytes(StandardCharsets.UTF_8));
-            digest.update(fitted.parameters());
-            digest.update(fitted.state());
-            return fit.toStep() + "-" + HexFormat.of().formatHex(digest.digest(), 0, DIGEST_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        StableHash hash =
+                new StableHash()
+                        .add(job.key())
+                        .add(job.specHash())
+                        .add(fit.fromStep())
+                        .add(fit.toStep())
+                        .add(fitted.image().kind())
+                        .add(fitted.spec())
+                        .add(fitted.image().formatVersion())
+                        .add(fitted.image().parameters())
+                        .add(fitted.state())
+                        .addTexts(job.provenance());
+        return fit.toStep() + "-" + hash.toHex(DIGEST_BYTES);
     }
 }

@@ -1,7 +1,7 @@
-package io.driftcast.series.decomposition;
+package io.driftcast.series;
 
 /** Stands in for missing values where a method needs a value at every step. */
-final class LinearFill {
+public final class LinearFill {
 
     private LinearFill() {}
 
@@ -11,7 +11,7 @@ final class LinearFill {
      *
      * @throws IllegalArgumentException if there is no value
      */
-    static double[] of(double[] values) {
+    public static double[] of(double[] values) {
         double[] filled = values.clone();
         int last = -1;
         for (int t = 0; t < filled.length; t++) {

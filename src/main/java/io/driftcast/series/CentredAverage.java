@@ -1,17 +1,19 @@
-package io.driftcast.forecast.smoothing;
+package io.driftcast.series;
 
 import java.util.Arrays;
 
-/** The trend of a classical decomposition. Stateless, thread-safe. */
-final class MovingAverage {
+/** The centred moving average: a series without its season. Stateless, thread-safe. */
+public final class CentredAverage {
 
-    private MovingAverage() {}
+    private CentredAverage() {}
 
     /**
-     * The centred moving average over one season; with an even period the two values at its ends
-     * count half each. NaN for the first and last {@code period / 2} values.
+     * The averages over one season; with an even period the two values at its ends count half each.
+     * NaN for the first and last {@code period / 2} values, and where a value of the season is.
+     *
+     * @param period steps in a season, 1 or more
      */
-    static double[] centred(double[] y, int period) {
+    public static double[] of(double[] y, int period) {
         double[] average = new double[y.length];
         Arrays.fill(average, Double.NaN);
         int half = period / 2;
