@@ -11,7 +11,7 @@ import org.testcontainers.utility.DockerImageName;
 record ContainersEnvironment(KafkaContainer kafka, GenericContainer<?> server)
         implements Environment {
 
-    private static final DockerImageName KAFKA = DockerImageName.parse("apache/kafka:4.3.1");
+    private static final DockerImageName KAFKA = DockerImageName.parse("apache/kafka:4.4.0");
     private static final DockerImageName REGISTRY =
             DockerImageName.parse("apicurio/apicurio-registry:3.3.3");
     private static final int REGISTRY_PORT = 8080;
