@@ -1,6 +1,7 @@
 package io.driftcast.forecast;
 
 import java.nio.ByteBuffer;
+import java.util.Locale;
 
 /**
  * Reads an encoding of parameters or of a state, big endian, and refuses what does not fit in words
@@ -30,7 +31,8 @@ public final class ModelBytes {
         reader.require(1);
         byte found = reader.bytes.get();
         if (found != tag) {
-            throw reader.refusal("begins with byte %d, expected %d".formatted(found, tag));
+            throw reader.refusal(
+                    String.format(Locale.ROOT, "begins with byte %d, expected %d", found, tag));
         }
         return reader;
     }
@@ -44,8 +46,12 @@ public final class ModelBytes {
             throws IncompatibleModelException {
         if (found != expected) {
             throw new IncompatibleModelException(
-                    "%s: format version %d, this program reads %d"
-                            .formatted(kind, found, expected));
+                    String.format(
+                            Locale.ROOT,
+                            "%s: format version %d, this program reads %d",
+                            kind,
+                            found,
+                            expected));
         }
     }
 
@@ -60,7 +66,8 @@ public final class ModelBytes {
         require(Integer.BYTES);
         int value = bytes.getInt();
         if (value < 0) {
-            throw refusal("%s is %d, must not be negative".formatted(name, value));
+            throw refusal(
+                    String.format(Locale.ROOT, "%s is %d, must not be negative", name, value));
         }
         return value;
     }
@@ -126,7 +133,9 @@ public final class ModelBytes {
     /** Refuses bytes left over. */
     public void end() throws IncompatibleModelException {
         if (bytes.hasRemaining()) {
-            throw refusal("%d bytes, expected %d".formatted(bytes.limit(), bytes.position()));
+            throw refusal(
+                    String.format(
+                            Locale.ROOT, "%d bytes, expected %d", bytes.limit(), bytes.position()));
         }
     }
 
@@ -143,8 +152,11 @@ public final class ModelBytes {
     private void require(long length) throws IncompatibleModelException {
         if (bytes.remaining() < length) {
             throw refusal(
-                    "ends after %d bytes, expected at least %d"
-                            .formatted(bytes.limit(), bytes.position() + length));
+                    String.format(
+                            Locale.ROOT,
+                            "ends after %d bytes, expected at least %d",
+                            bytes.limit(),
+                            bytes.position() + length));
         }
     }
 }

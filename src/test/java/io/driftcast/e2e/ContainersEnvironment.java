@@ -1,6 +1,7 @@
 package io.driftcast.e2e;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -45,11 +46,12 @@ record ContainersEnvironment(KafkaContainer kafka, GenericContainer<?> server)
     public Map<String, String> registry() {
         return Map.of(
                 "schema.registry.url",
-                "http://%s:%d%s"
-                        .formatted(
-                                server.getHost(),
-                                server.getMappedPort(REGISTRY_PORT),
-                                REGISTRY_PATH));
+                String.format(
+                        Locale.ROOT,
+                        "http://%s:%d%s",
+                        server.getHost(),
+                        server.getMappedPort(REGISTRY_PORT),
+                        REGISTRY_PATH));
     }
 
     @Override

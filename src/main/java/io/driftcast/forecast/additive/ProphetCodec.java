@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The parameters of Prophet-like models, version 1, big endian. A text is its length (byte) and its
@@ -158,7 +159,8 @@ final class ProphetCodec {
     private static int count(ModelBytes bytes, String name) throws IncompatibleModelException {
         int count = bytes.count(name);
         if (count > MOST) {
-            throw bytes.refusal("%s is %d, at most %d".formatted(name, count, MOST));
+            throw bytes.refusal(
+                    String.format(Locale.ROOT, "%s is %d, at most %d", name, count, MOST));
         }
         return count;
     }

@@ -3,6 +3,7 @@ package io.driftcast.forecast.arima;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelBytes;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 
 /**
  * The bytes of ARIMA models, version 2, big endian. Version 1 knew no seasons and carried the
@@ -148,8 +149,12 @@ final class ArimaCodec {
         boolean fresh = freshMark == 1;
         if (freshMark > 1 || (fresh && (columns > 0 || diffuse == 0))) {
             throw bytes.refusal(
-                    "the fresh mark is %d beside %d columns and %d diffuse ones"
-                            .formatted(freshMark, columns, diffuse));
+                    String.format(
+                            Locale.ROOT,
+                            "the fresh mark is %d beside %d columns and %d diffuse ones",
+                            freshMark,
+                            columns,
+                            diffuse));
         }
         double[] state = read(bytes, "the state", model.size);
         if (fresh) {
@@ -187,7 +192,8 @@ final class ArimaCodec {
             throws IncompatibleModelException {
         int value = bytes.count(name);
         if (value > limit) {
-            throw bytes.refusal("%s: %d, at most %d".formatted(name, value, limit));
+            throw bytes.refusal(
+                    String.format(Locale.ROOT, "%s: %d, at most %d", name, value, limit));
         }
         return value;
     }

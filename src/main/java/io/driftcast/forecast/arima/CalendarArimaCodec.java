@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The bytes of ARIMA models with calendar regressors, big endian. A block is its length (int) and
@@ -122,7 +123,7 @@ final class CalendarArimaCodec {
             parameters.effect(index);
         } catch (DateTimeException | ArithmeticException e) {
             throw new IncompatibleModelException(
-                    "arima-calendar: step %d has no date".formatted(index));
+                    String.format(Locale.ROOT, "arima-calendar: step %d has no date", index));
         }
     }
 
@@ -170,7 +171,8 @@ final class CalendarArimaCodec {
             throws IncompatibleModelException {
         int length = bytes.count(name);
         if (length > most) {
-            throw bytes.refusal("%s is %d, at most %d".formatted(name, length, most));
+            throw bytes.refusal(
+                    String.format(Locale.ROOT, "%s is %d, at most %d", name, length, most));
         }
         return length;
     }

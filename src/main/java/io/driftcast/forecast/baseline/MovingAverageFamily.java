@@ -6,6 +6,7 @@ import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelBytes;
 import io.driftcast.math.stats.RunningMeanSquare;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 
 /**
  * Averages of the last values: kind {@code moving-average}, version 1, big endian.
@@ -43,8 +44,12 @@ public final class MovingAverageFamily implements ForecasterFamily {
             boolean ofWeights = window == 0 && alpha > 0 && alpha <= 1;
             if (!ofWindow && !ofWeights) {
                 throw new IllegalArgumentException(
-                        "a window is 1 to %d values, or else alpha above 0 and at most 1, not %d and %s"
-                                .formatted(MAX_WINDOW, window, alpha));
+                        String.format(
+                                Locale.ROOT,
+                                "a window is 1 to %d values, or else alpha above 0 and at most 1, not %d and %s",
+                                MAX_WINDOW,
+                                window,
+                                alpha));
             }
         }
 
@@ -68,8 +73,12 @@ public final class MovingAverageFamily implements ForecasterFamily {
             int filled = bytes.count("the number of places taken");
             if (next >= window || filled > window) {
                 throw bytes.refusal(
-                        "%d places taken, the next is %d, of a window of %d"
-                                .formatted(filled, next, window));
+                        String.format(
+                                Locale.ROOT,
+                                "%d places taken, the next is %d, of a window of %d",
+                                filled,
+                                next,
+                                window));
             }
             double[] ring = new double[window];
             bytes.finite("a value of the window", ring);

@@ -6,6 +6,7 @@ import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelBytes;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Naive forecasts with drift: kind {@code drift}, version 1, big endian.
@@ -72,8 +73,12 @@ public final class SeasonalDriftFamily implements ForecasterFamily {
         int next = bytes.count("the next place");
         if (found != period || next >= period) {
             throw bytes.refusal(
-                    "of period %d at place %d, the parameters have period %d"
-                            .formatted(found, next, period));
+                    String.format(
+                            Locale.ROOT,
+                            "of period %d at place %d, the parameters have period %d",
+                            found,
+                            next,
+                            period));
         }
         double last = bytes.finiteOrMissing("the last value");
         WeightedMoments differences = WeightedMoments.read(bytes);
@@ -107,7 +112,10 @@ public final class SeasonalDriftFamily implements ForecasterFamily {
     }
 
     private static String rangeMessage(int period) {
-        return "a period is 1 to %d steps, not %d"
-                .formatted(SeasonalNaiveFamily.MAX_PERIOD, period);
+        return String.format(
+                Locale.ROOT,
+                "a period is 1 to %d steps, not %d",
+                SeasonalNaiveFamily.MAX_PERIOD,
+                period);
     }
 }

@@ -7,6 +7,7 @@ import io.driftcast.forecast.ModelBytes;
 import io.driftcast.math.stats.RunningMeanSquare;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Seasonal naive forecasters: kind {@code snaive}, version 1, big endian.
@@ -44,7 +45,8 @@ public final class SeasonalNaiveFamily implements ForecasterFamily {
     public static byte[] parameters(int period) {
         if (period < 1 || period > MAX_PERIOD) {
             throw new IllegalArgumentException(
-                    "a period is 1 to %d steps, not %d".formatted(MAX_PERIOD, period));
+                    String.format(
+                            Locale.ROOT, "a period is 1 to %d steps, not %d", MAX_PERIOD, period));
         }
         return ByteBuffer.allocate(5).put(PARAMETERS_TAG).putInt(period).array();
     }
@@ -77,8 +79,12 @@ public final class SeasonalNaiveFamily implements ForecasterFamily {
         int count = bytes.count("the number of differences");
         if (found != period || next >= period) {
             throw bytes.refusal(
-                    "of period %d at place %d, the parameters have period %d"
-                            .formatted(found, next, period));
+                    String.format(
+                            Locale.ROOT,
+                            "of period %d at place %d, the parameters have period %d",
+                            found,
+                            next,
+                            period));
         }
         double mean = bytes.notNegative("the mean square");
         double last = bytes.finiteOrMissing("the last value");
@@ -97,7 +103,9 @@ public final class SeasonalNaiveFamily implements ForecasterFamily {
         int period = bytes.count("the period");
         bytes.end();
         if (period < 1 || period > MAX_PERIOD) {
-            throw bytes.refusal("a period is 1 to %d steps, not %d".formatted(MAX_PERIOD, period));
+            throw bytes.refusal(
+                    String.format(
+                            Locale.ROOT, "a period is 1 to %d steps, not %d", MAX_PERIOD, period));
         }
         return period;
     }

@@ -7,6 +7,7 @@ import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.LoadedModel;
 import io.driftcast.forecast.ModelBytes;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
@@ -148,7 +149,9 @@ public record MstlFamily(Supplier<ForecasterFamilies> families) implements Forec
     private static double[] values(ModelBytes bytes) throws IncompatibleModelException {
         int length = bytes.count("the length of a season");
         if (length < 1 || length > MAX_STEPS) {
-            throw bytes.refusal("a season is 1 to %d steps, not %d".formatted(MAX_STEPS, length));
+            throw bytes.refusal(
+                    String.format(
+                            Locale.ROOT, "a season is 1 to %d steps, not %d", MAX_STEPS, length));
         }
         double[] values = new double[length];
         bytes.finite("a value of a season", values);

@@ -6,6 +6,7 @@ import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelBytes;
 import io.driftcast.math.stats.Cholesky;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 
 /**
  * Polynomials of time: kind {@code trend}, version 1, big endian.
@@ -88,7 +89,11 @@ public final class TrendFamily implements ForecasterFamily {
         int k = bytes.count("the number of coefficients");
         if (k < 1 || k > MAX_COEFFICIENTS) {
             throw bytes.refusal(
-                    "a trend has 1 to %d coefficients, not %d".formatted(MAX_COEFFICIENTS, k));
+                    String.format(
+                            Locale.ROOT,
+                            "a trend has 1 to %d coefficients, not %d",
+                            MAX_COEFFICIENTS,
+                            k));
         }
         int lastStep = bytes.count("the last step");
         int degreesOfFreedom = bytes.count("the degrees of freedom");

@@ -5,6 +5,7 @@ import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelBytes;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,8 +101,12 @@ public final class DotmFamily implements ForecasterFamily {
         int place = bytes.count("the next place");
         if (length != season.length || (place >= length && place > 0)) {
             throw bytes.refusal(
-                    "a season of %d at place %d, the parameters have one of %d"
-                            .formatted(length, place, season.length));
+                    String.format(
+                            Locale.ROOT,
+                            "a season of %d at place %d, the parameters have one of %d",
+                            length,
+                            place,
+                            season.length));
         }
         int seen = bytes.count("the values of the warm-up");
         int missed = bytes.count("the number of missed values");
@@ -116,7 +121,9 @@ public final class DotmFamily implements ForecasterFamily {
         bytes.end();
         boolean unborn = Double.isNaN(level);
         if ((seen == 0) != unborn || (unborn && steps > 0)) {
-            throw bytes.refusal("%d values, %d steps, level %s".formatted(seen, steps, level));
+            throw bytes.refusal(
+                    String.format(
+                            Locale.ROOT, "%d values, %d steps, level %s", seen, steps, level));
         }
         requirePossible(decoded, season, bytes);
         boolean informed = model.beginning() != null;

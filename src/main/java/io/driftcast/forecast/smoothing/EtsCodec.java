@@ -3,6 +3,7 @@ package io.driftcast.forecast.smoothing;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelBytes;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,8 +163,12 @@ final class EtsCodec {
         state.place = bytes.count("the next place");
         if (length != state.season.length || (state.place >= length && state.place > 0)) {
             throw bytes.refusal(
-                    "a season of %d at place %d, the parameters have one of %d"
-                            .formatted(length, state.place, state.season.length));
+                    String.format(
+                            Locale.ROOT,
+                            "a season of %d at place %d, the parameters have one of %d",
+                            length,
+                            state.place,
+                            state.season.length));
         }
         int seen = bytes.count("the values of the warm-up");
         int missed = bytes.count("the number of missed values");
@@ -173,7 +178,9 @@ final class EtsCodec {
         bytes.finite("the season", state.season);
         bytes.end();
         if (seen > WarmUp.length(parameters) || (seen == 0) != Double.isNaN(state.level)) {
-            throw bytes.refusal("%d values of a warm-up, level %s".formatted(seen, state.level));
+            throw bytes.refusal(
+                    String.format(
+                            Locale.ROOT, "%d values of a warm-up, level %s", seen, state.level));
         }
         if (!state.possible(parameters)) {
             throw bytes.refusal("a factor of the season is not above 0");

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -243,8 +244,10 @@ public final class SeriesFilter {
         if (model.trainedToStep() < lastStep && !around.recent().holds(model.trainedToStep() + 1)) {
             return new Decision.Refused(
                     model,
-                    "its state stands at step %d and the steps since then are not kept any more"
-                            .formatted(model.trainedToStep()),
+                    String.format(
+                            Locale.ROOT,
+                            "its state stands at step %d and the steps since then are not kept any more",
+                            model.trainedToStep()),
                     true);
         }
         return null;
@@ -257,8 +260,12 @@ public final class SeriesFilter {
                 ? null
                 : new Decision.Refused(
                         model,
-                        "the members of its group differ from this series, which has steps of %s, seasons of %s and a horizon of %d steps: they have to agree in these"
-                                .formatted(own.interval(), own.seasonalPeriods(), own.horizon()),
+                        String.format(
+                                Locale.ROOT,
+                                "the members of its group differ from this series, which has steps of %s, seasons of %s and a horizon of %d steps: they have to agree in these",
+                                own.interval(),
+                                own.seasonalPeriods(),
+                                own.horizon()),
                         false);
     }
 

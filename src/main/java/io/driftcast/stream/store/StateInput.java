@@ -3,6 +3,7 @@ package io.driftcast.stream.store;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link StateOutput} wrote, refusing anything that is not whole. */
@@ -27,19 +28,28 @@ final class StateInput {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         if (bytes.length < StateOutput.HEADER_BYTES || buffer.get() != kind.code()) {
             throw new UnreadableStateException(
-                    "%d bytes that are not a %s state".formatted(bytes.length, kind));
+                    String.format(
+                            Locale.ROOT, "%d bytes that are not a %s state", bytes.length, kind));
         }
         int version = buffer.get();
         if (version < 1 || version > newest) {
             throw new UnreadableStateException(
-                    "a %s state of version %d; this program reads 1 to %d"
-                            .formatted(kind, version, newest));
+                    String.format(
+                            Locale.ROOT,
+                            "a %s state of version %d; this program reads 1 to %d",
+                            kind,
+                            version,
+                            newest));
         }
         int length = buffer.getInt();
         if (length != buffer.remaining()) {
             throw new UnreadableStateException(
-                    "a %s state of %d bytes where %d were announced"
-                            .formatted(kind, buffer.remaining(), length));
+                    String.format(
+                            Locale.ROOT,
+                            "a %s state of %d bytes where %d were announced",
+                            kind,
+                            buffer.remaining(),
+                            length));
         }
         return new StateInput(buffer, kind, version);
     }
@@ -122,7 +132,11 @@ final class StateInput {
     void end() {
         if (buffer.hasRemaining()) {
             throw new UnreadableStateException(
-                    "a %s state with %d bytes too many".formatted(kind, buffer.remaining()));
+                    String.format(
+                            Locale.ROOT,
+                            "a %s state with %d bytes too many",
+                            kind,
+                            buffer.remaining()));
         }
     }
 

@@ -10,6 +10,7 @@ import io.driftcast.forecast.ModelFitter;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A model so plain that its errors can be told by hand: the last value, and something more. */
@@ -28,7 +29,7 @@ public final class LastValue implements ForecasterFamily {
             return new Fit(
                     new FittedModel(
                             "last",
-                            "last+%s of %d".formatted(more, values.length),
+                            String.format(Locale.ROOT, "last+%s of %d", more, values.length),
                             1,
                             bytes(more),
                             bytes(values[values.length - 1]),
