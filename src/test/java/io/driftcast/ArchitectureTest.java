@@ -56,7 +56,7 @@ class ArchitectureTest {
         allow("platform.config", "platform.failure");
         allow("platform.metrics");
         allow("avro");
-        allow("platform.serde", "avro");
+        allow("platform.serde", "avro", "platform.config");
         allow("platform.broker");
         allow("platform.admin", "platform.config", "platform.failure", "platform.serde");
 

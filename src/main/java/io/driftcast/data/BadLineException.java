@@ -1,6 +1,7 @@
 package io.driftcast.data;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** A line of a file that cannot be taken as a reading. */
 public final class BadLineException extends InputException {
@@ -17,7 +18,15 @@ public final class BadLineException extends InputException {
      * @param remedy what to do about it
      */
     BadLineException(Path file, long line, String text, String reason, String remedy) {
-        super("%s:%d: '%s' %s; %s".formatted(file, line, shown(text), reason, remedy));
+        super(
+                String.format(
+                        Locale.ROOT,
+                        "%s:%d: '%s' %s; %s",
+                        file,
+                        line,
+                        shown(text),
+                        reason,
+                        remedy));
         this.file = file;
         this.line = line;
     }

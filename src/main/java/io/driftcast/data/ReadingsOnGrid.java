@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 
 /**
@@ -56,8 +57,12 @@ final class ReadingsOnGrid implements RecentSteps {
     static FileSeries place(String id, List<FeedReading> readings) {
         if (readings.size() < FEWEST_READINGS) {
             throw new WorkException(
-                    "series %s has %d readings; at least %d are needed"
-                            .formatted(id, readings.size(), FEWEST_READINGS));
+                    String.format(
+                            Locale.ROOT,
+                            "series %s has %d readings; at least %d are needed",
+                            id,
+                            readings.size(),
+                            FEWEST_READINGS));
         }
         ReadingsOnGrid grid = new ReadingsOnGrid(id, readings.size());
         readings.stream()
@@ -112,13 +117,14 @@ final class ReadingsOnGrid implements RecentSteps {
         long last = steps.lastKey();
         if (last - first >= MAX_STEPS) {
             throw new WorkException(
-                    "series %s reaches from %s to %s, over %,d steps of %s; correct or remove times that are far off"
-                            .formatted(
-                                    id,
-                                    Instant.ofEpochMilli(grid.labelOf(first)),
-                                    Instant.ofEpochMilli(grid.labelOf(last)),
-                                    MAX_STEPS,
-                                    grid.interval().iso()));
+                    String.format(
+                            Locale.ROOT,
+                            "series %s reaches from %s to %s, over %,d steps of %s; correct or remove times that are far off",
+                            id,
+                            Instant.ofEpochMilli(grid.labelOf(first)),
+                            Instant.ofEpochMilli(grid.labelOf(last)),
+                            MAX_STEPS,
+                            grid.interval().iso()));
         }
         double[] values = new double[(int) (last - first) + 1];
         Arrays.fill(values, Double.NaN);

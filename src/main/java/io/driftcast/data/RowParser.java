@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a row of a file into its readings, or says what is wrong with it. */
@@ -40,8 +41,11 @@ final class RowParser {
             throw bad(
                     row,
                     String.join(",", row.getFields()),
-                    "has %d fields, the header has %d"
-                            .formatted(row.getFieldCount(), columns.width()),
+                    String.format(
+                            Locale.ROOT,
+                            "has %d fields, the header has %d",
+                            row.getFieldCount(),
+                            columns.width()),
                     "correct or remove the line");
         }
     }

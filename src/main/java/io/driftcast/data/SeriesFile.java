@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,6 @@ public record SeriesFile(List<FileSeries> series, List<String> leftOut) {
                                 file,
                                 id,
                                 String.join(", ", some),
-                                more > 0 ? " and %,d more".formatted(more) : ""));
+                                more > 0 ? String.format(Locale.ROOT, " and %,d more", more) : ""));
     }
 }

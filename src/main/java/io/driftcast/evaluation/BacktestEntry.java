@@ -4,6 +4,7 @@ import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.UnfittableSeriesException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -64,7 +65,9 @@ final class BacktestEntry {
             Outcome outcome = ended(outcomes.get(i));
             if (outcome.run() == null) {
                 String where =
-                        outcomes.size() == 1 ? "" : "from step %d on: ".formatted(origins.get(i));
+                        outcomes.size() == 1
+                                ? ""
+                                : String.format(Locale.ROOT, "from step %d on: ", origins.get(i));
                 return BacktestRow.failed(contestant.name(), where + outcome.error());
             }
             runs.add(outcome.run());

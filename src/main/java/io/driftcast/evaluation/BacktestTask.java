@@ -2,6 +2,7 @@ package io.driftcast.evaluation;
 
 import io.driftcast.forecast.TrainingSeries;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One series to backtest models on.
@@ -31,8 +32,11 @@ public record BacktestTask(
         contestants = List.copyOf(contestants);
         if (contestants.isEmpty() || window < 1) {
             throw new IllegalArgumentException(
-                    "a backtest needs a model and a window, not %d and %d"
-                            .formatted(contestants.size(), window));
+                    String.format(
+                            Locale.ROOT,
+                            "a backtest needs a model and a window, not %d and %d",
+                            contestants.size(),
+                            window));
         }
         origins.trainingLengths(series.values().length);
     }

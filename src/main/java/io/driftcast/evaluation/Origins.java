@@ -2,6 +2,7 @@ package io.driftcast.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Where a backtest forecasts from. The last {@code test} steps of a series are the test part; the
@@ -25,17 +26,30 @@ public record Origins(int test, int horizon, int count) {
     public Origins {
         if (test < 1 || horizon < 1 || count < 1) {
             throw new IllegalArgumentException(
-                    "a backtest needs at least one step to test, one step ahead and one origin, not %d, %d and %d"
-                            .formatted(test, horizon, count));
+                    String.format(
+                            Locale.ROOT,
+                            "a backtest needs at least one step to test, one step ahead and one origin, not %d, %d and %d",
+                            test,
+                            horizon,
+                            count));
         }
         if (horizon > test) {
             throw new IllegalArgumentException(
-                    "%d steps ahead do not fit into a test part of %d".formatted(horizon, test));
+                    String.format(
+                            Locale.ROOT,
+                            "%d steps ahead do not fit into a test part of %d",
+                            horizon,
+                            test));
         }
         if (count > test - horizon + 1) {
             throw new IllegalArgumentException(
-                    "%d origins do not fit into a test part of %d steps with %d ahead of each; at most %d do"
-                            .formatted(count, test, horizon, test - horizon + 1));
+                    String.format(
+                            Locale.ROOT,
+                            "%d origins do not fit into a test part of %d steps with %d ahead of each; at most %d do",
+                            count,
+                            test,
+                            horizon,
+                            test - horizon + 1));
         }
     }
 
@@ -66,8 +80,11 @@ public record Origins(int test, int horizon, int count) {
     List<Integer> trainingLengths(int length) {
         if (test >= length) {
             throw new IllegalArgumentException(
-                    "a test part of %d steps leaves nothing to fit to in a series of %d"
-                            .formatted(test, length));
+                    String.format(
+                            Locale.ROOT,
+                            "a test part of %d steps leaves nothing to fit to in a series of %d",
+                            test,
+                            length));
         }
         List<Integer> lengths = new ArrayList<>();
         for (int i = 0; i < count; i++) {

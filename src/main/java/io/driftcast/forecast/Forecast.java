@@ -48,15 +48,16 @@ public record Forecast(
                             && Double.isFinite(standardError[h]);
             if (!(ordered && finite)) {
                 throw new IllegalArgumentException(
-                        "step %d ahead is not an ordered, finite forecast: 95%% [%s, %s], 80%% [%s, %s], median %s, mean %s"
-                                .formatted(
-                                        h + 1,
-                                        lower95[h],
-                                        upper95[h],
-                                        lower80[h],
-                                        upper80[h],
-                                        median[h],
-                                        mean[h]));
+                        String.format(
+                                Locale.ROOT,
+                                "step %d ahead is not an ordered, finite forecast: 95%% [%s, %s], 80%% [%s, %s], median %s, mean %s",
+                                h + 1,
+                                lower95[h],
+                                upper95[h],
+                                lower80[h],
+                                upper80[h],
+                                median[h],
+                                mean[h]));
             }
         }
     }

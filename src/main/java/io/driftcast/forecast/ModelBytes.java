@@ -33,7 +33,8 @@ public final class ModelBytes {
         reader.require(1);
         byte found = reader.bytes.getByte();
         if (found != tag) {
-            throw reader.refusal("begins with byte %d, expected %d".formatted(found, tag));
+            throw reader.refusal(
+                    String.format(Locale.ROOT, "begins with byte %d, expected %d", found, tag));
         }
         return reader;
     }
@@ -54,7 +55,8 @@ public final class ModelBytes {
     public int count(String name) throws IncompatibleModelException {
         int value = whole();
         if (value < 0) {
-            throw refusal("%s is %d, must not be negative".formatted(name, value));
+            throw refusal(
+                    String.format(Locale.ROOT, "%s is %d, must not be negative", name, value));
         }
         return value;
     }

@@ -2,6 +2,7 @@ package io.driftcast.forecast;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,8 +81,12 @@ public record ModelCall(String head, List<String> arguments) {
     public void requireArguments(int least, int most, String usage) {
         if (arguments.size() < least || arguments.size() > most) {
             throw new IllegalArgumentException(
-                    "%s with %d arguments; it is called %s"
-                            .formatted(head, arguments.size(), usage));
+                    String.format(
+                            Locale.ROOT,
+                            "%s with %d arguments; it is called %s",
+                            head,
+                            arguments.size(),
+                            usage));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.driftcast.forecast;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,8 @@ public record ModelRequest(
      */
     public ModelRequest {
         if (horizon < 0) {
-            throw new IllegalArgumentException("a horizon of %d steps".formatted(horizon));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "a horizon of %d steps", horizon));
         }
         holidays = List.copyOf(holidays);
     }

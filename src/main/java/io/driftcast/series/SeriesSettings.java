@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,7 +150,9 @@ public record SeriesSettings(
     private static void checkRange(
             String name, @Nullable Integer value, int from, int to, List<String> problems) {
         if (value != null && (value < from || value > to)) {
-            problems.add("%s: %d is not between %d and %d".formatted(name, value, from, to));
+            problems.add(
+                    String.format(
+                            Locale.ROOT, "%s: %d is not between %d and %d", name, value, from, to));
         }
     }
 
@@ -168,8 +171,14 @@ public record SeriesSettings(
             if (step != null
                     && (millis < from * step.lengthMillis() || millis > to * step.lengthMillis())) {
                 problems.add(
-                        "%s: \"%s\" is not between %d and %d steps of %s"
-                                .formatted(name, text, from, to, step.iso()));
+                        String.format(
+                                Locale.ROOT,
+                                "%s: \"%s\" is not between %d and %d steps of %s",
+                                name,
+                                text,
+                                from,
+                                to,
+                                step.iso()));
             }
         } catch (IllegalArgumentException e) {
             problems.add(name + ": " + e.getMessage());
@@ -189,8 +198,11 @@ public record SeriesSettings(
     private static void checkGroup(@Nullable String group, List<String> problems) {
         if (group != null && (group.isBlank() || group.length() > MAX_GROUP_LENGTH)) {
             problems.add(
-                    "group: \"%s\" is not a name of 1 to %d characters; leave it out for a model of its own"
-                            .formatted(group, MAX_GROUP_LENGTH));
+                    String.format(
+                            Locale.ROOT,
+                            "group: \"%s\" is not a name of 1 to %d characters; leave it out for a model of its own",
+                            group,
+                            MAX_GROUP_LENGTH));
         }
     }
 

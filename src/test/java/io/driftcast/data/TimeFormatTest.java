@@ -97,8 +97,11 @@ class TimeFormatTest {
                         .as(column.get(month))
                         .contains(
                                 Instant.parse(
-                                        "%d-%02d-01T00:00:00Z"
-                                                .formatted(1949 + month / 12, month % 12 + 1)));
+                                        String.format(
+                                                Locale.ROOT,
+                                                "%d-%02d-01T00:00:00Z",
+                                                1949 + month / 12,
+                                                month % 12 + 1)));
             }
         }
     }

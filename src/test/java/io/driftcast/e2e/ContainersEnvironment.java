@@ -1,6 +1,7 @@
 package io.driftcast.e2e;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -11,7 +12,7 @@ import org.testcontainers.utility.DockerImageName;
 record ContainersEnvironment(KafkaContainer kafka, GenericContainer<?> server)
         implements Environment {
 
-    private static final DockerImageName KAFKA = DockerImageName.parse("apache/kafka:4.3.1");
+    private static final DockerImageName KAFKA = DockerImageName.parse("apache/kafka:4.4.0");
     private static final DockerImageName REGISTRY =
             DockerImageName.parse("apicurio/apicurio-registry:3.3.3");
     private static final int REGISTRY_PORT = 8080;
@@ -45,11 +46,12 @@ record ContainersEnvironment(KafkaContainer kafka, GenericContainer<?> server)
     public Map<String, String> registry() {
         return Map.of(
                 "schema.registry.url",
-                "http://%s:%d%s"
-                        .formatted(
-                                server.getHost(),
-                                server.getMappedPort(REGISTRY_PORT),
-                                REGISTRY_PATH));
+                String.format(
+                        Locale.ROOT,
+                        "http://%s:%d%s",
+                        server.getHost(),
+                        server.getMappedPort(REGISTRY_PORT),
+                        REGISTRY_PATH));
     }
 
     @Override

@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -91,7 +92,7 @@ abstract class EndToEndSuite {
         double value = 5;
         for (int year = 0; year < YEARS; year++) {
             value += 0.3 * random.nextDouble(-1, 1.2);
-            rows.add("%d,%s".formatted(FIRST_YEAR + year, value));
+            rows.add(String.format(Locale.ROOT, "%d,%s", FIRST_YEAR + year, value));
         }
 
         replayTwoCenturies("generated", rows);

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -94,7 +95,7 @@ final class Feeder implements AutoCloseable {
      */
     void awaitProgress(double part) {
         long wanted = Math.round(part * records.size());
-        await("%d readings to be committed".formatted(wanted))
+        await(String.format(Locale.ROOT, "%d readings to be committed", wanted))
                 .atMost(WITHIN)
                 .pollInterval(POLL)
                 .failFast("the feeder has failed", () -> feeding.state() == Future.State.FAILED)

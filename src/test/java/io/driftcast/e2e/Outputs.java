@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -56,7 +57,9 @@ final class Outputs {
     private static String line(
             Installation installation, Topic topic, ConsumerRecord<byte[], byte[]> record) {
         StringBuilder line =
-                new StringBuilder("%d %d ".formatted(record.partition(), record.timestamp()));
+                new StringBuilder(
+                        String.format(
+                                Locale.ROOT, "%d %d ", record.partition(), record.timestamp()));
         for (Header header : record.headers()) {
             // Topics differ by the installation's prefix.
             String value = text(header.value()).replace(installation.topic(Topic.READINGS), "");

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.utils.Utils;
@@ -47,7 +48,7 @@ final class Processes
     }
 
     DriftcastProcess start(String name, List<String> arguments) {
-        String file = "%02d-%s".formatted(number.incrementAndGet(), name);
+        String file = String.format(Locale.ROOT, "%02d-%s", number.incrementAndGet(), name);
         DriftcastProcess process = DriftcastProcess.start(folder.resolve(file), arguments);
         started.add(process);
         return process;

@@ -10,6 +10,7 @@ import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.forecast.catalogue.LastValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -101,7 +102,7 @@ class BacktestTest {
         ModelFitter spy =
                 series -> {
                     double[] got = series.values();
-                    seen.add("%.0f..%.0f".formatted(got[0], got[got.length - 1]));
+                    seen.add(String.format(Locale.ROOT, "%.0f..%.0f", got[0], got[got.length - 1]));
                     return LastValue.plus(0).fit(series);
                 };
         BacktestTask task =
@@ -218,12 +219,13 @@ class BacktestTest {
                 .flatMap(result ->
                         result.rows().stream()
                                 .map(row ->
-                                        "%d %s %s %s"
-                                                .formatted(
-                                                        result.test(),
-                                                        row.model(),
-                                                        row.accuracy(),
-                                                        row.oneStep())))
+                                        String.format(
+                                                Locale.ROOT,
+                                                "%d %s %s %s",
+                                                result.test(),
+                                                row.model(),
+                                                row.accuracy(),
+                                                row.oneStep())))
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import io.driftcast.stream.topology.gate.RejectReason;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
@@ -100,7 +101,11 @@ final class BacklogBench {
 
     private void fill() throws InterruptedException {
         progress.accept(
-                "%s: sending %,d readings".formatted(forecastCase.words(), options.readings()));
+                String.format(
+                        Locale.ROOT,
+                        "%s: sending %,d readings",
+                        forecastCase.words(),
+                        options.readings()));
         cluster.renew(BenchTopics.all(prefix));
         Workload workload = new Workload(options.series(), options.seed());
         try (WorkloadSender sender = new WorkloadSender(cluster, prefix, LINGER_MILLIS)) {
@@ -131,8 +136,12 @@ final class BacklogBench {
                 };
         if (activated != expected) {
             throw new BenchException(
-                    "%s: %d models went to work, not %d"
-                            .formatted(forecastCase.words(), activated, expected));
+                    String.format(
+                            Locale.ROOT,
+                            "%s: %d models went to work, not %d",
+                            forecastCase.words(),
+                            activated,
+                            expected));
         }
         return RecordedOutputs.read(cluster, prefix, options.readings());
     }
@@ -141,8 +150,11 @@ final class BacklogBench {
     private static void checkBytes(RecordedOutputs ours, RecordedOutputs theirs) {
         if (ours.bytes() != theirs.bytes()) {
             throw new BenchException(
-                    "the yardstick wrote %d bytes, not %d as the forecast application: the ratio would mean nothing"
-                            .formatted(theirs.bytes(), ours.bytes()));
+                    String.format(
+                            Locale.ROOT,
+                            "the yardstick wrote %d bytes, not %d as the forecast application: the ratio would mean nothing",
+                            theirs.bytes(),
+                            ours.bytes()));
         }
     }
 
@@ -150,7 +162,7 @@ final class BacklogBench {
             throws InterruptedException {
         cluster.renew(BenchTopics.outputs(prefix));
         started++;
-        String id = "%s%s-%02d".formatted(prefix, contender.name(), started);
+        String id = String.format(Locale.ROOT, "%s%s-%02d", prefix, contender.name(), started);
         Backlog backlog = new Backlog(id, Topic.READINGS.name(prefix), options.readings());
         StreamMeters meters = new StreamMeters(metrics, RejectReason.labels());
         // Nobody's rest is to be cleared away in the other's time.

@@ -1,6 +1,7 @@
 package io.driftcast.app.bench;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * One figure of ours beside the same figure of a yardstick, measured in the same run.
@@ -48,8 +49,12 @@ public record BenchRow(
             double[] theirs) {
         if (ours.length != theirs.length) {
             throw new IllegalArgumentException(
-                    "%s: %d rounds of ours and %d of theirs"
-                            .formatted(name, ours.length, theirs.length));
+                    String.format(
+                            Locale.ROOT,
+                            "%s: %d rounds of ours and %d of theirs",
+                            name,
+                            ours.length,
+                            theirs.length));
         }
         double[] ratios = new double[ours.length];
         Arrays.setAll(ratios, round -> better.ratio(ours[round], theirs[round]));

@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -46,13 +47,14 @@ record BenchSeries(String name, TrainingSeries series) {
 
     /** The line that hands it to a yardstick. */
     String line() {
-        return "series %s %d %s"
-                .formatted(
-                        name,
-                        series.period(),
-                        Arrays.stream(series.values())
-                                .mapToObj(Double::toString)
-                                .collect(Collectors.joining(" ")));
+        return String.format(
+                Locale.ROOT,
+                "series %s %d %s",
+                name,
+                series.period(),
+                Arrays.stream(series.values())
+                        .mapToObj(Double::toString)
+                        .collect(Collectors.joining(" ")));
     }
 
     private static double[] column(String resource) {

@@ -10,6 +10,7 @@ import io.driftcast.forecast.catalogue.ModelCatalogue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -189,7 +190,7 @@ public final class ForecasterBench {
                                     Double::doubleValue);
         }
         rows.add(row);
-        progress.accept("%s: %.3g %s".formatted(name, row.ours(), unit.name));
+        progress.accept(String.format(Locale.ROOT, "%s: %.3g %s", name, row.ours(), unit.name));
     }
 
     private static CallTimes.Call updating(String model, BenchSeries series) {

@@ -1,5 +1,7 @@
 package io.driftcast.app.bench;
 
+import java.util.Locale;
+
 /**
  * How much {@link ForecasterBench} measures.
  *
@@ -21,7 +23,7 @@ public record ForecasterBenchOptions(int rounds, double warmSeconds, int effort)
     public ForecasterBenchOptions {
         if (rounds < 1 || effort < 1 || !(warmSeconds >= 0)) {
             throw new IllegalArgumentException(
-                    "--rounds %d: at least one has to count".formatted(rounds));
+                    String.format(Locale.ROOT, "--rounds %d: at least one has to count", rounds));
         }
     }
 }

@@ -7,6 +7,7 @@ import io.driftcast.stream.topology.gate.RejectReason;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -73,7 +74,7 @@ final class LatencyBench {
         renewed.add(Topic.READINGS.name(PREFIX));
         cluster.renew(renewed);
         started++;
-        String id = "bench-latency-%s-%02d".formatted(contender.name(), started);
+        String id = String.format(Locale.ROOT, "bench-latency-%s-%02d", contender.name(), started);
         StreamMeters meters = new StreamMeters(new MetricRegistry(), RejectReason.labels());
         LatencySample sample;
         try (WorkloadSender sender = new WorkloadSender(cluster, PREFIX, LINGER_MILLIS)) {
@@ -93,8 +94,12 @@ final class LatencyBench {
         }
         cluster.forget(id);
         progress.accept(
-                "latency, %s: p50 %.0f ms, p99 %.0f ms"
-                        .formatted(contender.name(), sample.quantile(0.5), sample.quantile(0.99)));
+                String.format(
+                        Locale.ROOT,
+                        "latency, %s: p50 %.0f ms, p99 %.0f ms",
+                        contender.name(),
+                        sample.quantile(0.5),
+                        sample.quantile(0.99)));
         return sample;
     }
 

@@ -1,6 +1,7 @@
 package io.driftcast.app.bench;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** Waits for what happens in other threads by looking again and again. */
@@ -29,7 +30,11 @@ final class Patience {
         while (!condition.holds()) {
             if (System.nanoTime() > end) {
                 throw new BenchException(
-                        "%s: nothing came of it in %d minutes".formatted(what, LIMIT.toMinutes()));
+                        String.format(
+                                Locale.ROOT,
+                                "%s: nothing came of it in %d minutes",
+                                what,
+                                LIMIT.toMinutes()));
             }
             TimeUnit.MILLISECONDS.sleep(everyMillis);
         }

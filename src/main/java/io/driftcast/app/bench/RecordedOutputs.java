@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -88,8 +89,12 @@ final class RecordedOutputs {
         long count = values.stream().mapToLong(List::size).sum();
         if (count != expected) {
             throw new BenchException(
-                    "%s has %d records after %d readings, not one for each"
-                            .formatted(topic, count, expected));
+                    String.format(
+                            Locale.ROOT,
+                            "%s has %d records after %d readings, not one for each",
+                            topic,
+                            count,
+                            expected));
         }
         return values.stream().map(all -> all.toArray(byte[][]::new)).toList();
     }

@@ -2,6 +2,7 @@ package io.driftcast.app.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How much the stream bench does.
@@ -49,7 +50,8 @@ public record StreamBenchOptions(
 
     private static void atLeast(int least, String name, int value, List<String> problems) {
         if (value < least) {
-            problems.add("%s %d: choose %d or more".formatted(name, value, least));
+            problems.add(
+                    String.format(Locale.ROOT, "%s %d: choose %d or more", name, value, least));
         }
     }
 }

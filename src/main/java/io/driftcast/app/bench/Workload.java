@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -48,7 +49,7 @@ final class Workload {
     }
 
     private static String seriesId(int index) {
-        return "sensor-%06d".formatted(index);
+        return String.format(Locale.ROOT, "sensor-%06d", index);
     }
 
     /** What is declared of each series. */

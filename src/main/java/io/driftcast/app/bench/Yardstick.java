@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +105,7 @@ public final class Yardstick implements AutoCloseable {
 
     /** The processor time of one of some calls, in nanoseconds. */
     public double nanos(String call, int calls) throws InterruptedException {
-        return Double.parseDouble(ask("time %s %d".formatted(call, calls)));
+        return Double.parseDouble(ask(String.format(Locale.ROOT, "time %s %d", call, calls)));
     }
 
     /** Whatever else a library prints is passed over. */

@@ -18,6 +18,7 @@ import io.driftcast.series.transform.TransformSpec;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -105,8 +106,11 @@ final class AnalyzeCommand implements Runnable {
         int count = file.series().size();
         if (format == ReportFormat.HTML && count > MAX_ON_PAGE) {
             throw new CallException(
-                    "%s: has %,d series, too many for a page; pick one with --id"
-                            .formatted(input.file(), count));
+                    String.format(
+                            Locale.ROOT,
+                            "%s: has %,d series, too many for a page; pick one with --id",
+                            input.file(),
+                            count));
         }
         List<AnalyzedSeries> analysed =
                 file.series().stream().map(series -> analyse(series, options)).toList();
@@ -117,11 +121,15 @@ final class AnalyzeCommand implements Runnable {
         for (int period : periods) {
             if (period < 1) {
                 throw new CallException(
-                        "--period %d: give a number of steps from 1 on".formatted(period));
+                        String.format(
+                                Locale.ROOT,
+                                "--period %d: give a number of steps from 1 on",
+                                period));
             }
         }
         if (lags != null && lags < 1) {
-            throw new CallException("--lags %d: give a number from 1 on".formatted(lags));
+            throw new CallException(
+                    String.format(Locale.ROOT, "--lags %d: give a number from 1 on", lags));
         }
         if (outliers != null && !(outliers > 0)) {
             throw new CallException(

@@ -20,6 +20,7 @@ import io.driftcast.render.Json;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -75,8 +76,11 @@ final class BacktestCommand implements Runnable {
         SeriesFile read = file.read();
         if (format == ReportFormat.HTML && read.series().size() > MAX_ON_PAGE) {
             throw new CallException(
-                    "%s: has %,d series, too many for a page; pick one with --id"
-                            .formatted(file.file(), read.series().size()));
+                    String.format(
+                            Locale.ROOT,
+                            "%s: has %,d series, too many for a page; pick one with --id",
+                            file.file(),
+                            read.series().size()));
         }
         read.leftOut().forEach(this::leftOut);
         List<BacktestTask> tasks = new ArrayList<>();

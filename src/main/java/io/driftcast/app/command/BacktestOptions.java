@@ -2,6 +2,7 @@ package io.driftcast.app.command;
 
 import io.driftcast.evaluation.Origins;
 import io.driftcast.platform.failure.CallException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -45,13 +46,20 @@ final class BacktestOptions {
         try {
             if (test >= length) {
                 throw new IllegalArgumentException(
-                        "a test part of %,d steps leaves nothing to fit to".formatted(test));
+                        String.format(
+                                Locale.ROOT,
+                                "a test part of %,d steps leaves nothing to fit to",
+                                test));
             }
             return new Origins(test, horizon(test, count), count);
         } catch (IllegalArgumentException e) {
             throw new CallException(
-                    "series %s of %,d steps: %s; change --holdout, --rolling or --horizon"
-                            .formatted(id, length, e.getMessage()));
+                    String.format(
+                            Locale.ROOT,
+                            "series %s of %,d steps: %s; change --holdout, --rolling or --horizon",
+                            id,
+                            length,
+                            e.getMessage()));
         }
     }
 

@@ -16,6 +16,7 @@ import io.driftcast.platform.failure.CallException;
 import io.driftcast.platform.failure.WorkException;
 import io.driftcast.render.Json;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,14 +81,15 @@ final class FitCommand implements Runnable {
     private FileSeries only(SeriesFile read) {
         if (read.series().size() > 1) {
             throw new CallException(
-                    "%s: has %,d series; pick one with --id, such as %s"
-                            .formatted(
-                                    file.file(),
-                                    read.series().size(),
-                                    read.series().stream()
-                                            .limit(NAMES_SHOWN)
-                                            .map(FileSeries::id)
-                                            .collect(Collectors.joining(", "))));
+                    String.format(
+                            Locale.ROOT,
+                            "%s: has %,d series; pick one with --id, such as %s",
+                            file.file(),
+                            read.series().size(),
+                            read.series().stream()
+                                    .limit(NAMES_SHOWN)
+                                    .map(FileSeries::id)
+                                    .collect(Collectors.joining(", "))));
         }
         return read.series().getFirst();
     }

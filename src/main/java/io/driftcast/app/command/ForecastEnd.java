@@ -14,6 +14,7 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -61,12 +62,13 @@ final class ForecastEnd {
     private static int checked(String asked, long steps, FileSeries series) {
         if (steps < 1 || steps > MAX_HORIZON) {
             throw new CallException(
-                    "%s is %,d steps after the last one, %s; give one 1 to %,d steps after it"
-                            .formatted(
-                                    asked,
-                                    steps,
-                                    new StepLabels(series).label(series.values().length - 1),
-                                    MAX_HORIZON));
+                    String.format(
+                            Locale.ROOT,
+                            "%s is %,d steps after the last one, %s; give one 1 to %,d steps after it",
+                            asked,
+                            steps,
+                            new StepLabels(series).label(series.values().length - 1),
+                            MAX_HORIZON));
         }
         return (int) steps;
     }

@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
 
@@ -15,6 +16,9 @@ public final class Main {
 
     /** Runs the command line and ends the process. */
     public static void main(String[] arguments) {
+        // Ours says its locale wherever it formats; libraries, such as that of progress bars, do
+        // not.
+        Locale.setDefault(Locale.ROOT);
         // Answers are UTF-8 wherever the program runs, and not flushed line by line.
         PrintWriter out =
                 new PrintWriter(

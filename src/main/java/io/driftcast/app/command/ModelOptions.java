@@ -18,6 +18,7 @@ import io.driftcast.series.grid.Grid;
 import io.driftcast.series.transform.TransformSpec;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -89,12 +90,16 @@ final class ModelOptions {
     void check() {
         if (period != null && (period < 1 || period > MAX_PERIOD)) {
             throw new CallException(
-                    "--period %d: give the steps of a season, 1 (none) to %d"
-                            .formatted(period, MAX_PERIOD));
+                    String.format(
+                            Locale.ROOT,
+                            "--period %d: give the steps of a season, 1 (none) to %d",
+                            period,
+                            MAX_PERIOD));
         }
         if (window < 1) {
             throw new CallException(
-                    "--window %d: give a number of steps from 1 on".formatted(window));
+                    String.format(
+                            Locale.ROOT, "--window %d: give a number of steps from 1 on", window));
         }
         if (!(lower < upper)) {
             throw new CallException(

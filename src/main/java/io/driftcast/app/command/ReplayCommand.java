@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -167,7 +168,7 @@ final class ReplayCommand implements Runnable {
     private static void show(ReplayProgress progress, ProgressBar bar) {
         progress.size().ifPresent(bar::maxHint);
         bar.stepTo(progress.position());
-        bar.setExtraMessage("%,d readings".formatted(progress.sent()));
+        bar.setExtraMessage(String.format(Locale.ROOT, "%,d readings", progress.sent()));
     }
 
     private void report(Document done) {
@@ -175,6 +176,7 @@ final class ReplayCommand implements Runnable {
         switch (format) {
             case TABLE ->
                     out.printf(
+                            Locale.ROOT,
                             "%,d readings sent, %,d lines skipped%s%n",
                             done.sent(),
                             done.skippedLines(),

@@ -6,6 +6,7 @@ import io.driftcast.platform.config.Suggestion;
 import io.driftcast.platform.failure.CallException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -63,8 +64,12 @@ final class RequestedModel {
             Integer named = options.period();
             if (named != null && named != period) {
                 throw new CallException(
-                        "--period %d contradicts the [%d] of %s; leave one of them out"
-                                .formatted(named, period, name));
+                        String.format(
+                                Locale.ROOT,
+                                "--period %d contradicts the [%d] of %s; leave one of them out",
+                                named,
+                                period,
+                                name));
             }
         }
         try {

@@ -2,6 +2,7 @@ package io.driftcast.app.demo;
 
 import io.driftcast.platform.failure.WorkException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -48,7 +49,11 @@ final class Await {
                 movedAt = System.nanoTime();
             } else if (System.nanoTime() - movedAt > patience.toNanos()) {
                 throw new WorkException(
-                        "%s: nothing has moved for %d s".formatted(what, patience.toSeconds()));
+                        String.format(
+                                Locale.ROOT,
+                                "%s: nothing has moved for %d s",
+                                what,
+                                patience.toSeconds()));
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
         }

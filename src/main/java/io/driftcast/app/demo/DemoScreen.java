@@ -4,6 +4,7 @@ import io.driftcast.edge.query.SeriesBoard;
 import io.driftcast.edge.query.SeriesRow;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 
 /** Shows the demo at work. Thread-safe. */
 public interface DemoScreen {
@@ -84,11 +85,12 @@ public interface DemoScreen {
     }
 
     private static String counts(SeriesBoard board, List<SeriesRow> rows) {
-        return "%,d readings in, %,d forecasts out, %d of %d series with a model"
-                .formatted(
-                        rows.stream().mapToLong(SeriesRow::readings).sum(),
-                        board.forecasts(),
-                        board.modelled(),
-                        rows.size());
+        return String.format(
+                Locale.ROOT,
+                "%,d readings in, %,d forecasts out, %d of %d series with a model",
+                rows.stream().mapToLong(SeriesRow::readings).sum(),
+                board.forecasts(),
+                board.modelled(),
+                rows.size());
     }
 }

@@ -20,6 +20,7 @@ import io.driftcast.platform.serde.Topic;
 import io.driftcast.platform.serde.UndecodableRecordException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -96,8 +97,13 @@ final class DemoSession implements AutoCloseable {
             }
         } catch (UndecodableRecordException e) {
             throw new IllegalStateException(
-                    "%s-%d@%d: %s"
-                            .formatted(topic, record.partition(), record.offset(), e.getMessage()),
+                    String.format(
+                            Locale.ROOT,
+                            "%s-%d@%d: %s",
+                            topic,
+                            record.partition(),
+                            record.offset(),
+                            e.getMessage()),
                     e);
         }
     }

@@ -66,7 +66,12 @@ public final class AccuracyDocument {
     }
 
     private static String words(Machine machine) {
-        return "%s, %d cores, Java %s".formatted(machine.cpu(), machine.cores(), machine.java());
+        return String.format(
+                Locale.ROOT,
+                "%s, %d cores, Java %s",
+                machine.cpu(),
+                machine.cores(),
+                machine.java());
     }
 
     private static Section versusR(HoldOuts holdOuts) {
@@ -98,8 +103,12 @@ public final class AccuracyDocument {
         return new Section(
                 "Hold-out: " + series.name(),
                 List.of(
-                        "Fitted to %d values, %d forecast, season %d."
-                                .formatted(series.training(), series.test(), series.period())),
+                        String.format(
+                                Locale.ROOT,
+                                "Fitted to %d values, %d forecast, season %d.",
+                                series.training(),
+                                series.test(),
+                                series.period())),
                 List.of(
                         "model",
                         "fitted",
@@ -157,8 +166,11 @@ public final class AccuracyDocument {
         return new Section(
                 "One step ahead: " + oneStep.series(),
                 List.of(
-                        "The way of the stream: fitted to the first %d values, then each of the last %d"
-                                        .formatted(oneStep.training(), oneStep.test())
+                        String.format(
+                                        Locale.ROOT,
+                                        "The way of the stream: fitted to the first %d values, then each of the last %d",
+                                        oneStep.training(),
+                                        oneStep.test())
                                 + " forecast one step ahead before it is seen. *Filtered*: that one fit for"
                                 + " all of them. *Refitted*: fitted again whenever the history has grown by"
                                 + " a quarter, as the trainer does. The ratios are those of the naive"
@@ -207,16 +219,22 @@ public final class AccuracyDocument {
     private static Section m4(M4Hourly m4) {
         List<String> text = new ArrayList<>();
         text.add(
-                "%d series, 48 hours ahead, season 24, measured by the competition's formulas, averaged"
-                                .formatted(m4.series())
+                String.format(
+                                Locale.ROOT,
+                                "%d series, 48 hours ahead, season 24, measured by the competition's formulas, averaged",
+                                m4.series())
                         + " over the series; the standard error in brackets is that over the series."
                         + " *Validation* is the MASE on the last 48 training values of models fitted to"
                         + " those before: it alone decides which model is taken. Of all combinations of the"
                         + " rows above, means of two or more forecasts, those with the least validation"
                         + " MASE are shown.");
         text.add(
-                "Taken on the validation: **%s**. The main line took %.0f s on %d cores, both fits of every series together."
-                        .formatted(m4.chosen(), m4.mainSeconds(), m4.cores()));
+                String.format(
+                        Locale.ROOT,
+                        "Taken on the validation: **%s**. The main line took %.0f s on %d cores, both fits of every series together.",
+                        m4.chosen(),
+                        m4.mainSeconds(),
+                        m4.cores()));
         if (!m4.missing().isEmpty()) {
             text.add("Not in this installation: " + String.join(", ", m4.missing()) + ".");
         }

@@ -6,6 +6,7 @@ import io.driftcast.render.Page;
 import io.driftcast.series.analysis.Autocorrelation;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** What {@code analyze --format html} writes: a section with charts a series. */
 public final class AnalysisPage {
@@ -23,7 +24,7 @@ public final class AnalysisPage {
             Page page = Page.of(all.getFirst().analysis().series());
             return add(page, all.getFirst()).html();
         }
-        Page page = Page.of(fileName).text("%,d series".formatted(all.size()));
+        Page page = Page.of(fileName).text(String.format(Locale.ROOT, "%,d series", all.size()));
         for (AnalyzedSeries each : all) {
             add(page.heading(each.analysis().series()), each);
         }
@@ -128,7 +129,7 @@ public final class AnalysisPage {
         Autocorrelation.LagPairs pairs = Autocorrelation.lagPairs(series.prepared().values(), lag);
         return Chart.of("Lag plot, lag " + lag)
                 .half()
-                .axes("value %d before".formatted(lag), "value")
+                .axes(String.format(Locale.ROOT, "value %d before", lag), "value")
                 .points("", Ink.BLUE, last(pairs.earlier()), last(pairs.later()));
     }
 

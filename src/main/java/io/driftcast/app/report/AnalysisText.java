@@ -73,10 +73,12 @@ public final class AnalysisText {
     static List<String> preparation(SeriesAnalysis found) {
         List<String> lines = new ArrayList<>();
         if (found.outliersRemoved() > 0) {
-            lines.add("%,d outliers made missing".formatted(found.outliersRemoved()));
+            lines.add(
+                    String.format(
+                            Locale.ROOT, "%,d outliers made missing", found.outliersRemoved()));
         }
         if (found.imputed() > 0) {
-            lines.add("%,d missing values filled in".formatted(found.imputed()));
+            lines.add(String.format(Locale.ROOT, "%,d missing values filled in", found.imputed()));
         }
         if (!found.transform().equals("none")) {
             lines.add("all below is of the series under " + found.transform());
@@ -150,8 +152,12 @@ public final class AnalysisText {
                         .formatted(
                                 twoDigits(found.trendStrength()), found.decomposition().method()));
         lines.add(
-                "differences  %d seasonal, then %d first (%d first without seasonal)"
-                        .formatted(found.nsdiffs(), found.ndiffsAfterSeasonal(), found.ndiffs()));
+                String.format(
+                        Locale.ROOT,
+                        "differences  %d seasonal, then %d first (%d first without seasonal)",
+                        found.nsdiffs(),
+                        found.ndiffsAfterSeasonal(),
+                        found.ndiffs()));
         SeriesAnalysis.Suggestion transform = found.suggestedTransform();
         lines.add(
                 "transform    "
@@ -162,13 +168,14 @@ public final class AnalysisText {
     }
 
     private static String season(SeriesAnalysis.SeasonFound season) {
-        return "%d (strength %s, %s)"
-                .formatted(
-                        season.period(),
-                        twoDigits(season.strength()),
-                        season.correlation() == null
-                                ? "not found in the values"
-                                : "correlation " + twoDigits(season.correlation()));
+        return String.format(
+                Locale.ROOT,
+                "%d (strength %s, %s)",
+                season.period(),
+                twoDigits(season.strength()),
+                season.correlation() == null
+                        ? "not found in the values"
+                        : "correlation " + twoDigits(season.correlation()));
     }
 
     /** The seasons that the values show. */

@@ -4,6 +4,7 @@ import io.driftcast.app.report.Preparation.Prepared;
 import io.driftcast.data.FileSeries;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** A series as it was read, as it was analysed, and what came out. */
 public record AnalyzedSeries(FileSeries file, Prepared prepared, SeriesAnalysis analysis) {
@@ -28,14 +29,23 @@ public record AnalyzedSeries(FileSeries file, Prepared prepared, SeriesAnalysis 
     /** How many steps of which length from when to when, and how many are missing. */
     String extent() {
         int n = analysis.n();
-        String missing = analysis.nMissing() == 0 ? "none" : "%,d".formatted(analysis.nMissing());
+        String missing =
+                analysis.nMissing() == 0
+                        ? "none"
+                        : String.format(Locale.ROOT, "%,d", analysis.nMissing());
         Long first = file.at(0);
         Long last = file.at(n - 1);
         if (first == null || last == null) {
-            return "%,d steps without times, %s missing".formatted(n, missing);
+            return String.format(Locale.ROOT, "%,d steps without times, %s missing", n, missing);
         }
-        return "%,d steps of %s, %s to %s, %s missing"
-                .formatted(n, analysis.interval(), time(first), time(last), missing);
+        return String.format(
+                Locale.ROOT,
+                "%,d steps of %s, %s to %s, %s missing",
+                n,
+                analysis.interval(),
+                time(first),
+                time(last),
+                missing);
     }
 
     private static String time(long millis) {

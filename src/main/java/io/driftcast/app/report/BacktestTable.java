@@ -11,6 +11,7 @@ import io.driftcast.series.transform.Transform;
 import io.driftcast.series.transform.TransformSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -78,19 +79,23 @@ public final class BacktestTable {
         BacktestResult result = report.result();
         Origins origins = report.origins();
         int length = report.series().values().length;
-        return "%s: fitted to %,d steps, tested on %,d, %s to %s%s%s%s"
-                .formatted(
-                        result.id(),
-                        result.train(),
-                        result.test(),
-                        labels.label(result.train()),
-                        labels.label(length - 1),
-                        result.period() == 1 ? "" : ", season " + result.period(),
-                        origins.count() == 1
-                                ? ""
-                                : ", %d origins, %d ahead"
-                                        .formatted(origins.count(), origins.horizon()),
-                        scale(report));
+        return String.format(
+                Locale.ROOT,
+                "%s: fitted to %,d steps, tested on %,d, %s to %s%s%s%s",
+                result.id(),
+                result.train(),
+                result.test(),
+                labels.label(result.train()),
+                labels.label(length - 1),
+                result.period() == 1 ? "" : ", season " + result.period(),
+                origins.count() == 1
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                ", %d origins, %d ahead",
+                                origins.count(),
+                                origins.horizon()),
+                scale(report));
     }
 
     /** The transform, with the lambda of the last origin; nothing where there is none. */
@@ -149,7 +154,8 @@ public final class BacktestTable {
     }
 
     static String summaryHead(List<BacktestReport> reports) {
-        return "over %,d series, best mean rank by RMSE first".formatted(reports.size());
+        return String.format(
+                Locale.ROOT, "over %,d series, best mean rank by RMSE first", reports.size());
     }
 
     /** How the models did over all series, under {@link #SUMMARY_HEADINGS}. */

@@ -20,15 +20,16 @@ public final class BenchTable {
         Machine machine = report.machine();
         List<String> lines = new ArrayList<>();
         lines.add(
-                "%s, %d cores, %.0f GiB, load %.1f, %s, Java %s, Kafka %s"
-                        .formatted(
-                                machine.cpu(),
-                                machine.cores(),
-                                machine.memoryBytes() / GIB,
-                                machine.load(),
-                                machine.os(),
-                                machine.java(),
-                                machine.kafka()));
+                String.format(
+                        Locale.ROOT,
+                        "%s, %d cores, %.0f GiB, load %.1f, %s, Java %s, Kafka %s",
+                        machine.cpu(),
+                        machine.cores(),
+                        machine.memoryBytes() / GIB,
+                        machine.load(),
+                        machine.os(),
+                        machine.java(),
+                        machine.kafka()));
         lines.add(
                 "medians, of the ratio the smallest and the largest too (all of them: --format json);"
                         + " a ratio above 1: ours is better");
@@ -37,7 +38,8 @@ public final class BenchTable {
         List<String> yardsticks =
                 report.rows().stream().map(BenchRow::yardstick).distinct().toList();
         for (BenchRow row : report.rows()) {
-            String mark = " [%d]".formatted(yardsticks.indexOf(row.yardstick()) + 1);
+            String mark =
+                    String.format(Locale.ROOT, " [%d]", yardsticks.indexOf(row.yardstick()) + 1);
             table.row(
                     row.name(),
                     row.unit(),
@@ -48,7 +50,7 @@ public final class BenchTable {
         lines.addAll(table.lines());
         lines.add("");
         for (int i = 0; i < yardsticks.size(); i++) {
-            lines.add("[%d] %s".formatted(i + 1, yardsticks.get(i)));
+            lines.add(String.format(Locale.ROOT, "[%d] %s", i + 1, yardsticks.get(i)));
         }
         return lines;
     }

@@ -8,6 +8,7 @@ import io.driftcast.series.transform.Transform;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A fit for people. */
@@ -49,7 +50,11 @@ public final class FitTable {
         int shown = Math.min(steps.size(), STEPS_SHOWN);
         lines.addAll(NumberTable.lines(HEADINGS, steps.subList(0, shown)));
         if (shown < steps.size()) {
-            lines.add("... %,d more; --format json prints all".formatted(steps.size() - shown));
+            lines.add(
+                    String.format(
+                            Locale.ROOT,
+                            "... %,d more; --format json prints all",
+                            steps.size() - shown));
         }
         return lines;
     }
@@ -59,15 +64,16 @@ public final class FitTable {
         StepLabels labels = new StepLabels(report.series());
         int length = report.series().values().length;
         int missing = report.steps() - report.observed();
-        return "%s: %s%,d steps, %s to %s%s%s"
-                .formatted(
-                        report.series().id(),
-                        report.from() > 0 ? "the last " : "",
-                        report.steps(),
-                        labels.label(report.from()),
-                        labels.label(length - 1),
-                        missing == 0 ? "" : ", %,d of them missing".formatted(missing),
-                        report.period() == 1 ? "" : ", season " + report.period());
+        return String.format(
+                Locale.ROOT,
+                "%s: %s%,d steps, %s to %s%s%s",
+                report.series().id(),
+                report.from() > 0 ? "the last " : "",
+                report.steps(),
+                labels.label(report.from()),
+                labels.label(length - 1),
+                missing == 0 ? "" : String.format(Locale.ROOT, ", %,d of them missing", missing),
+                report.period() == 1 ? "" : ", season " + report.period());
     }
 
     private static String asked(FitReport report) {
@@ -86,7 +92,9 @@ public final class FitTable {
                                 .limit(NUMBERS_SHOWN)
                                 .mapToObj(FitTable::plain)
                                 .collect(Collectors.joining("  "));
-                yield n > NUMBERS_SHOWN ? "%s  ... (%,d)".formatted(shown, n) : shown;
+                yield n > NUMBERS_SHOWN
+                        ? String.format(Locale.ROOT, "%s  ... (%,d)", shown, n)
+                        : shown;
             }
         };
     }

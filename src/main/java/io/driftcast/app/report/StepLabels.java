@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of a series by their labels: as people write them, and for programs. */
@@ -34,7 +35,7 @@ public final class StepLabels {
             return String.valueOf(step(index));
         }
         LocalDateTime time = LocalDateTime.ofInstant(Instant.ofEpochMilli(at), interval.zone());
-        return time.format(DateTimeFormatter.ofPattern(pattern(interval)));
+        return time.format(DateTimeFormatter.ofPattern(pattern(interval), Locale.ROOT));
     }
 
     private static String pattern(StepInterval interval) {

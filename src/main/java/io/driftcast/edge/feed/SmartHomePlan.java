@@ -2,6 +2,7 @@ package io.driftcast.edge.feed;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * Which sample home to generate. The same plan gives the same readings.
@@ -28,8 +29,12 @@ public record SmartHomePlan(long seed, int days, Instant until, Duration pace) {
     public SmartHomePlan {
         if (days < MIN_DAYS || days > MAX_DAYS) {
             throw new IllegalArgumentException(
-                    "a sample home of %d days: choose %d to %d"
-                            .formatted(days, MIN_DAYS, MAX_DAYS));
+                    String.format(
+                            Locale.ROOT,
+                            "a sample home of %d days: choose %d to %d",
+                            days,
+                            MIN_DAYS,
+                            MAX_DAYS));
         }
         if (pace.compareTo(SHORTEST) < 0 || pace.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(

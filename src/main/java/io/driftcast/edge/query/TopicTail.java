@@ -84,7 +84,7 @@ public final class TopicTail implements AutoCloseable {
             return new KafkaConsumer<>(
                     settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         } catch (KafkaException e) {
-            throw AdminCalls.unusable(kafka.getOrDefault("bootstrap.servers", ""), e);
+            throw AdminCalls.unusable(kafka, e);
         }
     }
 

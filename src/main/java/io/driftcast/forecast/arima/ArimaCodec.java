@@ -140,8 +140,12 @@ final class ArimaCodec {
         boolean fresh = freshMark == 1;
         if (freshMark > 1 || (fresh && (columns > 0 || diffuse == 0))) {
             throw bytes.refusal(
-                    "the fresh mark is %d beside %d columns and %d diffuse ones"
-                            .formatted(freshMark, columns, diffuse));
+                    String.format(
+                            Locale.ROOT,
+                            "the fresh mark is %d beside %d columns and %d diffuse ones",
+                            freshMark,
+                            columns,
+                            diffuse));
         }
         double[] state = bytes.finite("the state", model.size);
         if (fresh) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 
@@ -150,8 +151,12 @@ public final class ArimaFitter {
         if (terms < wanted) {
             int lost = spec.lostToDifferences();
             throw new IllegalArgumentException(
-                    "%s needs at least %d values, the series has %d"
-                            .formatted(spec, wanted + lost, Math.max(0, terms + lost)));
+                    String.format(
+                            Locale.ROOT,
+                            "%s needs at least %d values, the series has %d",
+                            spec,
+                            wanted + lost,
+                            Math.max(0, terms + lost)));
         }
         if (surface.likelihood().degenerate()) {
             return surface.degenerate();

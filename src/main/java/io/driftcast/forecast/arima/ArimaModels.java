@@ -6,6 +6,7 @@ import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.arima.ArimaSpec.Constant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,8 +68,12 @@ public final class ArimaModels implements ModelNames {
         ArimaSpec spec = ArimaSpec.parse(name);
         if (spec.period() > 1 && spec.period() != request.period()) {
             throw new IllegalArgumentException(
-                    "%s has a season of %d steps, the series one of %d"
-                            .formatted(name, spec.period(), request.period()));
+                    String.format(
+                            Locale.ROOT,
+                            "%s has a season of %d steps, the series one of %d",
+                            name,
+                            spec.period(),
+                            request.period()));
         }
         Constant asked = asked(spec, request.constant());
         if (!spec.hasConstant()) {

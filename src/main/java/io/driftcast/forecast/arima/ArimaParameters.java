@@ -1,5 +1,7 @@
 package io.driftcast.forecast.arima;
 
+import java.util.Locale;
+
 /**
  * A spec with its numbers. The arrays are kept, not copied, and must not be changed.
  *
@@ -29,13 +31,14 @@ public record ArimaParameters(
                 || seasonalPhi.length != spec.seasonalP()
                 || seasonalTheta.length != spec.seasonalQ()) {
             throw new IllegalArgumentException(
-                    "%s with %d and %d autoregressive, %d and %d moving-average coefficients"
-                            .formatted(
-                                    spec,
-                                    phi.length,
-                                    seasonalPhi.length,
-                                    theta.length,
-                                    seasonalTheta.length));
+                    String.format(
+                            Locale.ROOT,
+                            "%s with %d and %d autoregressive, %d and %d moving-average coefficients",
+                            spec,
+                            phi.length,
+                            seasonalPhi.length,
+                            theta.length,
+                            seasonalTheta.length));
         }
         double sum = constant + sigma2;
         for (double[] block : new double[][] {phi, theta, seasonalPhi, seasonalTheta}) {

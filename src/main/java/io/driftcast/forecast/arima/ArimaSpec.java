@@ -1,5 +1,6 @@
 package io.driftcast.forecast.arima;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -70,8 +71,14 @@ public record ArimaSpec(
         period = seasonalP == 0 && seasonalD == 0 && seasonalQ == 0 ? 1 : period;
         if (p < 0 || p > MAX_TERMS || q < 0 || q > MAX_TERMS || d < 0 || d > MAX_DIFFERENCES) {
             throw new IllegalArgumentException(
-                    "arima(%d,%d,%d): p and q go from 0 to %d, d from 0 to %d"
-                            .formatted(p, d, q, MAX_TERMS, MAX_DIFFERENCES));
+                    String.format(
+                            Locale.ROOT,
+                            "arima(%d,%d,%d): p and q go from 0 to %d, d from 0 to %d",
+                            p,
+                            d,
+                            q,
+                            MAX_TERMS,
+                            MAX_DIFFERENCES));
         }
         requireSeason(seasonalP, seasonalD, seasonalQ, period);
         int differences = d + seasonalD;
@@ -100,15 +107,27 @@ public record ArimaSpec(
                         && d <= MAX_SEASONAL_DIFFERENCES;
         if (!inRange) {
             throw new IllegalArgumentException(
-                    "(%d,%d,%d)[%d]: P and Q go from 0 to %d, D from 0 to %d"
-                            .formatted(
-                                    p, d, q, period, MAX_SEASONAL_TERMS, MAX_SEASONAL_DIFFERENCES));
+                    String.format(
+                            Locale.ROOT,
+                            "(%d,%d,%d)[%d]: P and Q go from 0 to %d, D from 0 to %d",
+                            p,
+                            d,
+                            q,
+                            period,
+                            MAX_SEASONAL_TERMS,
+                            MAX_SEASONAL_DIFFERENCES));
         }
         boolean seasonal = p + d + q > 0;
         if (seasonal && (period < 2 || period > MAX_PERIOD)) {
             throw new IllegalArgumentException(
-                    "(%d,%d,%d)[%d]: a season has 2 to %d steps"
-                            .formatted(p, d, q, period, MAX_PERIOD));
+                    String.format(
+                            Locale.ROOT,
+                            "(%d,%d,%d)[%d]: a season has 2 to %d steps",
+                            p,
+                            d,
+                            q,
+                            period,
+                            MAX_PERIOD));
         }
     }
 

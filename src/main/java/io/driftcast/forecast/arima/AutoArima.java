@@ -4,6 +4,7 @@ import io.driftcast.forecast.arima.ArimaSpec.Constant;
 import io.driftcast.series.Values;
 import io.driftcast.series.analysis.UnitRoots;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,8 +82,11 @@ public final class AutoArima {
                                 .best(constants);
         if (best == null) {
             throw new IllegalArgumentException(
-                    "too few values for an ARIMA model with d = %d and D = %d"
-                            .formatted(d, seasonalDifferences));
+                    String.format(
+                            Locale.ROOT,
+                            "too few values for an ARIMA model with d = %d and D = %d",
+                            d,
+                            seasonalDifferences));
         }
         return best;
     }

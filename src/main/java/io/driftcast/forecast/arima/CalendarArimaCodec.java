@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The bytes of ARIMA models with calendar regressors, big endian. A block is its length (int) and
@@ -110,7 +111,7 @@ final class CalendarArimaCodec {
             parameters.effect(index);
         } catch (DateTimeException | ArithmeticException e) {
             throw new IncompatibleModelException(
-                    "arima-calendar: step %d has no date".formatted(index));
+                    String.format(Locale.ROOT, "arima-calendar: step %d has no date", index));
         }
     }
 

@@ -7,6 +7,7 @@ import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -51,8 +52,12 @@ record CalendarArimaFitter(CalendarArimaSpec spec, long[] holidays) implements M
         int lost = spec.errors().lostToDifferences();
         if (series.observed() - lost < spec.parameterCount()) {
             throw new UnfittableSeriesException(
-                    "%s needs at least %d values, the series has %d"
-                            .formatted(spec, spec.parameterCount() + lost, series.observed()));
+                    String.format(
+                            Locale.ROOT,
+                            "%s needs at least %d values, the series has %d",
+                            spec,
+                            spec.parameterCount() + lost,
+                            series.observed()));
         }
     }
 

@@ -45,8 +45,12 @@ public final class MovingAverageFamily extends ForecasterFamily {
             boolean ofWeights = window == 0 && alpha > 0 && alpha <= 1;
             if (!ofWindow && !ofWeights) {
                 throw new IllegalArgumentException(
-                        "a window is 1 to %d values, or else alpha above 0 and at most 1, not %d and %s"
-                                .formatted(MAX_WINDOW, window, alpha));
+                        String.format(
+                                Locale.ROOT,
+                                "a window is 1 to %d values, or else alpha above 0 and at most 1, not %d and %s",
+                                MAX_WINDOW,
+                                window,
+                                alpha));
             }
         }
 
@@ -70,8 +74,12 @@ public final class MovingAverageFamily extends ForecasterFamily {
             int filled = bytes.count("the number of places taken");
             if (next >= window || filled > window) {
                 throw bytes.refusal(
-                        "%d places taken, the next is %d, of a window of %d"
-                                .formatted(filled, next, window));
+                        String.format(
+                                Locale.ROOT,
+                                "%d places taken, the next is %d, of a window of %d",
+                                filled,
+                                next,
+                                window));
             }
             double[] ring = bytes.finite("a value of the window", window);
             return new WindowAverage(ring, next, filled);

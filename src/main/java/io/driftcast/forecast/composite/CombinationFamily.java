@@ -11,6 +11,7 @@ import io.driftcast.forecast.ModelBytes;
 import io.driftcast.forecast.ModelImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
@@ -104,7 +105,8 @@ public final class CombinationFamily extends ForecasterFamily {
         ModelBytes bytes = ModelBytes.open("combination parameters", PARAMETERS_TAG, parameters);
         int count = bytes.unsignedByte();
         if (count < 1 || count > MAX_MEMBERS) {
-            throw bytes.refusal("%d members, must be 1 to %d".formatted(count, MAX_MEMBERS));
+            throw bytes.refusal(
+                    String.format(Locale.ROOT, "%d members, must be 1 to %d", count, MAX_MEMBERS));
         }
         List<ModelImage> members = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -7,6 +7,7 @@ import io.driftcast.forecast.ModelNames;
 import io.driftcast.forecast.ModelRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -72,8 +73,11 @@ public final class CompositeModels implements ModelNames {
         List<String> names = call.arguments().isEmpty() ? USUAL_MEMBERS : call.arguments();
         if (names.size() < 2 || names.size() > CombinationFamily.MAX_MEMBERS) {
             throw new IllegalArgumentException(
-                    "a combination has 2 to %d members, not %d"
-                            .formatted(CombinationFamily.MAX_MEMBERS, names.size()));
+                    String.format(
+                            Locale.ROOT,
+                            "a combination has 2 to %d members, not %d",
+                            CombinationFamily.MAX_MEMBERS,
+                            names.size()));
         }
         Map<String, ModelFitter> members = new LinkedHashMap<>();
         for (String name : names) {

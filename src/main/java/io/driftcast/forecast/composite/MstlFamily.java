@@ -114,7 +114,9 @@ public final class MstlFamily extends ForecasterFamily {
     private static double[] values(ModelBytes bytes) throws IncompatibleModelException {
         int length = bytes.count("the length of a season");
         if (length < 1 || length > MAX_STEPS) {
-            throw bytes.refusal("a season is 1 to %d steps, not %d".formatted(MAX_STEPS, length));
+            throw bytes.refusal(
+                    String.format(
+                            Locale.ROOT, "a season is 1 to %d steps, not %d", MAX_STEPS, length));
         }
         return bytes.finite("a value of a season", length);
     }

@@ -12,6 +12,7 @@ import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.series.transform.Transform;
 import io.driftcast.series.transform.TransformSpec;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -86,8 +87,12 @@ public record TransformedFitter(
                 transformed[t] = transform.forward(values[t]);
             } catch (IllegalArgumentException e) {
                 throw new UnfittableSeriesException(
-                        "value %s at step %d: %s"
-                                .formatted(values[t], series.firstStep() + t, e.getMessage()));
+                        String.format(
+                                Locale.ROOT,
+                                "value %s at step %d: %s",
+                                values[t],
+                                series.firstStep() + t,
+                                e.getMessage()));
             }
         }
         return transformed;

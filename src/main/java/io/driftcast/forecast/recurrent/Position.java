@@ -4,6 +4,7 @@ import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelBytes;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Where a series stands: what its recent values say, as the inputs of a network, and the naive
@@ -295,8 +296,14 @@ final class Position {
                 || missed > MAX_MISSED
                 || changes > UNIT_STEPS) {
             throw bytes.refusal(
-                    "place %d of %d, %d values known, %d missed, %d changes"
-                            .formatted(next, ring.length, known, missed, changes));
+                    String.format(
+                            Locale.ROOT,
+                            "place %d of %d, %d values known, %d missed, %d changes",
+                            next,
+                            ring.length,
+                            known,
+                            missed,
+                            changes));
         }
     }
 }

@@ -7,6 +7,7 @@ import io.driftcast.math.network.Cell;
 import io.driftcast.math.network.NetworkShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The encoding of a model's parameters; big endian.
@@ -80,7 +81,9 @@ final class RecurrentCodec {
         if (flags > LOGARITHM + RUNNING
                 || cycles > Representation.MAX_CYCLES
                 || count > RecurrentModel.MAX_MEMBERS) {
-            throw bytes.refusal("%d cycles, flags %d, %d networks".formatted(cycles, flags, count));
+            throw bytes.refusal(
+                    String.format(
+                            Locale.ROOT, "%d cycles, flags %d, %d networks", cycles, flags, count));
         }
         int hidden = bytes.count("the hidden units");
         int layers = bytes.count("the layers");
@@ -94,7 +97,7 @@ final class RecurrentCodec {
         }
         double[] plain = bytes.finite("a scale", PLAIN_NUMBERS);
         if (horizon > Representation.MAX_HORIZON) {
-            throw bytes.refusal("%d steps ahead".formatted(horizon));
+            throw bytes.refusal(String.format(Locale.ROOT, "%d steps ahead", horizon));
         }
         List<Double> spreads = new ArrayList<>();
         for (int h = 0; h < horizon; h++) {
@@ -135,7 +138,9 @@ final class RecurrentCodec {
             case 0 -> Cell.RNN;
             case 1 -> Cell.LSTM;
             case 2 -> Cell.LSTM_PEEPHOLES;
-            default -> throw bytes.refusal("cell %d, expected 0 to 2".formatted(code));
+            default ->
+                    throw bytes.refusal(
+                            String.format(Locale.ROOT, "cell %d, expected 0 to 2", code));
         };
     }
 
@@ -144,8 +149,12 @@ final class RecurrentCodec {
             throws IncompatibleModelException {
         if ((long) count * shape.parameters() * Float.BYTES > available) {
             throw bytes.refusal(
-                    "%d bytes are not %d networks of %d parameters each, as expected"
-                            .formatted(available, count, shape.parameters()));
+                    String.format(
+                            Locale.ROOT,
+                            "%d bytes are not %d networks of %d parameters each, as expected",
+                            available,
+                            count,
+                            shape.parameters()));
         }
         List<float[]> members = new ArrayList<>();
         for (int i = 0; i < count; i++) {

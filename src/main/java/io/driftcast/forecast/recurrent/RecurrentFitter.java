@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -112,8 +113,11 @@ record RecurrentFitter(RecurrentOptions options, int period) implements ModelFit
         int observed = series.observed();
         if (observed < LEAST_VALUES) {
             throw new UnfittableSeriesException(
-                    "a recurrent network needs at least %d values to learn from, not %d"
-                            .formatted(LEAST_VALUES, observed));
+                    String.format(
+                            Locale.ROOT,
+                            "a recurrent network needs at least %d values to learn from, not %d",
+                            LEAST_VALUES,
+                            observed));
         }
         if (!Calibration.takes(series.values())) {
             throw new UnfittableSeriesException(

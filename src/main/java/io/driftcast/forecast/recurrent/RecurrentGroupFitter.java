@@ -9,6 +9,7 @@ import io.driftcast.math.kernel.WorkerTeam;
 import io.driftcast.math.network.NetworkShape;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -57,8 +58,12 @@ record RecurrentGroupFitter(RecurrentOptions options, WorkerTeam team) implement
                         MOST_BYTES);
         if (learnt.isEmpty()) {
             throw new UnfittableSeriesException(
-                    "none of the group's %d series has %d values, none beyond %s, which a recurrent network learns from"
-                            .formatted(members.size(), least, Calibration.LARGEST));
+                    String.format(
+                            Locale.ROOT,
+                            "none of the group's %d series has %d values, none beyond %s, which a recurrent network learns from",
+                            members.size(),
+                            least,
+                            Calibration.LARGEST));
         }
         Representation representation = represent(season, learnt);
         NetworkShape shape =

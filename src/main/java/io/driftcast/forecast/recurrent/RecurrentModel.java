@@ -8,6 +8,7 @@ import io.driftcast.math.network.Pinball;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A fitted model: several networks of one shape that differ in where their training began; the
@@ -34,22 +35,28 @@ record RecurrentModel(Representation representation, NetworkShape shape, List<fl
     RecurrentModel {
         members = List.copyOf(members);
         if (members.isEmpty() || members.size() > MAX_MEMBERS) {
-            throw new IllegalArgumentException("%d networks".formatted(members.size()));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "%d networks", members.size()));
         }
         if (shape.inputs() != representation.inputs()
                 || shape.outputs() != representation.horizon() * QUANTILES.outputsPerTarget()) {
             throw new IllegalArgumentException(
-                    "a network of %d inputs and %d outputs for %d inputs and %d steps ahead"
-                            .formatted(
-                                    shape.inputs(),
-                                    shape.outputs(),
-                                    representation.inputs(),
-                                    representation.horizon()));
+                    String.format(
+                            Locale.ROOT,
+                            "a network of %d inputs and %d outputs for %d inputs and %d steps ahead",
+                            shape.inputs(),
+                            shape.outputs(),
+                            representation.inputs(),
+                            representation.horizon()));
         }
         for (float[] member : members) {
             if (member.length != shape.parameters()) {
                 throw new IllegalArgumentException(
-                        "%d parameters, expected %d".formatted(member.length, shape.parameters()));
+                        String.format(
+                                Locale.ROOT,
+                                "%d parameters, expected %d",
+                                member.length,
+                                shape.parameters()));
             }
         }
     }

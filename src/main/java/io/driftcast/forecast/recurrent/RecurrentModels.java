@@ -8,6 +8,7 @@ import io.driftcast.forecast.ModelRequest;
 import io.driftcast.math.kernel.WorkerTeam;
 import io.driftcast.math.network.Cell;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,8 +100,13 @@ public final class RecurrentModels implements ModelNames {
         double number = call.number(index, what);
         if (number != Math.rint(number) || number < 1 || number > most) {
             throw new IllegalArgumentException(
-                    "%s: %s is 1 to %d, not %s"
-                            .formatted(call.head(), what, most, call.arguments().get(index)));
+                    String.format(
+                            Locale.ROOT,
+                            "%s: %s is 1 to %d, not %s",
+                            call.head(),
+                            what,
+                            most,
+                            call.arguments().get(index)));
         }
         return (int) number;
     }

@@ -1,6 +1,7 @@
 package io.driftcast.forecast.recurrent;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How the values of a series become the inputs and targets of a network, on a scale without units.
@@ -77,8 +78,13 @@ record Representation(
                 || calendar.size() > MAX_CYCLES
                 || spreads.size() != horizon) {
             throw new IllegalArgumentException(
-                    "season %d, horizon %d, %d cycles, %d spreads"
-                            .formatted(season, horizon, calendar.size(), spreads.size()));
+                    String.format(
+                            Locale.ROOT,
+                            "season %d, horizon %d, %d cycles, %d spreads",
+                            season,
+                            horizon,
+                            calendar.size(),
+                            spreads.size()));
         }
         double before = 0;
         for (double spread : spreads) {
@@ -106,7 +112,8 @@ record Representation(
     static List<Cycle> cycles(List<Integer> lengths) {
         for (int length : lengths) {
             if (length < 2 || length > MAX_SEASON) {
-                throw new IllegalArgumentException("a cycle of %d steps".formatted(length));
+                throw new IllegalArgumentException(
+                        String.format(Locale.ROOT, "a cycle of %d steps", length));
             }
         }
         return lengths.stream().map(Cycle::new).toList();

@@ -61,14 +61,16 @@ final class LagCodec {
         int count = bytes.count("the number of lags");
         int degreesOfFreedom = bytes.count("the degrees of freedom");
         if (differences > 1 || count < 1 || count > MAX_LAGS) {
-            throw bytes.refusal("%d lags of differences %d".formatted(count, differences));
+            throw bytes.refusal(
+                    String.format(Locale.ROOT, "%d lags of differences %d", count, differences));
         }
         int[] lags = new int[count];
         int before = 0;
         for (int j = 0; j < count; j++) {
             lags[j] = bytes.count("a lag");
             if (lags[j] <= before || lags[j] > MAX_LAG) {
-                throw bytes.refusal("lag %d after lag %d".formatted(lags[j], before));
+                throw bytes.refusal(
+                        String.format(Locale.ROOT, "lag %d after lag %d", lags[j], before));
             }
             before = lags[j];
         }
@@ -89,7 +91,12 @@ final class LagCodec {
         bytes.end();
         if (next >= recent.length || missed > LagForecaster.MAX_MISSED) {
             throw bytes.refusal(
-                    "place %d of %d, %d values missed".formatted(next, recent.length, missed));
+                    String.format(
+                            Locale.ROOT,
+                            "place %d of %d, %d values missed",
+                            next,
+                            recent.length,
+                            missed));
         }
         return new LagForecaster(model, recent, next, missed, last);
     }

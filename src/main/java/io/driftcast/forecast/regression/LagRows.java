@@ -5,6 +5,7 @@ import io.driftcast.series.analysis.UnitRoots;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -54,11 +55,12 @@ record LagRows(LagScale scale, int[] lags, double[][] rows, double[] targets) {
         LagRows rows = complete(scale, numbers, lags);
         if (rows.targets.length < least) {
             throw new UnfittableSeriesException(
-                    "a regression on lags needs at least %d steps that have a value as the %d before them do, the series has %d"
-                            .formatted(
-                                    least,
-                                    lags[lags.length - 1] + differences,
-                                    rows.targets.length));
+                    String.format(
+                            Locale.ROOT,
+                            "a regression on lags needs at least %d steps that have a value as the %d before them do, the series has %d",
+                            least,
+                            lags[lags.length - 1] + differences,
+                            rows.targets.length));
         }
         return rows;
     }

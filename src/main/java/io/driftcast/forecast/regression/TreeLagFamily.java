@@ -65,13 +65,14 @@ public final class TreeLagFamily extends ForecasterFamily {
         int trees = bytes.count("the number of trees");
         int nodes = bytes.count("the number of nodes");
         if (steps < 1 || steps > MAX_ERRORS) {
-            throw bytes.refusal("%d standard errors".formatted(steps));
+            throw bytes.refusal(String.format(Locale.ROOT, "%d standard errors", steps));
         }
         double base = bytes.finite("the base");
         double[] errors = bytes.finite("a standard error", steps);
         for (int k = 0; k < steps; k++) {
             if (errors[k] < (k == 0 ? 0 : errors[k - 1])) {
-                throw bytes.refusal("standard error %d is %s".formatted(k, errors[k]));
+                throw bytes.refusal(
+                        String.format(Locale.ROOT, "standard error %d is %s", k, errors[k]));
             }
         }
         TreeEnsemble.Builder builder = new TreeEnsemble.Builder(summation, base);
@@ -83,13 +84,19 @@ public final class TreeLagFamily extends ForecasterFamily {
             } else if (feature < head.lags().length) {
                 builder.split(feature, value);
             } else {
-                throw bytes.refusal("lag %d of %d".formatted(feature, head.lags().length));
+                throw bytes.refusal(
+                        String.format(Locale.ROOT, "lag %d of %d", feature, head.lags().length));
             }
         }
         bytes.end();
         if (!builder.isWhole() || builder.trees() != trees) {
             throw bytes.refusal(
-                    "%d nodes make %d trees, expected %d".formatted(nodes, builder.trees(), trees));
+                    String.format(
+                            Locale.ROOT,
+                            "%d nodes make %d trees, expected %d",
+                            nodes,
+                            builder.trees(),
+                            trees));
         }
         TreePredictor predictor = new TreePredictor(head.lags(), builder.build(), errors);
         return new LagModel(head.scale(), predictor, head.degreesOfFreedom());
@@ -102,6 +109,6 @@ public final class TreeLagFamily extends ForecasterFamily {
                 return summation;
             }
         }
-        throw bytes.refusal("summation %d, expected 0 or 1".formatted(code));
+        throw bytes.refusal(String.format(Locale.ROOT, "summation %d, expected 0 or 1", code));
     }
 }

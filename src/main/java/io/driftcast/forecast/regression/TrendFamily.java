@@ -80,7 +80,11 @@ public final class TrendFamily extends ForecasterFamily {
         int k = bytes.count("the number of coefficients");
         if (k < 1 || k > MAX_COEFFICIENTS) {
             throw bytes.refusal(
-                    "a trend has 1 to %d coefficients, not %d".formatted(MAX_COEFFICIENTS, k));
+                    String.format(
+                            Locale.ROOT,
+                            "a trend has 1 to %d coefficients, not %d",
+                            MAX_COEFFICIENTS,
+                            k));
         }
         int lastStep = bytes.count("the last step");
         int degreesOfFreedom = bytes.count("the degrees of freedom");

@@ -9,6 +9,7 @@ import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.math.stats.Cholesky;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -69,8 +70,12 @@ record TrendFitter(int degree) implements ModelFitter {
         int k = degree + 1;
         if (n <= k) {
             throw new UnfittableSeriesException(
-                    "a %s trend needs at least %d values, the series has %d"
-                            .formatted(degree == 1 ? "linear" : "quadratic", k + 1, n));
+                    String.format(
+                            Locale.ROOT,
+                            "a %s trend needs at least %d values, the series has %d",
+                            degree == 1 ? "linear" : "quadratic",
+                            k + 1,
+                            n));
         }
         double centre = 0.5 * (first + last);
         double halfRange = 0.5 * (last - first);

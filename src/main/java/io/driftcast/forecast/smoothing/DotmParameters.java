@@ -1,5 +1,7 @@
 package io.driftcast.forecast.smoothing;
 
+import java.util.Locale;
+
 /**
  * A dynamic optimised theta model with numbers in it.
  *
@@ -29,8 +31,13 @@ public record DotmParameters(
                         && period <= (seasonal ? EtsParameters.MAX_PERIOD : 1);
         if (!ok) {
             throw new IllegalArgumentException(
-                    "dotm of period %d cannot have alpha %s, weight %s of the line, sigma2 %s"
-                            .formatted(period, alpha, lineWeight, sigma2));
+                    String.format(
+                            Locale.ROOT,
+                            "dotm of period %d cannot have alpha %s, weight %s of the line, sigma2 %s",
+                            period,
+                            alpha,
+                            lineWeight,
+                            sigma2));
         }
     }
 

@@ -142,7 +142,9 @@ final class EtsCodec {
         bytes.finite("the season", state.season);
         bytes.end();
         if (seen > WarmUp.length(parameters) || (seen == 0) != Double.isNaN(state.level)) {
-            throw bytes.refusal("%d values of a warm-up, level %s".formatted(seen, state.level));
+            throw bytes.refusal(
+                    String.format(
+                            Locale.ROOT, "%d values of a warm-up, level %s", seen, state.level));
         }
         if (!state.possible(parameters)) {
             throw bytes.refusal("a factor of the season is not above 0");

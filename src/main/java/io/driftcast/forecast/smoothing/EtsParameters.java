@@ -1,5 +1,7 @@
 package io.driftcast.forecast.smoothing;
 
+import java.util.Locale;
+
 /**
  * An exponential smoothing model with numbers in it. Per step, with the one-step forecast mu and
  * its parts q = l + phi b (level and slope) and s (season, of a period ago):
@@ -52,8 +54,16 @@ public record EtsParameters(
                         && (spec.damped() || phi == 1);
         if (!ok) {
             throw new IllegalArgumentException(
-                    "%s of period %d cannot have alpha %s, beta %s, gamma %s, phi %s, sigma2 %s"
-                            .formatted(spec, period, alpha, beta, gamma, phi, sigma2));
+                    String.format(
+                            Locale.ROOT,
+                            "%s of period %d cannot have alpha %s, beta %s, gamma %s, phi %s, sigma2 %s",
+                            spec,
+                            period,
+                            alpha,
+                            beta,
+                            gamma,
+                            phi,
+                            sigma2));
         }
     }
 

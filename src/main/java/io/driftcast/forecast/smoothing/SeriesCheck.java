@@ -1,6 +1,7 @@
 package io.driftcast.forecast.smoothing;
 
 import io.driftcast.forecast.UnfittableSeriesException;
+import java.util.Locale;
 
 /** What a series must have to carry a model. Stateless, thread-safe. */
 final class SeriesCheck {
@@ -70,8 +71,11 @@ final class SeriesCheck {
         }
         if (spec.hasSeason() && !hasAllPlaces(period, values)) {
             throw new UnfittableSeriesException(
-                    "%s needs more than %d steps and a value at each place of the season"
-                            .formatted(spec, period));
+                    String.format(
+                            Locale.ROOT,
+                            "%s needs more than %d steps and a value at each place of the season",
+                            spec,
+                            period));
         }
     }
 

@@ -4,6 +4,7 @@ import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.ModelNames;
 import io.driftcast.forecast.ModelRequest;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,8 +63,12 @@ public final class SmoothingModels implements ModelNames {
         }
         if (period < 2 || period > EtsParameters.MAX_PERIOD) {
             throw new IllegalArgumentException(
-                    "%s needs a season of 2 to %d steps, the period is %d"
-                            .formatted(name, EtsParameters.MAX_PERIOD, period));
+                    String.format(
+                            Locale.ROOT,
+                            "%s needs a season of 2 to %d steps, the period is %d",
+                            name,
+                            EtsParameters.MAX_PERIOD,
+                            period));
         }
         return new EtsFitter(form, period, bounds);
     }

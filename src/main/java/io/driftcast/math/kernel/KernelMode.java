@@ -1,5 +1,6 @@
 package io.driftcast.math.kernel;
 
+import java.util.Locale;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -33,7 +34,10 @@ public final class KernelMode {
 
     /** The mode in words: {@code vector, 512 bit}. */
     public static String describe() {
-        String how = SCALAR ? "scalar" : "vector, %d bit".formatted(SPECIES.vectorBitSize());
+        String how =
+                SCALAR
+                        ? "scalar"
+                        : String.format(Locale.ROOT, "vector, %d bit", SPECIES.vectorBitSize());
         return CHECKED ? how + ", checked" : how;
     }
 

@@ -1,5 +1,6 @@
 package io.driftcast.math.kernel;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -23,13 +24,20 @@ public record Matrix(
     public Matrix {
         if (rows < 0 || columns < 0 || offset < 0 || rowStride < 0 || columnStride < 0) {
             throw new IndexOutOfBoundsException(
-                    "negative: offset %d, %d x %d, strides %d, %d"
-                            .formatted(offset, rows, columns, rowStride, columnStride));
+                    String.format(
+                            Locale.ROOT,
+                            "negative: offset %d, %d x %d, strides %d, %d",
+                            offset,
+                            rows,
+                            columns,
+                            rowStride,
+                            columnStride));
         }
         if (rows > 0 && columns > 0) {
             long last = offset + (rows - 1L) * rowStride + (columns - 1L) * columnStride;
             if (last >= tensor.length()) {
-                throw new IndexOutOfBoundsException("element %d of %s".formatted(last, tensor));
+                throw new IndexOutOfBoundsException(
+                        String.format(Locale.ROOT, "element %d of %s", last, tensor));
             }
         }
     }

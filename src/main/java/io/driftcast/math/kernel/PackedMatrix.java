@@ -2,6 +2,7 @@ package io.driftcast.math.kernel;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -27,7 +28,8 @@ public final class PackedMatrix {
      */
     public PackedMatrix(Arena arena, int rows, int columns) {
         if (rows < 0 || columns < 0) {
-            throw new IllegalArgumentException("a matrix of %d x %d".formatted(rows, columns));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "a matrix of %d x %d", rows, columns));
         }
         this.rows = rows;
         this.columns = columns;

@@ -1,5 +1,7 @@
 package io.driftcast.math.kernel;
 
+import java.util.Locale;
+
 /** The reference of {@link Optimisers}. */
 final class ScalarOptimisers implements Optimisers {
 
@@ -21,7 +23,8 @@ final class ScalarOptimisers implements Optimisers {
 
     static void check(int step, Tensor parameters, Tensor gradient, Tensor first, Tensor second) {
         if (step < 1) {
-            throw new IllegalArgumentException("step %d of Adam, the first is 1".formatted(step));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "step %d of Adam, the first is 1", step));
         }
         Shapes.same(parameters, gradient);
         Shapes.same(parameters, first);

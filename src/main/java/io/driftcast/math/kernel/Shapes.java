@@ -1,5 +1,7 @@
 package io.driftcast.math.kernel;
 
+import java.util.Locale;
+
 /** The checks at the entry of the kernels. */
 final class Shapes {
 
@@ -13,7 +15,8 @@ final class Shapes {
     /** Refuses a tensor of another length. */
     static void length(Tensor x, int length) {
         if (x.length() != length) {
-            throw new IllegalArgumentException("%s, expected %d elements".formatted(x, length));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "%s, expected %d elements", x, length));
         }
     }
 
@@ -21,8 +24,13 @@ final class Shapes {
     static void matrix(Matrix x, int rows, int columns) {
         if (x.rows() != rows || x.columns() != columns) {
             throw new IllegalArgumentException(
-                    "a matrix of %d x %d, expected %d x %d"
-                            .formatted(x.rows(), x.columns(), rows, columns));
+                    String.format(
+                            Locale.ROOT,
+                            "a matrix of %d x %d, expected %d x %d",
+                            x.rows(),
+                            x.columns(),
+                            rows,
+                            columns));
         }
     }
 
@@ -31,7 +39,10 @@ final class Shapes {
         matrix(x, rows, columns);
         if (x.columnStride() != 1 && columns > 1) {
             throw new IllegalArgumentException(
-                    "a matrix with a column stride of %d, expected 1".formatted(x.columnStride()));
+                    String.format(
+                            Locale.ROOT,
+                            "a matrix with a column stride of %d, expected 1",
+                            x.columnStride()));
         }
     }
 
@@ -40,8 +51,13 @@ final class Shapes {
         rowMajor(x, rows, columns);
         if (rows > 1 && x.rowStride() < columns) {
             throw new IllegalArgumentException(
-                    "an output of %d x %d with a row stride of %d, expected %d or more"
-                            .formatted(rows, columns, x.rowStride(), columns));
+                    String.format(
+                            Locale.ROOT,
+                            "an output of %d x %d with a row stride of %d, expected %d or more",
+                            rows,
+                            columns,
+                            x.rowStride(),
+                            columns));
         }
     }
 

@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -214,7 +215,11 @@ public final class Tensor {
     private void requireLength(int other) {
         if (other != length) {
             throw new IllegalArgumentException(
-                    "%d elements for a tensor of %s".formatted(other, Arrays.toString(shape)));
+                    String.format(
+                            Locale.ROOT,
+                            "%d elements for a tensor of %s",
+                            other,
+                            Arrays.toString(shape)));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.driftcast.math.kernel;
 
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -54,7 +55,8 @@ public final class WorkerTeam implements AutoCloseable {
      */
     public WorkerTeam(int threads) {
         if (threads < 1) {
-            throw new IllegalArgumentException("a team of %d threads".formatted(threads));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "a team of %d threads", threads));
         }
         workers = new Worker[threads - 1];
         for (int i = 0; i < workers.length; i++) {

@@ -3,6 +3,7 @@ package io.driftcast.math.network;
 import io.driftcast.math.kernel.Tensor;
 import io.driftcast.math.kernel.WorkerTeam;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The loss of a batch: the mean of {@link Loss#value} over all outputs that have a target, weighted
@@ -42,8 +43,13 @@ final class LossMeasure {
         if (targets.size(2) * loss.outputsPerTarget() != width
                 || (weights.length != 0 && weights.length != width)) {
             throw new IllegalArgumentException(
-                    "%d targets, %d weights and %d outputs by %s"
-                            .formatted(targets.size(2), weights.length, width, loss));
+                    String.format(
+                            Locale.ROOT,
+                            "%d targets, %d weights and %d outputs by %s",
+                            targets.size(2),
+                            weights.length,
+                            width,
+                            loss));
         }
         this.weights = weights.length == 0 ? ones(width) : weights.clone();
         team = network.unrolling().team();

@@ -5,6 +5,7 @@ import io.driftcast.math.kernel.WorkerTeam;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 
@@ -57,8 +58,11 @@ public final class Trainer {
             WorkerTeam team) {
         if (validation.steps() != training.steps() && validation.count() > 0) {
             throw new IllegalArgumentException(
-                    "sequences of %d steps, validated by some of %d"
-                            .formatted(training.steps(), validation.steps()));
+                    String.format(
+                            Locale.ROOT,
+                            "sequences of %d steps, validated by some of %d",
+                            training.steps(),
+                            validation.steps()));
         }
         int chunk = Math.min(settings.chunk(), training.steps());
         try (Arena arena = Arena.ofShared()) {

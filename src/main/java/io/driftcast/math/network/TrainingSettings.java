@@ -1,5 +1,7 @@
 package io.driftcast.math.network;
 
+import java.util.Locale;
+
 /**
  * How a network is trained.
  *
@@ -32,8 +34,13 @@ public record TrainingSettings(
     public TrainingSettings {
         if (rows < 1 || chunk < 1 || epochs < 1 || patience < 1) {
             throw new IllegalArgumentException(
-                    "rows %d, chunk %d, epochs %d, patience %d: each is at least 1"
-                            .formatted(rows, chunk, epochs, patience));
+                    String.format(
+                            Locale.ROOT,
+                            "rows %d, chunk %d, epochs %d, patience %d: each is at least 1",
+                            rows,
+                            chunk,
+                            epochs,
+                            patience));
         }
         if (!(rate > 0) || !(clip > 0) || !(dropout >= 0 && dropout < 1)) {
             throw new IllegalArgumentException(

@@ -1,5 +1,7 @@
 package io.driftcast.math.stats;
 
+import java.util.Locale;
+
 /**
  * Quasi-Newton minimisation with the BFGS update of the inverse Hessian and a backtracking line
  * search with quadratic interpolation.
@@ -26,8 +28,13 @@ public record Bfgs(
                 || !(valueTolerance >= 0)
                 || !(maxStep > 0)) {
             throw new IllegalArgumentException(
-                    "not a setting of a minimiser: %d iterations, tolerances %s and %s, step %s"
-                            .formatted(maxIterations, gradientTolerance, valueTolerance, maxStep));
+                    String.format(
+                            Locale.ROOT,
+                            "not a setting of a minimiser: %d iterations, tolerances %s and %s, step %s",
+                            maxIterations,
+                            gradientTolerance,
+                            valueTolerance,
+                            maxStep));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.driftcast.math.stats;
 
+import java.util.Locale;
+
 /**
  * The factor L of a symmetric positive definite matrix A = L L', by rows, without pivoting (G. H.
  * Golub and C. F. Van Loan, Matrix Computations, 4th ed., section 4.2). Immutable, thread-safe.
@@ -34,7 +36,8 @@ public final class Cholesky {
                     factor[i][i] = Math.sqrt(sum);
                 } else {
                     throw new ArithmeticException(
-                            "not positive definite: pivot %d is %s".formatted(i, sum));
+                            String.format(
+                                    Locale.ROOT, "not positive definite: pivot %d is %s", i, sum));
                 }
             }
         }

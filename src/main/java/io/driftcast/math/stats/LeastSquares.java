@@ -1,6 +1,7 @@
 package io.driftcast.math.stats;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Ordinary least squares y = X b + e by Householder reflections of X, column by column in the order
@@ -45,8 +46,12 @@ public final class LeastSquares {
         for (int j = 0; j < columns.length; j++) {
             if (columns[j].length != rows) {
                 throw new IllegalArgumentException(
-                        "column %d has %d rows where y has %d"
-                                .formatted(j, columns[j].length, rows));
+                        String.format(
+                                Locale.ROOT,
+                                "column %d has %d rows where y has %d",
+                                j,
+                                columns[j].length,
+                                rows));
             }
             double[] column = columns[j].clone();
             double whole = norm(column, 0);

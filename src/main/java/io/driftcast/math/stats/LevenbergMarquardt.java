@@ -1,6 +1,7 @@
 package io.driftcast.math.stats;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Minimises a sum of squares: Gauss-Newton steps with a damping that grows until the sum falls, the
@@ -34,8 +35,13 @@ public record LevenbergMarquardt(
     public LevenbergMarquardt {
         if (maxIterations < 1 || !(tolerance >= 0) || !(difference > 0) || !(maxChange > 0)) {
             throw new IllegalArgumentException(
-                    "not a setting of a minimiser: %d iterations, tolerance %s, difference %s, change %s"
-                            .formatted(maxIterations, tolerance, difference, maxChange));
+                    String.format(
+                            Locale.ROOT,
+                            "not a setting of a minimiser: %d iterations, tolerance %s, difference %s, change %s",
+                            maxIterations,
+                            tolerance,
+                            difference,
+                            maxChange));
         }
     }
 

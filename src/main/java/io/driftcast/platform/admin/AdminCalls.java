@@ -1,5 +1,6 @@
 package io.driftcast.platform.admin;
 
+import io.driftcast.platform.config.Secrets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -21,10 +22,12 @@ public final class AdminCalls implements AutoCloseable {
 
     private final Admin admin;
     private final String servers;
+    private final Secrets secrets;
 
-    private AdminCalls(Admin admin, String servers) {
+    private AdminCalls(Admin admin, Map<String, String> kafka) {
         this.admin = admin;
-        this.servers = servers;
+        this.servers = kafka.getOrDefault(BOOTSTRAP, "");
+        this.secrets = Secrets.of(kafka);
     }
 
     /**
@@ -36,24 +39,28 @@ public final class AdminCalls implements AutoCloseable {
     public static AdminCalls open(Map<String, String> kafka) {
         Map<String, Object> settings = new HashMap<>(IMPATIENCE);
         settings.putAll(kafka);
-        String servers = kafka.getOrDefault(BOOTSTRAP, "");
         try {
-            return new AdminCalls(Admin.create(settings), servers);
+            return new AdminCalls(Admin.create(settings), kafka);
         } catch (KafkaException e) {
-            throw unusable(servers, e);
+            throw unusable(kafka, e);
         }
     }
 
-    /** What to tell when a client cannot even be made. */
-    public static KafkaUnavailableException unusable(String servers, KafkaException e) {
+    /**
+     * What to tell when a client cannot even be made.
+     *
+     * @param kafka the client's settings, of which no secret is told
+     */
+    public static KafkaUnavailableException unusable(Map<String, String> kafka, KafkaException e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
-        return new KafkaUnavailableException(
+        String message =
                 "cannot connect to Kafka at "
-                        + servers
+                        + kafka.getOrDefault(BOOTSTRAP, "")
                         + " ("
                         + firstLine(cause)
-                        + "): check the kafka.* settings",
-                e);
+                        + "): check the kafka.* settings";
+        Secrets secrets = Secrets.of(kafka);
+        return new KafkaUnavailableException(secrets.hide(message), secrets.safeCause(e));
     }
 
     /** The client itself, for calls whose answers go to {@link #await}. */
@@ -90,7 +97,8 @@ public final class AdminCalls implements AutoCloseable {
                     default -> firstLine(cause);
                 };
         return new KafkaUnavailableException(
-                "cannot " + doing + " at " + servers + ": " + advice, cause);
+                secrets.hide("cannot " + doing + " at " + servers + ": " + advice),
+                secrets.safeCause(cause));
     }
 
     private static String firstLine(Throwable cause) {

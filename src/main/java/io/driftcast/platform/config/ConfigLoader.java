@@ -125,7 +125,7 @@ public final class ConfigLoader {
 
     private <T> T parsed(Setting<T> setting, String text) {
         try {
-            return setting.parse().apply(text);
+            return setting.legal().parse().apply(text);
         } catch (IllegalArgumentException e) {
             problems.add(
                     setting.key()
@@ -136,12 +136,12 @@ public final class ConfigLoader {
                             + "): "
                             + e.getMessage()
                             + "; legal: "
-                            + setting.legal());
+                            + setting.legal().words());
             return fallback(setting);
         }
     }
 
     private static <T> T fallback(Setting<T> setting) {
-        return setting.parse().apply(setting.defaultText());
+        return setting.legal().parse().apply(setting.defaultText());
     }
 }

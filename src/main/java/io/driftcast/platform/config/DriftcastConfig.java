@@ -36,8 +36,8 @@ public record DriftcastConfig(
 
     /** Makes the maps unmodifiable and safe to print. */
     public DriftcastConfig {
-        kafka = Secrets.maskedWhenPrinted(kafka);
-        schemaRegistry = Secrets.maskedWhenPrinted(schemaRegistry);
+        kafka = MaskedMap.of(kafka);
+        schemaRegistry = MaskedMap.of(schemaRegistry);
     }
 
     /**

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Every setting of our own, in the order of the documentation. */
@@ -14,7 +13,6 @@ final class Settings {
     private static final Pattern TOPIC_PREFIX = Pattern.compile("[a-zA-Z0-9._-]{0,200}");
     private static final Pattern APPLICATION_ID = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
     private static final Pattern HOST = Pattern.compile("[a-zA-Z0-9.:_%\\[\\]-]{1,255}");
-    private static final Duration MILLISECOND = Duration.ofMillis(1);
     private static final int MANY = 1_000_000;
 
     private static final List<Setting<?>> DECLARED = new ArrayList<>();
@@ -23,24 +21,25 @@ final class Settings {
             declare(
                     "application.id",
                     "driftcast",
-                    "1 to 200 letters, digits, dots, underscores and hyphens",
                     "Name of the deployment; the applications are `<id>-forecast` and"
                             + " `<id>-train`.",
-                    Values.matching(APPLICATION_ID));
+                    Values.matching(
+                            APPLICATION_ID,
+                            "1 to 200 letters, digits, dots, underscores and hyphens"));
 
     static final Setting<String> TOPICS_PREFIX =
             declare(
                     "topics.prefix",
                     "driftcast.",
-                    "up to 200 letters, digits, dots, underscores and hyphens",
                     "What every topic's name begins with.",
-                    Values.matching(TOPIC_PREFIX));
+                    Values.matching(
+                            TOPIC_PREFIX,
+                            "up to 200 letters, digits, dots, underscores and hyphens"));
 
     static final Setting<Integer> TOPICS_PARTITIONS =
             declare(
                     "topics.partitions",
                     "4",
-                    "a whole number from 1 to 10000",
                     "Partitions of the topics that `topics --create` makes; existing ones keep"
                             + " theirs.",
                     Values.wholeNumber(1, 10_000));
@@ -49,17 +48,15 @@ final class Settings {
             declare(
                     "topics.replication",
                     "-1",
-                    "a whole number from 1 to 32767, or -1 for the broker's default",
                     "Replicas of the topics that `topics --create` makes.",
-                    Settings::replication);
+                    Values.wholeNumber(1, Short.MAX_VALUE).or(-1, "the broker's default"));
 
     static final Setting<Path> STATE_DIR =
             declare(
                     "state.dir",
                     "driftcast-state",
-                    "a directory name",
                     "Where the state stores are kept; made where it is missing.",
-                    Values::path);
+                    Values.directory());
 
     static final Setting<Integer> FORECAST_THREADS =
             declareComputed(
@@ -86,7 +83,6 @@ final class Settings {
             declare(
                     "train.min_steps",
                     "24",
-                    "a whole number from 3 to 1000000",
                     "Closed steps that a series needs before its first fit.",
                     Values.wholeNumber(3, MANY));
 
@@ -94,7 +90,6 @@ final class Settings {
             declare(
                     "train.growth",
                     "0.25",
-                    "a number above 0, at most 100",
                     "A series is fitted again when its history has grown by this share.",
                     Values.numberAbove(0, 100));
 
@@ -102,32 +97,28 @@ final class Settings {
             declare(
                     "time.max_future",
                     "PT1H",
-                    "a duration from 0 s to 365 d, for example PT1H or 90 min",
                     "A reading whose time lies further ahead of its arrival is a dead letter.",
-                    Values.duration(Duration.ZERO, Duration.ofDays(365)));
+                    Values.duration("0 s", "365 d").forExample("PT1H or 90 min"));
 
     static final Setting<Integer> TIME_JUMP_CONFIRMATIONS =
             declare(
                     "time.jump_confirmations",
                     "3",
-                    "a whole number from 1 to 1000",
                     "Readings that must agree before a jump over a series' longest gap is"
                             + " believed.",
-                    Values.wholeNumber(1, 1000));
+                    Values.wholeNumber(1, 100));
 
     static final Setting<Duration> STALE_TICK =
             declare(
                     "stale.tick",
                     "PT1S",
-                    "a duration from 100 ms to 1 h, for example PT1S or 500 ms",
                     "How often silent series are looked for.",
-                    Values.duration(Duration.ofMillis(100), Duration.ofHours(1)));
+                    Values.duration("100 ms", "1 h").forExample("PT1S or 500 ms"));
 
     static final Setting<Integer> STALE_MAX_PER_TICK =
             declare(
                     "stale.max_per_tick",
                     "1000",
-                    "a whole number from 1 to 1000000",
                     "Most STALE forecasts of one tick and partition; the rest follow in the next.",
                     Values.wholeNumber(1, MANY));
 
@@ -135,7 +126,6 @@ final class Settings {
             declare(
                     "warmup.steps",
                     "8",
-                    "a whole number from 2 to 1000000",
                     "Closed steps for which a new series' forecasts have the status WARMUP.",
                     Values.wholeNumber(2, MANY));
 
@@ -143,34 +133,31 @@ final class Settings {
             declare(
                     "http.host",
                     "127.0.0.1",
-                    "a host name or an address; 0.0.0.0 for every interface",
                     "Address of the page, the API, health and metrics.",
-                    Values.matching(HOST));
+                    Values.matching(
+                            HOST, "a host name or an address; 0.0.0.0 for every interface"));
 
     static final Setting<Integer> HTTP_PORT =
             declare(
                     "http.port",
                     "8080",
-                    "a whole number from 1 to 65535, or 0 for no HTTP",
                     "Port of the page, the API, health and metrics; 0 turns HTTP off.",
-                    Values.wholeNumber(0, 65_535));
+                    Values.wholeNumber(1, 65_535).or(0, "no HTTP"));
 
     static final Setting<IngressPartitioner> INGRESS_PARTITIONER =
             declare(
                     "ingress.partitioner",
                     "murmur2",
-                    "murmur2, crc32 or repartition",
                     "How producers of readings choose partitions: murmur2 (Java), crc32"
                             + " (librdkafka), or repartition when unknown.",
-                    Values.oneOf(IngressPartitioner.class));
+                    Values.oneOf(IngressPartitioner.class, "murmur2, crc32 or repartition"));
 
     static final Setting<Duration> SHUTDOWN_TIMEOUT =
             declare(
                     "shutdown.timeout",
                     "PT20S",
-                    "a duration from 1 ms to 1 h, for example PT20S",
                     "Longest wait for a clean stop.",
-                    Values.duration(MILLISECOND, Duration.ofHours(1)));
+                    Values.duration("1 ms", "1 h").forExample("PT20S"));
 
     /** All of the above. */
     static final List<Setting<?>> ALL = Collections.unmodifiableList(DECLARED);
@@ -181,17 +168,9 @@ final class Settings {
         return Runtime.getRuntime().availableProcessors();
     }
 
-    private static int replication(String text) {
-        return text.equals("-1") ? -1 : Values.wholeNumber(1, Short.MAX_VALUE).apply(text);
-    }
-
     private static <T> Setting<T> declare(
-            String key,
-            String defaultText,
-            String legal,
-            String meaning,
-            Function<String, T> parse) {
-        return add(new Setting<>(key, defaultText, defaultText, legal, meaning, parse));
+            String key, String defaultText, String meaning, Legal<T> legal) {
+        return add(new Setting<>(key, defaultText, defaultText, meaning, legal));
     }
 
     private static Setting<Integer> declareComputed(
@@ -201,7 +180,6 @@ final class Settings {
                         key,
                         Integer.toString(computed),
                         documented,
-                        "a whole number from 1 to 1024",
                         meaning,
                         Values.wholeNumber(1, 1024)));
     }

@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Text to value, refusing with {@link IllegalArgumentException} what is not legal. */
+/** The kinds of values that settings have. */
 final class Values {
 
     private static final Pattern AMOUNT_AND_UNIT = Pattern.compile("(\\d+)\\s*([a-z]+)");
@@ -28,46 +28,68 @@ final class Values {
     private Values() {}
 
     /** A whole number from {@code least} to {@code most}. */
-    static Function<String, Integer> wholeNumber(int least, int most) {
-        return text -> {
-            int value;
-            try {
-                value = Integer.parseInt(text);
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException("is not a whole number", e);
-            }
-            if (value < least || value > most) {
-                throw new IllegalArgumentException("is out of range");
-            }
-            return value;
-        };
+    static Legal<Integer> wholeNumber(int least, int most) {
+        return new Legal<>(
+                "a whole number from " + least + " to " + most,
+                text -> {
+                    int value = wholeNumber(text);
+                    if (value < least || value > most) {
+                        throw outOfRange();
+                    }
+                    return value;
+                },
+                List.of(Integer.toString(least), Integer.toString(most)));
+    }
+
+    private static int wholeNumber(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("is not a whole number", e);
+        }
     }
 
     /** A finite number above {@code bound}, at most {@code most}. */
-    static Function<String, Double> numberAbove(double bound, double most) {
-        return text -> {
-            double value;
-            try {
-                value = Double.parseDouble(text);
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException("is not a number", e);
-            }
-            if (!(value > bound && value <= most)) { // so that NaN is refused
-                throw new IllegalArgumentException("is out of range");
-            }
-            return value;
-        };
+    static Legal<Double> numberAbove(int bound, int most) {
+        return new Legal<>(
+                "a number above " + bound + ", at most " + most,
+                text -> {
+                    double value = number(text);
+                    if (!(value > bound && value <= most)) { // so that NaN is refused
+                        throw outOfRange();
+                    }
+                    return value;
+                },
+                List.of(Double.toString(Math.nextUp((double) bound)), Integer.toString(most)));
     }
 
-    /** A duration from {@code least} to {@code most}, written {@code PT1H30M} or {@code 90 min}. */
-    static Function<String, Duration> duration(Duration least, Duration most) {
-        return text -> {
-            Duration value = duration(text);
-            if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-                throw new IllegalArgumentException("is out of range");
-            }
-            return value;
-        };
+    private static double number(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("is not a number", e);
+        }
+    }
+
+    /**
+     * A duration, written {@code PT1H30M} or {@code 90 min}.
+     *
+     * @param least the shortest one, written so
+     * @param most the longest one
+     */
+    static Legal<Duration> duration(String least, String most) {
+        Duration shortest = duration(least);
+        Duration longest = duration(most);
+        return new Legal<>(
+                "a duration from " + least + " to " + most,
+                text -> {
+                    Duration value = duration(text);
+                    if (value.compareTo(shortest) < 0 || value.compareTo(longest) > 0) {
+                        throw outOfRange();
+                    }
+                    return value;
+                },
+                List.of(least, most));
     }
 
     private static Duration duration(String text) {
@@ -86,31 +108,46 @@ final class Values {
         throw new IllegalArgumentException("is not a duration");
     }
 
-    /** A text that matches the whole pattern. */
-    static Function<String, String> matching(Pattern pattern) {
-        return text -> {
-            if (!pattern.matcher(text).matches()) {
-                throw new IllegalArgumentException("has other characters or a wrong length");
-            }
-            return text;
-        };
+    private static IllegalArgumentException outOfRange() {
+        return new IllegalArgumentException("is out of range");
     }
 
-    /** A file or directory name. */
-    static Path path(String text) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("is not a path", e);
-        }
+    /** A text that matches the whole pattern. */
+    static Legal<String> matching(Pattern pattern, String words) {
+        return Legal.of(
+                words,
+                text -> {
+                    if (!pattern.matcher(text).matches()) {
+                        throw new IllegalArgumentException(
+                                "has other characters or a wrong length");
+                    }
+                    return text;
+                });
+    }
+
+    /** A directory's name. */
+    static Legal<Path> directory() {
+        return Legal.of(
+                "a directory name",
+                text -> {
+                    try {
+                        return Path.of(text);
+                    } catch (InvalidPathException e) {
+                        throw new IllegalArgumentException("is not a path", e);
+                    }
+                });
     }
 
     /** One of an enum's constants, in lower case. */
-    static <E extends Enum<E>> Function<String, E> oneOf(Class<E> type) {
-        return text ->
-                Arrays.stream(type.getEnumConstants())
-                        .filter(constant -> constant.name().toLowerCase(Locale.ROOT).equals(text))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("is not one of them"));
+    static <E extends Enum<E>> Legal<E> oneOf(Class<E> type, String words) {
+        return Legal.of(
+                words,
+                text ->
+                        Arrays.stream(type.getEnumConstants())
+                                .filter(constant ->
+                                        constant.name().toLowerCase(Locale.ROOT).equals(text))
+                                .findFirst()
+                                .orElseThrow(
+                                        () -> new IllegalArgumentException("is not one of them")));
     }
 }

@@ -3,6 +3,7 @@ package io.driftcast.platform.serde;
 import io.driftcast.platform.serde.UndecodableRecordException.Reason;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
@@ -75,16 +76,25 @@ final class RecordReader<T extends SpecificRecord> {
         if (id < 0) {
             throw new UndecodableRecordException(
                     Reason.NOT_FRAMED,
-                    "topic %s: not a framed record: %d is no schema id; %s"
-                            .formatted(topic, id, advice()),
+                    String.format(
+                            Locale.ROOT,
+                            "topic %s: not a framed record: %d is no schema id; %s",
+                            topic,
+                            id,
+                            advice()),
                     null);
         }
         Schema writer = schemas.find(topic, id);
         if (!type.isWrittenBy(writer)) {
             throw new UndecodableRecordException(
                     Reason.OTHER_RECORD,
-                    "topic %s: schema id %d is that of %s, not of %s; send it to its own topic"
-                            .formatted(topic, id, writer.getFullName(), type.name()),
+                    String.format(
+                            Locale.ROOT,
+                            "topic %s: schema id %d is that of %s, not of %s; send it to its own topic",
+                            topic,
+                            id,
+                            writer.getFullName(),
+                            type.name()),
                     null);
         }
         if (versions.size() >= LIMIT) {
@@ -100,8 +110,8 @@ final class RecordReader<T extends SpecificRecord> {
     private UndecodableRecordException notFramed(String topic, byte[] bytes) {
         String found =
                 bytes.length < Framing.LENGTH
-                        ? "it has %d bytes".formatted(bytes.length)
-                        : "its first byte is 0x%02x".formatted(bytes[0]);
+                        ? String.format(Locale.ROOT, "it has %d bytes", bytes.length)
+                        : String.format(Locale.ROOT, "its first byte is 0x%02x", bytes[0]);
         return new UndecodableRecordException(
                 Reason.NOT_FRAMED,
                 "topic %s: not a framed record: %s; %s".formatted(topic, found, advice()),
@@ -120,13 +130,14 @@ final class RecordReader<T extends SpecificRecord> {
             case INCOMPATIBLE ->
                     new UndecodableRecordException(
                             Reason.INCOMPATIBLE_SCHEMA,
-                            "topic %s: schema id %d cannot be read as our %s: %s (%s); write with a compatible schema"
-                                    .formatted(
-                                            topic,
-                                            version.id(),
-                                            type.name(),
-                                            cause.getMessage(),
-                                            check.getResult().getIncompatibilities()),
+                            String.format(
+                                    Locale.ROOT,
+                                    "topic %s: schema id %d cannot be read as our %s: %s (%s); write with a compatible schema",
+                                    topic,
+                                    version.id(),
+                                    type.name(),
+                                    cause.getMessage(),
+                                    check.getResult().getIncompatibilities()),
                             cause);
             case COMPATIBLE, RECURSION_IN_PROGRESS ->
                     malformed(topic, version, cause.toString(), cause);
@@ -137,8 +148,13 @@ final class RecordReader<T extends SpecificRecord> {
             String topic, Version<T> version, String problem, @Nullable Exception cause) {
         return new UndecodableRecordException(
                 Reason.MALFORMED,
-                "topic %s: the bytes are not a %s of schema id %d: %s; were they cut or changed on the way?"
-                        .formatted(topic, type.name(), version.id(), problem),
+                String.format(
+                        Locale.ROOT,
+                        "topic %s: the bytes are not a %s of schema id %d: %s; were they cut or changed on the way?",
+                        topic,
+                        type.name(),
+                        version.id(),
+                        problem),
                 cause);
     }
 }

@@ -1,8 +1,10 @@
 package io.driftcast.platform.serde;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.driftcast.platform.config.Secrets;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.Locale;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -122,7 +124,7 @@ final class RegistryFailures {
                     case 429 -> "it asks for fewer requests";
                     default -> status >= 500 ? "look into its log" : "check schema.registry.url";
                 };
-        return "HTTP %d (%s); %s".formatted(status, detail(answer), advice);
+        return String.format(Locale.ROOT, "HTTP %d (%s); %s", status, detail(answer), advice);
     }
 
     /** The error's own words, short and without secrets. */

@@ -1,5 +1,6 @@
 package io.driftcast.platform.serde;
 
+import io.driftcast.platform.config.Secrets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +34,11 @@ record RegistryUrls(List<String> addresses, @Nullable String userInfo) {
             URI uri = parseOne(entries[i].strip());
             if (uri == null) {
                 problems.add(
-                        "%s: entry %d is not an http, https or mock address"
-                                .formatted(RegistrySettings.URL, i + 1));
+                        String.format(
+                                Locale.ROOT,
+                                "%s: entry %d is not an http, https or mock address",
+                                RegistrySettings.URL,
+                                i + 1));
                 continue;
             }
             String authority = uri.getRawAuthority();
@@ -66,7 +70,10 @@ record RegistryUrls(List<String> addresses, @Nullable String userInfo) {
             URI uri = new URI(entry);
             boolean known = uri.getScheme() != null && SCHEMES.contains(uri.getScheme());
             // not getHost(): it is null for the underscores that container names may have
-            return known && uri.getRawAuthority() != null ? uri : null;
+            boolean placed = uri.getRawAuthority() != null;
+            // An @ in the path is the end of a password that has a slash in it, not of a host.
+            boolean inPath = uri.getRawPath() != null && uri.getRawPath().contains("@");
+            return known && placed && !inPath ? uri : null;
         } catch (URISyntaxException e) {
             return null;
         }

@@ -6,6 +6,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.driftcast.platform.serde.UndecodableRecordException.Reason;
 import java.io.IOException;
+import java.util.Locale;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,9 @@ final class SchemasById {
         if (known != null) {
             throw unusable(topic, id, known, null);
         }
-        String asked = "look up schema id %d of a record on topic %s".formatted(id, topic);
+        String asked =
+                String.format(
+                        Locale.ROOT, "look up schema id %d of a record on topic %s", id, topic);
         try {
             ParsedSchema parsed = client.getSchemaById(id);
             if (!(parsed instanceof AvroSchema avro)) {
@@ -71,7 +74,7 @@ final class SchemasById {
             String topic, int id, String verdict, @Nullable Exception cause) {
         return failures.undecodable(
                 Reason.UNKNOWN_SCHEMA,
-                "topic %s: schema id %d %s".formatted(topic, id, verdict),
+                String.format(Locale.ROOT, "topic %s: schema id %d %s", topic, id, verdict),
                 cause);
     }
 }

@@ -5,6 +5,7 @@ import io.driftcast.series.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The augmented Dickey-Fuller test of a unit root: a very negative statistic speaks for
@@ -95,7 +96,7 @@ public record AugmentedDickeyFuller(
     public static AugmentedDickeyFuller of(double[] values, Regression regression, int lags) {
         if (lags < 0) {
             throw new IllegalArgumentException(
-                    "a Dickey-Fuller test cannot have %d lags".formatted(lags));
+                    String.format(Locale.ROOT, "a Dickey-Fuller test cannot have %d lags", lags));
         }
         return test(scaled(values), regression, lags, Double.NaN);
     }
@@ -185,11 +186,12 @@ public record AugmentedDickeyFuller(
     private static IllegalArgumentException tooShort(
             double[] values, int lags, Regression regression) {
         return new IllegalArgumentException(
-                "a Dickey-Fuller test with %d lags needs at least %d values with %d others right before them, not %d"
-                        .formatted(
-                                lags,
-                                regression.terms + 2 + lags,
-                                lags + 1,
-                                LagMatrix.rows(values, lags + 1).length));
+                String.format(
+                        Locale.ROOT,
+                        "a Dickey-Fuller test with %d lags needs at least %d values with %d others right before them, not %d",
+                        lags,
+                        regression.terms + 2 + lags,
+                        lags + 1,
+                        LagMatrix.rows(values, lags + 1).length));
     }
 }

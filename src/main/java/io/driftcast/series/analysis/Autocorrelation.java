@@ -3,6 +3,7 @@ package io.driftcast.series.analysis;
 import io.driftcast.math.stats.LeastSquares;
 import io.driftcast.math.stats.Normal;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Autocorrelations and partial autocorrelations of a series, with the bounds that white noise keeps
@@ -200,8 +201,12 @@ public final class Autocorrelation {
     private static void requireLag(double[] values, int lag) {
         if (lag < 0 || lag >= values.length) {
             throw new IllegalArgumentException(
-                    "lag %d needs more than %d values, not %d"
-                            .formatted(lag, Math.max(0, lag), values.length));
+                    String.format(
+                            Locale.ROOT,
+                            "lag %d needs more than %d values, not %d",
+                            lag,
+                            Math.max(0, lag),
+                            values.length));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.driftcast.series.analysis;
 import io.driftcast.math.stats.LeastSquares;
 import io.driftcast.series.Values;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The KPSS test of stationarity around a level or around a line: the statistic grows when a series
@@ -144,8 +145,12 @@ public record Kpss(Around around, double statistic, int lags) {
         int n = rest.length;
         if (lags < 0 || lags >= n) {
             throw new IllegalArgumentException(
-                    "a KPSS test with %d lags needs more than %d values, not %d"
-                            .formatted(lags, Math.max(0, lags), n));
+                    String.format(
+                            Locale.ROOT,
+                            "a KPSS test with %d lags needs more than %d values, not %d",
+                            lags,
+                            Math.max(0, lags),
+                            n));
         }
         double partial = 0;
         double partialSquares = 0;

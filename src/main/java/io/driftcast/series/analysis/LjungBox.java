@@ -60,8 +60,12 @@ public record LjungBox(
         int n = Values.count(residuals);
         if (fitted < 0 || lags <= fitted || lags >= n) {
             throw new IllegalArgumentException(
-                    "a Ljung-Box test needs more lags than fitted parameters and more values than lags, not %d values, %d lags and %d parameters"
-                            .formatted(n, lags, fitted));
+                    String.format(
+                            Locale.ROOT,
+                            "a Ljung-Box test needs more lags than fitted parameters and more values than lags, not %d values, %d lags and %d parameters",
+                            n,
+                            lags,
+                            fitted));
         }
         double[] r = Autocorrelation.acf(residuals, lags);
         double ljungBox = 0;

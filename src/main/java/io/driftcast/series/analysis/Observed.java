@@ -2,6 +2,7 @@ package io.driftcast.series.analysis;
 
 import io.driftcast.series.Values;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** The values that are there, of a series with missing ones. */
 final class Observed {
@@ -55,7 +56,7 @@ final class Observed {
         for (int t = 0; t < values.length; t++) {
             if (Double.isInfinite(values[t])) {
                 throw new IllegalArgumentException(
-                        "value %d of %s is %s".formatted(t, what, values[t]));
+                        String.format(Locale.ROOT, "value %d of %s is %s", t, what, values[t]));
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.driftcast.series.cleaning;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Treats values that lie more than a number of standard deviations from the mean of the series.
@@ -75,8 +76,11 @@ public record OutlierTreatment(double threshold) {
         for (int t = 0; t < values.length; t++) {
             if (Double.isInfinite(values[t])) {
                 throw new IllegalArgumentException(
-                        "value %d is %s: outliers are found among finite values"
-                                .formatted(t, values[t]));
+                        String.format(
+                                Locale.ROOT,
+                                "value %d is %s: outliers are found among finite values",
+                                t,
+                                values[t]));
             }
             if (!Double.isNaN(values[t])) {
                 double rest = values[t] - mean;

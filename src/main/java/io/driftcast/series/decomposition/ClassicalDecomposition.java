@@ -7,6 +7,7 @@ import io.driftcast.series.CentredAverage;
 import io.driftcast.series.LinearFill;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Decomposition by moving averages, as R's {@code decompose} and statsmodels' {@code
@@ -81,8 +82,11 @@ public final class ClassicalDecomposition {
             }
             if (count == 0) {
                 throw new IllegalArgumentException(
-                        "no value at place %d of the season of %d: a longer series is needed"
-                                .formatted(place + 1, period));
+                        String.format(
+                                Locale.ROOT,
+                                "no value at place %d of the season of %d: a longer series is needed",
+                                place + 1,
+                                period));
             }
             figure[place] = sum / count;
             mean += figure[place] / period;

@@ -1,5 +1,7 @@
 package io.driftcast.series.decomposition;
 
+import java.util.Locale;
+
 /** What every method asks of a period. */
 final class Periods {
 
@@ -15,8 +17,12 @@ final class Periods {
         }
         if (values.length < 2L * period) {
             throw new IllegalArgumentException(
-                    "a season of %d steps needs a series of %d at least, not %d"
-                            .formatted(period, 2L * period, values.length));
+                    String.format(
+                            Locale.ROOT,
+                            "a season of %d steps needs a series of %d at least, not %d",
+                            period,
+                            2L * period,
+                            values.length));
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.driftcast.series.decomposition;
 
+import java.util.Locale;
+
 /**
  * How {@link Stl} smooths. Windows are numbers of points: of a cycle-subseries (the Januaries, say)
  * for the season, of the series for trend and low pass.
@@ -55,7 +57,8 @@ public record StlOptions(
 
     private static void require(boolean holds, String name, int value, String wanted) {
         if (!holds) {
-            throw new IllegalArgumentException("%s: %d is not %s".formatted(name, value, wanted));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "%s: %d is not %s", name, value, wanted));
         }
     }
 

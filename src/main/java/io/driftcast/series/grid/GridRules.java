@@ -74,21 +74,23 @@ public final class GridRules {
 
     /**
      * @param maxFuture how far observed_at may be ahead of ingest time
-     * @param jumpConfirmations how many successive readings confirm a jump, 1 to 100
-     * @param discoveryReadings from how many readings a grid is found, 3 to 1000
-     * @throws IllegalArgumentException if one of them is outside its range
+     * @param jumpConfirmations how many successive readings confirm a jump, at least 1; a state may
+     *     have to hold so many less one
+     * @param discoveryReadings from how many readings a grid is found, at least 3; a state may have
+     *     to hold so many less one
+     * @throws IllegalArgumentException if one of them is less
      */
     public GridRules(Duration maxFuture, int jumpConfirmations, int discoveryReadings) {
         if (maxFuture.isNegative()) {
             throw new IllegalArgumentException("maxFuture is negative: " + maxFuture);
         }
-        if (jumpConfirmations < 1 || jumpConfirmations > 100) {
+        if (jumpConfirmations < 1) {
             throw new IllegalArgumentException(
-                    "jumpConfirmations is not between 1 and 100: " + jumpConfirmations);
+                    "jumpConfirmations is less than 1: " + jumpConfirmations);
         }
-        if (discoveryReadings < 3 || discoveryReadings > 1000) {
+        if (discoveryReadings < 3) {
             throw new IllegalArgumentException(
-                    "discoveryReadings is not between 3 and 1000: " + discoveryReadings);
+                    "discoveryReadings is less than 3: " + discoveryReadings);
         }
         this.maxFutureMillis = maxFuture.toMillis();
         this.jumpConfirmations = jumpConfirmations;

@@ -1,6 +1,7 @@
 package io.driftcast.series.transform;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Regular and seasonal differences of a series, (1 - B)^d (1 - B^m)^D x, with the way back for
@@ -18,8 +19,12 @@ public record Differences(int regular, int seasonal, int period) {
     public Differences {
         if (regular < 0 || seasonal < 0 || period < 1 || (seasonal > 0 && period == 1)) {
             throw new IllegalArgumentException(
-                    "cannot difference %d times, and %d times at period %d"
-                            .formatted(regular, seasonal, period));
+                    String.format(
+                            Locale.ROOT,
+                            "cannot difference %d times, and %d times at period %d",
+                            regular,
+                            seasonal,
+                            period));
         }
     }
 
@@ -58,8 +63,14 @@ public record Differences(int regular, int seasonal, int period) {
     public double[] restore(double[] start, double[] differences) {
         if (start.length != lost()) {
             throw new IllegalArgumentException(
-                    "%d values are needed to undo %d differences and %d of period %d, not %d"
-                            .formatted(lost(), regular, seasonal, period, start.length));
+                    String.format(
+                            Locale.ROOT,
+                            "%d values are needed to undo %d differences and %d of period %d, not %d",
+                            lost(),
+                            regular,
+                            seasonal,
+                            period,
+                            start.length));
         }
         // starts[k]: the first values of the series differenced k times, seasonal first
         double[][] starts = new double[regular + seasonal][];
@@ -94,8 +105,14 @@ public record Differences(int regular, int seasonal, int period) {
     public double[] extend(double[] values, double[] differences) {
         if (values.length < lost()) {
             throw new IllegalArgumentException(
-                    "%d values are needed to undo %d differences and %d of period %d, not %d"
-                            .formatted(lost(), regular, seasonal, period, values.length));
+                    String.format(
+                            Locale.ROOT,
+                            "%d values are needed to undo %d differences and %d of period %d, not %d",
+                            lost(),
+                            regular,
+                            seasonal,
+                            period,
+                            values.length));
         }
         double[] last = Arrays.copyOfRange(values, values.length - lost(), values.length);
         double[] restored = restore(last, differences);

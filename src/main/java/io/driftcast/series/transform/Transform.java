@@ -1,5 +1,7 @@
 package io.driftcast.series.transform;
 
+import java.util.Locale;
+
 /**
  * A monotone map of a series' values onto the scale of a model, with its inverse. Missing values
  * (NaN) stay missing. All are immutable and thread-safe.
@@ -66,8 +68,11 @@ public sealed interface Transform {
                 transformed[t] = forward(values[t]);
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(
-                        "value %d: %s; take another transform, or add a constant to the series"
-                                .formatted(t, e.getMessage()),
+                        String.format(
+                                Locale.ROOT,
+                                "value %d: %s; take another transform, or add a constant to the series",
+                                t,
+                                e.getMessage()),
                         e);
             }
         }

@@ -6,6 +6,7 @@ import io.driftcast.series.grid.GridState;
 import io.driftcast.series.grid.OpenStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * {@link GridState} to and from bytes. Written and read once a reading, so plain fields in a fixed
@@ -74,8 +75,11 @@ final class GridStateCodec {
         int n = in.getByte();
         if (n < 0 || n > AcceptedReadings.CAPACITY) {
             throw new UnreadableStateException(
-                    "a GRID state that remembers %d readings, more than %d"
-                            .formatted(n, AcceptedReadings.CAPACITY));
+                    String.format(
+                            Locale.ROOT,
+                            "a GRID state that remembers %d readings, more than %d",
+                            n,
+                            AcceptedReadings.CAPACITY));
         }
         AcceptedReadings accepted = new AcceptedReadings();
         for (int i = 0; i < n; i++) {

@@ -5,6 +5,7 @@ import io.driftcast.stream.training.FitState;
 import io.driftcast.stream.training.FitState.PendingFit;
 import io.driftcast.stream.training.SeriesPlan;
 import io.driftcast.stream.training.SeriesPlans;
+import java.util.Locale;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,8 @@ public final class History {
         HistoryChunk chunk = chunkOf(step);
         if (chunk == null) {
             throw new IllegalStateException(
-                    "step %d of '%s' is not in the history".formatted(step, seriesId));
+                    String.format(
+                            Locale.ROOT, "step %d of '%s' is not in the history", step, seriesId));
         }
         return chunk.label(step);
     }

@@ -6,6 +6,7 @@ import io.driftcast.stream.training.MemberEvent.Left;
 import io.driftcast.stream.training.MemberEvent.Observed;
 import io.driftcast.stream.training.MemberEvent.Requested;
 import io.driftcast.stream.training.SeriesPlan;
+import java.util.Locale;
 
 /** {@link MemberEvent} to and from bytes: which one it is, the member, then the fields in order. */
 public final class MemberEventCodec implements StateCodec<MemberEvent> {
@@ -66,7 +67,11 @@ public final class MemberEventCodec implements StateCodec<MemberEvent> {
                     case LEFT -> new Left(seriesId);
                     default ->
                             throw new UnreadableStateException(
-                                    "a %s of sort %d".formatted(StateKind.MEMBER_EVENT, which));
+                                    String.format(
+                                            Locale.ROOT,
+                                            "a %s of sort %d",
+                                            StateKind.MEMBER_EVENT,
+                                            which));
                 };
         in.end();
         return event;

@@ -30,13 +30,18 @@ final class StateInput {
         ByteReader in = new ByteReader(bytes);
         if (bytes.length < StateOutput.HEADER_BYTES || in.getByte() != kind.code()) {
             throw new UnreadableStateException(
-                    "%d bytes that are not a %s state".formatted(bytes.length, kind));
+                    String.format(
+                            Locale.ROOT, "%d bytes that are not a %s state", bytes.length, kind));
         }
         int version = in.getByte();
         if (version < 1 || version > newest) {
             throw new UnreadableStateException(
-                    "a %s state of version %d; this program reads 1 to %d"
-                            .formatted(kind, version, newest));
+                    String.format(
+                            Locale.ROOT,
+                            "a %s state of version %d; this program reads 1 to %d",
+                            kind,
+                            version,
+                            newest));
         }
         int length = in.getInt();
         if (length != in.remaining()) {

@@ -3,6 +3,7 @@ package io.driftcast.stream.training;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.platform.metrics.StreamMeters;
 import io.driftcast.stream.training.FitState.PendingFit;
+import java.util.Locale;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -132,8 +133,11 @@ public final class PendingFits implements AutoCloseable {
                     fail(
                             job,
                             fit,
-                            "its model takes %d bytes, a record holds %d: name fewer units or layers"
-                                    .formatted(bytes(model), maxModelBytes));
+                            String.format(
+                                    Locale.ROOT,
+                                    "its model takes %d bytes, a record holds %d: name fewer units or layers",
+                                    bytes(model),
+                                    maxModelBytes));
             case FitQueue.Finished.Fitted(_, FittedModel model, long nanos) -> {
                 meters.fit(nanos);
                 long deployment = fit.deployment() + 1;

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,8 @@ class AnalyzeCommandTest {
         List<String> lines = new ArrayList<>(List.of("month,passengers"));
         double[] values = Goldens.series("AirPassengers");
         for (int t = 0; t < values.length; t++) {
-            lines.add("%d-%02d,%s".formatted(1949 + t / 12, 1 + t % 12, values[t]));
+            lines.add(
+                    String.format(Locale.ROOT, "%d-%02d,%s", 1949 + t / 12, 1 + t % 12, values[t]));
         }
         passengers = written("passengers.csv", lines.toArray(String[]::new));
     }
@@ -79,8 +81,15 @@ class AnalyzeCommandTest {
         SplittableRandom random = new SplittableRandom(11);
         for (int t = 0; t < 120; t++) {
             double noise = 0.1 * random.nextGaussian();
-            yearly.add("%d,%.4f".formatted(1850 + t, Math.sin(2 * Math.PI * t / 10) + noise));
-            monthly.add("%d-%02d,%.4f".formatted(1990 + t / 12, t % 12 + 1, 10 * noise));
+            yearly.add(
+                    String.format(
+                            Locale.ROOT,
+                            "%d,%.4f",
+                            1850 + t,
+                            Math.sin(2 * Math.PI * t / 10) + noise));
+            monthly.add(
+                    String.format(
+                            Locale.ROOT, "%d-%02d,%.4f", 1990 + t / 12, t % 12 + 1, 10 * noise));
         }
         JsonNode tens =
                 json(
@@ -201,7 +210,13 @@ class AnalyzeCommandTest {
         List<String> rows = new ArrayList<>(List.of("year,name,value"));
         for (int series = 0; series < 21; series++) {
             for (int year = 2000; year < 2020; year++) {
-                rows.add("%d,a station of a long name %d,%d".formatted(year, series, year % 7));
+                rows.add(
+                        String.format(
+                                Locale.ROOT,
+                                "%d,a station of a long name %d,%d",
+                                year,
+                                series,
+                                year % 7));
             }
         }
         return rows.toArray(String[]::new);

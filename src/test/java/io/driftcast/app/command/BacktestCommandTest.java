@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,9 +30,12 @@ class BacktestCommandTest {
         List<String> lines = new ArrayList<>(List.of("month,value"));
         for (int i = 0; i < count; i++) {
             lines.add(
-                    "%d-%02d-01,%d"
-                            .formatted(
-                                    2000 + i / 12, i % 12 + 1, 100 + i + (i % 12 == 11 ? 10 : 0)));
+                    String.format(
+                            Locale.ROOT,
+                            "%d-%02d-01,%d",
+                            2000 + i / 12,
+                            i % 12 + 1,
+                            100 + i + (i % 12 == 11 ? 10 : 0)));
         }
         return written("months.csv", lines);
     }
@@ -135,7 +139,7 @@ class BacktestCommandTest {
     void severalSeriesHaveASummary() throws IOException {
         List<String> lines = new ArrayList<>(List.of("year,a,b"));
         for (int i = 0; i < 20; i++) {
-            lines.add("%d,%d,%d".formatted(1980 + i, i, i % 2));
+            lines.add(String.format(Locale.ROOT, "%d,%d,%d", 1980 + i, i, i % 2));
         }
         String file = written("two.csv", lines);
 
@@ -188,7 +192,7 @@ class BacktestCommandTest {
     void aValueWithoutAPlaceOnTheScaleMakesAnErrorRow() throws IOException {
         List<String> lines = new ArrayList<>(List.of("year,value"));
         for (int i = 0; i < 20; i++) {
-            lines.add("%d,%d".formatted(1980 + i, i));
+            lines.add(String.format(Locale.ROOT, "%d,%d", 1980 + i, i));
         }
         JsonNode backtest =
                 json(

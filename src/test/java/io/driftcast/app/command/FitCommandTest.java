@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,9 @@ class FitCommandTest {
         List<String> lines = new ArrayList<>(List.of("month,passengers"));
         double[] values = Goldens.series("AirPassengers");
         for (int i = 0; i < values.length; i++) {
-            lines.add("%d-%02d-01,%.0f".formatted(1949 + i / 12, i % 12 + 1, values[i]));
+            lines.add(
+                    String.format(
+                            Locale.ROOT, "%d-%02d-01,%.0f", 1949 + i / 12, i % 12 + 1, values[i]));
         }
         return written("air.csv", lines);
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -89,8 +90,13 @@ class DemoIT {
         StringBuilder csv = new StringBuilder("time,inside,outside\n");
         for (int hour = 0; hour < 100; hour++) {
             csv.append(
-                    "2026-01-%02d %02d:00,%s,%s%n"
-                            .formatted(1 + hour / 24, hour % 24, 20 + hour % 7, hour % 5));
+                    String.format(
+                            Locale.ROOT,
+                            "2026-01-%02d %02d:00,%s,%s%n",
+                            1 + hour / 24,
+                            hour % 24,
+                            20 + hour % 7,
+                            hour % 5));
         }
         Files.writeString(data.resolve("home.csv"), csv);
 

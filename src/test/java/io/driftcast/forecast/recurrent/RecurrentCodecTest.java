@@ -6,6 +6,7 @@ import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.TrainingSeries;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,8 @@ class RecurrentCodecTest {
 
         assertThatThrownBy(() -> RecurrentCodec.decode("recurrent", hostile))
                 .isInstanceOf(IncompatibleModelException.class)
-                .hasMessageContaining("%d bytes are not 3 networks".formatted(hostile.length));
+                .hasMessageContaining(
+                        String.format(Locale.ROOT, "%d bytes are not 3 networks", hostile.length));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.lang.foreign.Arena;
 import java.lang.ref.WeakReference;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -164,7 +165,7 @@ class BlasTest {
                     packed.pack(b);
                     Tensor before = random(shared, m, n);
                     float[] expected = sum(before, c -> scalar.gemm(a, b, c));
-                    String shape = "%d x %d x %d".formatted(m, n, k);
+                    String shape = String.format(Locale.ROOT, "%d x %d x %d", m, n, k);
                     assertThat(sum(before, c -> vector.gemm(a, b, c)))
                             .as(shape)
                             .isEqualTo(expected);

@@ -6,6 +6,7 @@ import java.lang.foreign.Arena;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
@@ -49,7 +50,7 @@ final class KernelProbe {
                 operation.run();
             }
         }
-        return "%016x %016x".formatted(cold, digest(kernel));
+        return String.format(Locale.ROOT, "%016x %016x", cold, digest(kernel));
     }
 
     private static long digest(KernelCases.Case kernel) {

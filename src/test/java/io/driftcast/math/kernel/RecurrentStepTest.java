@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.lang.foreign.Arena;
 import java.lang.ref.WeakReference;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,8 @@ class RecurrentStepTest {
             single.step();
             train(arena, x, rows(w), rows(r), bias, peepholes, hidden, cell);
         }
-        String shape = "%d inputs, %d units, batch %d".formatted(inputs, units, batch);
+        String shape =
+                String.format(Locale.ROOT, "%d inputs, %d units, batch %d", inputs, units, batch);
         assertThat(vector.hidden().toArray()).as(shape).isEqualTo(scalar.hidden().toArray());
         assertThat(vector.cell().toArray()).as(shape).isEqualTo(scalar.cell().toArray());
         assertThat(vector.hidden().at(last).toArray())

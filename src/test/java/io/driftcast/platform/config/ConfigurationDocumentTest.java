@@ -33,7 +33,7 @@ class ConfigurationDocumentTest {
                 + "` | "
                 + setting.meaning()
                 + " | "
-                + setting.legal()
+                + setting.legal().words()
                 + " |";
     }
 }

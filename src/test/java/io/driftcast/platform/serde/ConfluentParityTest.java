@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,13 @@ class ConfluentParityTest {
             theirSerializer.configure(properties, false);
             theirDeserializer.configure(properties, false);
             for (int i = 0; i < RECORDS; i++) {
-                String which = "%s, seed %d, record %d".formatted(type.getSimpleName(), SEED, i);
+                String which =
+                        String.format(
+                                Locale.ROOT,
+                                "%s, seed %d, record %d",
+                                type.getSimpleName(),
+                                SEED,
+                                i);
                 T record = records.next(type);
                 byte[] bytes = ours.serializer().serialize("t", record);
 

@@ -125,6 +125,7 @@ class RegistrySettingsTest {
                 "localhost:8081",
                 "http://",
                 "http://jane:p^sesame@host",
+                "http://jane:p/sesame@host",
                 "http://a,",
                 "mock://a,http://b",
                 "http://jane:sesame@a,http://joe:sesame@b"
@@ -182,8 +183,8 @@ class RegistrySettingsTest {
                 .contains("http://localhost:8081", "schema.registry.ssl.truststore.password")
                 .doesNotContain("sesame");
         assertThat(settings.secrets().hide("sesame1 sesame2 sesame3 sesame4 password=sesame5 x"))
-                .isEqualTo("[hidden] [hidden] [hidden] [hidden] [hidden] x");
-        assertThat(settings.secrets()).hasToString("[hidden]");
+                .isEqualTo("**** **** **** **** **** x");
+        assertThat(settings.secrets()).hasToString("****");
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.driftcast.series.grid.GridRules.Outcome;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -81,7 +82,10 @@ class GridStreamTest {
                 }
                 SeriesUnderTest expected = run(declared, inOrder);
                 SeriesUnderTest actual = run(declared, disordered(inOrder, random, 5 * MINUTE));
-                sameSteps(expected, actual, "seed %d, %d a step".formatted(seed, perStep));
+                sameSteps(
+                        expected,
+                        actual,
+                        String.format(Locale.ROOT, "seed %d, %d a step", seed, perStep));
             }
         }
     }

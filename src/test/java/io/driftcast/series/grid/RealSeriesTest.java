@@ -16,6 +16,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +60,8 @@ class RealSeriesTest {
                 .hasSize(215);
         for (StepClosed step : series.closed()) {
             assertThat(Instant.ofEpochMilli(step.at()))
-                    .isEqualTo("%d-01-01T00:00:00Z".formatted(1970 + step.step()));
+                    .isEqualTo(
+                            String.format(Locale.ROOT, "%d-01-01T00:00:00Z", 1970 + step.step()));
             assertThat(step.count()).isEqualTo(1);
         }
         assertThat(series.values()).isEqualTo(rows.stream().map(Row::value).toList());

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -63,13 +64,14 @@ class GridStateCodecTest {
         return series.events().stream()
                 .map(event ->
                         event instanceof JumpDiscarded jump
-                                ? "%s of %d at %d of %d: %s"
-                                        .formatted(
-                                                jump.observedAt(),
-                                                jump.ingestAt(),
-                                                jump.offset(),
-                                                jump.partition(),
-                                                Arrays.toString(jump.rawValue()))
+                                ? String.format(
+                                        Locale.ROOT,
+                                        "%s of %d at %d of %d: %s",
+                                        jump.observedAt(),
+                                        jump.ingestAt(),
+                                        jump.offset(),
+                                        jump.partition(),
+                                        Arrays.toString(jump.rawValue()))
                                 : event.toString())
                 .toList();
     }

@@ -25,6 +25,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +47,9 @@ class StateCodecTest {
         }
 
         byte[] kept() throws IOException {
-            String file = "/state/v%d/%s.hex".formatted(version, name.replace(' ', '-'));
+            String file =
+                    String.format(
+                            Locale.ROOT, "/state/v%d/%s.hex", version, name.replace(' ', '-'));
             try (InputStream in = StateCodecTest.class.getResourceAsStream(file)) {
                 String hex = new String(Objects.requireNonNull(in, file).readAllBytes(), US_ASCII);
                 return HexFormat.of().parseHex(hex.replaceAll("\\s", ""));

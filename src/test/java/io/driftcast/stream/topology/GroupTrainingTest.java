@@ -34,6 +34,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -499,9 +500,13 @@ class GroupTrainingTest {
         PublishedModel everywhere = new PublishedModel(null, null);
         PublishedModel here = new PublishedModel(2, null);
 
-        assertThat(PublishedModel.PARTITIONER.partitions("models", "group/g/auto", everywhere, 4))
+        assertThat(
+                        PublishedModel.PARTITIONER.partitions(
+                                "models", "group/g/auto", everywhere, new RecordHeaders(), 4))
                 .hasValueSatisfying(all -> assertThat(all).containsExactlyInAnyOrder(0, 1, 2, 3));
-        assertThat(PublishedModel.PARTITIONER.partitions("models", "series/a/auto", here, 4))
+        assertThat(
+                        PublishedModel.PARTITIONER.partitions(
+                                "models", "series/a/auto", here, new RecordHeaders(), 4))
                 .hasValueSatisfying(all -> assertThat(all).containsExactly(2));
     }
 }

@@ -2,6 +2,7 @@ package io.driftcast.app.bench.accuracy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,7 +46,12 @@ final class InParallel {
                             int count = done.incrementAndGet();
                             if (count % step == 0) {
                                 progress.accept(
-                                        "%s: %d of %d".formatted(what, count, items.size()));
+                                        String.format(
+                                                Locale.ROOT,
+                                                "%s: %d of %d",
+                                                what,
+                                                count,
+                                                items.size()));
                             }
                             return result;
                         }));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -96,8 +97,12 @@ final class M4Bench {
             combined.add(forecasts);
         }
         progress.accept(
-                "M4 hourly, %s: MASE %.3f in validation, %.0f s"
-                        .formatted(name, row.validation().value(), row.seconds()));
+                String.format(
+                        Locale.ROOT,
+                        "M4 hourly, %s: MASE %.3f in validation, %.0f s",
+                        name,
+                        row.validation().value(),
+                        row.seconds()));
     }
 
     /** One network for all series. */
@@ -107,8 +112,12 @@ final class M4Bench {
         Row row = scores.row(forecasts, false, secondsSince(begin));
         rows.add(row);
         progress.accept(
-                "M4 hourly, %s: MASE %.3f in validation, %.0f s"
-                        .formatted(row.model(), row.validation().value(), row.seconds()));
+                String.format(
+                        Locale.ROOT,
+                        "M4 hourly, %s: MASE %.3f in validation, %.0f s",
+                        row.model(),
+                        row.validation().value(),
+                        row.seconds()));
     }
 
     /** Of all combinations of the models so far those with the least validation MASE. */

@@ -53,7 +53,8 @@ record M4Data(List<Series> series, List<Published> published) {
             String id = training.get(i)[0];
             if (i >= test.size() || !test.get(i)[0].equals(id)) {
                 throw new AccuracyException(
-                        "%s and %s differ in row %d".formatted(TRAINING, TEST, i + 1));
+                        String.format(
+                                Locale.ROOT, "%s and %s differ in row %d", TRAINING, TEST, i + 1));
             }
             series.add(new Series(id, numbers(training.get(i)[1]), numbers(test.get(i)[1])));
         }

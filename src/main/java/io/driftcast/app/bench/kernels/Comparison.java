@@ -5,6 +5,7 @@ import io.driftcast.app.bench.Interleaved;
 import io.driftcast.app.bench.Interleaved.Round;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Makes the rows: rounds of ours and of a yardstick in turn. */
@@ -61,11 +62,16 @@ final class Comparison {
     /** Adds a row that was made elsewhere. */
     void add(BenchRow row) {
         rows.add(row);
-        String figure = "%s: %.3g %s".formatted(row.name(), row.ours(), row.unit());
+        String figure =
+                String.format(Locale.ROOT, "%s: %.3g %s", row.name(), row.ours(), row.unit());
         progress.accept(
                 Double.isNaN(row.ratio())
                         ? figure
-                        : "%s, the yardstick %.3g, ratio %.2f"
-                                .formatted(figure, row.theirs(), row.ratio()));
+                        : String.format(
+                                Locale.ROOT,
+                                "%s, the yardstick %.3g, ratio %.2f",
+                                figure,
+                                row.theirs(),
+                                row.ratio()));
     }
 }

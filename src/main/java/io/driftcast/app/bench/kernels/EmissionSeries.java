@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +40,11 @@ record EmissionSeries(String words, double[] values) {
      */
     static EmissionSeries of(@Nullable Path data) {
         return data == null
-                ? new EmissionSeries("%d synthetic values".formatted(LENGTH), grown())
+                ? new EmissionSeries(
+                        String.format(Locale.ROOT, "%d synthetic values", LENGTH), grown())
                 : new EmissionSeries(
-                        "%d years of emissions".formatted(LENGTH), column(data.resolve(FILE)));
+                        String.format(Locale.ROOT, "%d years of emissions", LENGTH),
+                        column(data.resolve(FILE)));
     }
 
     private static double[] column(Path file) {

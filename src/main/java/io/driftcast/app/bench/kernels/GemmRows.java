@@ -10,6 +10,7 @@ import io.driftcast.math.kernel.Tensor;
 import io.driftcast.math.kernel.WorkerTeam;
 import java.lang.foreign.Arena;
 import java.nio.FloatBuffer;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
@@ -48,7 +49,7 @@ final class GemmRows {
         }
 
         String words() {
-            return "gemm %dx%dx%d".formatted(rows, inner, columns);
+            return String.format(Locale.ROOT, "gemm %dx%dx%d", rows, inner, columns);
         }
     }
 
@@ -144,8 +145,13 @@ final class GemmRows {
             float ours = c.tensor().get(i);
             if (!(Math.abs(ours - theirs.get(i)) <= TOLERANCE)) {
                 throw new BenchException(
-                        "%s: element %d is %s of ours and %s of theirs"
-                                .formatted(product.shape.words(), i, ours, theirs.get(i)));
+                        String.format(
+                                Locale.ROOT,
+                                "%s: element %d is %s of ours and %s of theirs",
+                                product.shape.words(),
+                                i,
+                                ours,
+                                theirs.get(i)));
             }
         }
     }

@@ -1,5 +1,7 @@
 package io.driftcast.app.bench.kernels;
 
+import java.util.Locale;
+
 /**
  * How much {@link KernelBench} measures.
  *
@@ -23,7 +25,7 @@ public record KernelBenchOptions(
     public KernelBenchOptions {
         if (rounds < 1 || trainings < 1) {
             throw new IllegalArgumentException(
-                    "--rounds %d: at least one has to count".formatted(rounds));
+                    String.format(Locale.ROOT, "--rounds %d: at least one has to count", rounds));
         }
         if (!(warmSeconds >= 0) || !(roundSeconds > 0)) {
             throw new IllegalArgumentException(

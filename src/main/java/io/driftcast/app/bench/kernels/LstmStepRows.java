@@ -7,6 +7,7 @@ import io.driftcast.math.kernel.Matrix;
 import io.driftcast.math.kernel.Tensor;
 import java.lang.foreign.Arena;
 import java.nio.FloatBuffer;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /** Steps of an LSTM beside ONNX Runtime's on the same weights. */
@@ -49,12 +50,16 @@ final class LstmStepRows {
      */
     private void row(int hidden, int batch, int sequence) throws InterruptedException {
         String name =
-                "LSTM step, batch %d, hidden %d, beside %s"
-                        .formatted(batch, hidden, sequence == 1 ? "a call" : "a long call");
+                String.format(
+                        Locale.ROOT,
+                        "LSTM step, batch %d, hidden %d, beside %s",
+                        batch,
+                        hidden,
+                        sequence == 1 ? "a call" : "a long call");
         String words =
                 sequence == 1
                         ? "a call a step"
-                        : "a step of a call over %d steps".formatted(sequence);
+                        : String.format(Locale.ROOT, "a step of a call over %d steps", sequence);
         LstmCase lstm = LstmCase.random(INPUTS, hidden, random);
         float[] x = LstmCase.uniform(random, batch * INPUTS, 1);
         try (Arena arena = Arena.ofConfined()) {
@@ -119,8 +124,13 @@ final class LstmStepRows {
         for (int i = 0; i < theirs.limit(); i++) {
             if (!(Math.abs(ours.get(i) - theirs.get(i)) <= TOLERANCE)) {
                 throw new BenchException(
-                        "%s: hidden value %d is %s of ours and %s of theirs"
-                                .formatted(name, i, ours.get(i), theirs.get(i)));
+                        String.format(
+                                Locale.ROOT,
+                                "%s: hidden value %d is %s of ours and %s of theirs",
+                                name,
+                                i,
+                                ours.get(i),
+                                theirs.get(i)));
             }
         }
     }

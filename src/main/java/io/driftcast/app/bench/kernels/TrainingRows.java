@@ -21,6 +21,7 @@ import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /** A step of training beside PyTorch's, and a training from its beginning to its end. */
@@ -56,8 +57,12 @@ final class TrainingRows {
      */
     void step(Path folder) throws InterruptedException {
         String name =
-                "LSTM training step, hidden %d, sequence %d, batch %d"
-                        .formatted(HIDDEN, SEQUENCE, BATCH);
+                String.format(
+                        Locale.ROOT,
+                        "LSTM training step, hidden %d, sequence %d, batch %d",
+                        HIDDEN,
+                        SEQUENCE,
+                        BATCH);
         try (Arena arena = Arena.ofShared();
                 WorkerTeam alone = new WorkerTeam(1);
                 Yardstick torch =
@@ -77,7 +82,9 @@ final class TrainingRows {
                 comparison.alone(name, Unit.MILLISECONDS, ours, "PyTorch: not installed");
                 return;
             }
-            String call = "train-lstm-%d-%d-%d-%d".formatted(INPUTS, HIDDEN, SEQUENCE, BATCH);
+            String call =
+                    String.format(
+                            Locale.ROOT, "train-lstm-%d-%d-%d-%d", INPUTS, HIDDEN, SEQUENCE, BATCH);
             comparison.row(
                     name,
                     Unit.MILLISECONDS,

@@ -2,6 +2,7 @@ package io.driftcast.stream.topology.gate;
 
 import io.driftcast.avro.Reading;
 import io.driftcast.platform.serde.RecordDecoder;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +45,12 @@ public final class ReadingGate {
         if (chars > MAX_ATTRIBUTE_CHARS) {
             throw new RejectedRecordException(
                     RejectReason.OVERSIZED_ATTRIBUTES,
-                    "the attributes of '%s' have %d characters, at most %d are taken"
-                            .formatted(seriesId, chars, MAX_ATTRIBUTE_CHARS));
+                    String.format(
+                            Locale.ROOT,
+                            "the attributes of '%s' have %d characters, at most %d are taken",
+                            seriesId,
+                            chars,
+                            MAX_ATTRIBUTE_CHARS));
         }
     }
 }

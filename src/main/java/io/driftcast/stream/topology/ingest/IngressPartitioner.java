@@ -43,6 +43,7 @@ public enum IngressPartitioner {
     public abstract int partition(byte[] key, int partitions);
 
     /** The same for what is published under a series' id. */
+    @SuppressWarnings("removal") // what is to be removed is the one method that has to be there
     public <T> StreamPartitioner<String, T> forSeries() {
         return (topic, seriesId, value, partitions) ->
                 Optional.of(

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record PublishedModel(@Nullable Integer partition, @Nullable Model model) {
 
     /** Sends a model where it belongs. */
+    @SuppressWarnings("removal") // what is to be removed is the one method that has to be there
     public static final StreamPartitioner<String, PublishedModel> PARTITIONER =
             (topic, modelId, published, partitions) ->
                     Optional.of(published.partitions(partitions));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,7 +17,7 @@ class IngressPartitionerTest {
     @CsvSource({"MURMUR2,21,3", "CRC32,123456789,5"})
     void aKeyBelongsToOnePartition(IngressPartitioner partitioner, String key, int partition) {
         assertThat(partitioner.partition(key.getBytes(UTF_8), 7)).isEqualTo(partition);
-        assertThat(partitioner.forSeries().partitions("t", key, "value", 7))
+        assertThat(partitioner.forSeries().partitions("t", key, "value", new RecordHeaders(), 7))
                 .contains(Set.of(partition));
     }
 }
