@@ -1,8 +1,9 @@
 package io.driftcast.stream.store;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.driftcast.series.Aggregation;
 import io.driftcast.series.SeriesSettings;
@@ -13,9 +14,14 @@ import io.driftcast.stream.deployment.Weights;
 import io.driftcast.stream.training.FitState;
 import io.driftcast.stream.training.FitState.FitOrder;
 import io.driftcast.stream.training.FitState.PendingFit;
+import io.driftcast.stream.training.FitState.Published;
 import io.driftcast.stream.training.GroupMember;
 import io.driftcast.stream.training.MemberEvent;
 import io.driftcast.stream.training.SeriesPlan;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -24,8 +30,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every codec: what is written is read again, what is kept stays readable, the rest is refused. */
 class StateCodecTest {
@@ -136,7 +140,7 @@ class StateCodecTest {
                 99,
                 80,
                 64,
-                6,
+                new Published(6, List.of("ets", "arima(0,1,1)(0,1,1)[12]")),
                 2000,
                 new PendingFit(3, 99, "growth"),
                 new FitOrder("request: x", 5L));

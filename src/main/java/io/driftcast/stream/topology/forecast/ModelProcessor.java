@@ -7,6 +7,7 @@ import io.driftcast.stream.store.StateStores;
 import io.driftcast.stream.topology.gate.RecordGate;
 import io.driftcast.stream.topology.gate.RejectReason;
 import io.driftcast.stream.topology.gate.RejectedRecordException;
+
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -42,7 +43,10 @@ public final class ModelProcessor implements Processor<byte[], byte[], Void, Voi
                     case ModelIds.Owner.Group _ -> groupModels;
                 };
         if (record.value() == null) {
-            store.delete(owner.id());
+            StoredModel latest = store.get(owner.id());
+            if (latest != null && latest.modelId().equals(modelId)) {
+                store.delete(owner.id());
+            }
             return;
         }
         Model model = gate.value(record.value());

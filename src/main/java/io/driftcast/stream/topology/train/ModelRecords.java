@@ -1,11 +1,14 @@
 package io.driftcast.stream.topology.train;
 
 import io.driftcast.avro.Model;
-import io.driftcast.avro.ModelRole;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.stream.deployment.ModelIds;
 import io.driftcast.stream.training.FitQueue;
 import io.driftcast.stream.training.FitState.PendingFit;
+import io.driftcast.stream.training.Publication;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,24 +17,24 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** From a fitted model to its record. The same fit gives the same record, whenever it ran. */
 public final class ModelRecords {
-
-    /** The name of the one model that each series and each group has: the trainer's choice. */
-    static final String NAME = "auto";
 
     private static final int DIGEST_BYTES = 6;
 
     private ModelRecords() {}
 
-    public static Model ofSeries(FitQueue.Job job, FittedModel fitted, long deployment) {
-        return model(ModelIds.ofSeries(job.key(), NAME), job.key(), null, job, fitted, deployment);
+    /** The record of a series' model. */
+    public static Model ofSeries(FitQueue.Job job, Publication publication) {
+        String modelId = ModelIds.ofSeries(job.key(), publication.name());
+        return model(modelId, job.key(), null, job, publication);
     }
 
-    public static Model ofGroup(FitQueue.Job job, FittedModel fitted, long deployment) {
-        return model(ModelIds.ofGroup(job.key(), NAME), "", job.key(), job, fitted, deployment);
+    /** The record of a group's model. */
+    public static Model ofGroup(FitQueue.Job job, Publication publication) {
+        String modelId = ModelIds.ofGroup(job.key(), publication.name());
+        return model(modelId, "", job.key(), job, publication);
     }
 
     private static Model model(
@@ -39,14 +42,14 @@ public final class ModelRecords {
             String seriesId,
             @Nullable String group,
             FitQueue.Job job,
-            FittedModel fitted,
-            long deployment) {
+            Publication publication) {
+        FittedModel fitted = publication.model();
         PendingFit fit = job.pending();
         return new Model(
                 modelId,
                 seriesId,
                 version(job, fitted),
-                deployment,
+                publication.deployment(),
                 fitted.kind(),
                 fitted.spec(),
                 fit.fromStep(),
@@ -61,7 +64,7 @@ public final class ModelRecords {
                 ByteBuffer.wrap(fitted.parameters()),
                 ByteBuffer.wrap(fitted.state()),
                 group,
-                ModelRole.CHAMPION,
+                publication.role(),
                 false);
     }
 
