@@ -18,7 +18,19 @@ import io.driftcast.forecast.catalogue.PlannedFitters;
 import io.driftcast.platform.serde.Topic;
 import io.driftcast.series.StepInterval;
 import io.driftcast.series.Timeline;
+import io.driftcast.stream.deployment.ModelIds;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -29,14 +41,6 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * With live training, kills lose nothing and double nothing, fits that were under way are taken up
@@ -168,7 +172,7 @@ class LiveTrainingIT {
 
     private static Map<String, Model> latest(List<Model> models) {
         Map<String, Model> latest = new TreeMap<>();
-        models.forEach(model -> latest.put(model.getModelId(), model));
+        models.forEach(model -> latest.put(model.getSeriesId(), model));
         return latest;
     }
 
@@ -191,15 +195,16 @@ class LiveTrainingIT {
         List<Model> history = live.read(Topic.MODEL_HISTORY, Model.class);
         Map<String, Model> before = new TreeMap<>();
         for (Model model : history) {
-            Model last = before.put(model.getModelId(), model);
+            Model last = before.put(model.getSeriesId(), model);
             assertThat(model.getDeployment())
                     .isEqualTo(last == null ? 1 : last.getDeployment() + 1);
             assertThat(model.getTrainedToStep())
                     .isGreaterThan(last == null ? Long.MIN_VALUE : last.getTrainedToStep());
         }
         for (ConsumerRecord<byte[], byte[]> record : live.raw(Topic.MODELS)) {
-            Model model = live.decode(Topic.MODELS, Model.class, record.value());
-            assertThat(record.partition()).isEqualTo(Installation.partitionOf(model.getSeriesId()));
+            String modelId = new String(record.key(), StandardCharsets.UTF_8);
+            String series = ModelIds.ownerOf(modelId).id();
+            assertThat(record.partition()).isEqualTo(Installation.partitionOf(series));
         }
         Map<String, Model> working = latest(live.read(Topic.MODELS, Model.class));
         assertThat(versions(working)).hasSize(SERIES).isEqualTo(versions(latest(history)));
@@ -240,6 +245,7 @@ class LiveTrainingIT {
                                                         model.getTrainedFromStep()),
                                                 grid.getSeasonalPeriods(),
                                                 steps))
+                                .champion()
                                 .model();
                 assertThat(again.spec()).isEqualTo(model.getSpec());
                 assertThat(ByteBuffer.wrap(again.image().parameters()))

@@ -3,8 +3,11 @@ package io.driftcast.forecast.catalogue;
 import io.driftcast.forecast.GroupFitter;
 import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.ModelRequest;
+import io.driftcast.forecast.TrainingSeries;
+import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.forecast.composite.TransformedFitter;
 import io.driftcast.series.transform.TransformSpec;
+
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,8 +17,7 @@ public final class PlannedFitters {
 
     private static final Pattern PERIOD = Pattern.compile("\\[(\\d{1,6})]");
 
-    /** The model of a group that names none. */
-    static final String GROUP_MODEL = "lstm";
+    private static final String ARIMA = "auto-arima";
 
     /** Up to this season a seasonal ARIMA model is taken without being asked for. */
     private static final int SHORT_SEASON = 24;
@@ -28,30 +30,80 @@ public final class PlannedFitters {
      * every step, so that in longer seasons than {@value #SHORT_SEASON} steps the ARIMA model goes
      * without the season, which exponential smoothing then has alone; a series may still name one.
      */
-    static List<String> automatic(int period) {
-        return List.of(period > SHORT_SEASON ? "auto-arima[1]" : "auto-arima", "ets");
+    private static List<Candidate> automatic(FitPlan plan, int period) {
+        ModelFitter arima = named(period > SHORT_SEASON ? "auto-arima[1]" : ARIMA, plan, period);
+        return List.of(new Candidate(ARIMA, arima), candidate("ets", plan, period));
     }
 
     /**
-     * The fitter of a plan: the forecaster it names, or the choice among several. The season is
-     * that of the series that is fitted.
+     * What is compared with the others without being named, from simple to less so. The seasonal
+     * naive forecast is among them where the comparison sees the season twice: once does not tell
+     * whether it comes back, and the days that a home was tried on may all have been working days.
      */
-    public static ModelFitter fitter(FitPlan plan) {
-        return series -> of(plan, series.period()).fit(series);
+    private static List<Candidate> baselines(FitPlan plan, TrainingSeries series) {
+        int period = series.period();
+        List<String> names =
+                period > 1 && Comparison.triesSeason(series)
+                        ? List.of("naive", "ses", "snaive")
+                        : List.of("naive", "ses");
+        return names.stream().map(name -> candidate(name, plan, period)).toList();
+    }
+
+    /**
+     * The fitter of a plan: of the forecasters that it names, or of the usual ones, the one that
+     * does best; of several that are named the others too. The season is that of the series that is
+     * fitted.
+     */
+    public static SeriesFitter fitter(FitPlan plan) {
+        return series -> {
+            int period = series.period();
+            List<Candidate> asked =
+                    plan.models().isEmpty()
+                            ? automatic(plan, period)
+                            : plan.models().stream()
+                                    .distinct()
+                                    .map(name -> candidate(name, plan, period))
+                                    .toList();
+            boolean all = plan.models().size() > 1;
+            SeriesFit fit =
+                    new ChoiceFitter(baselines(plan, series), asked, all, ModelCatalogue.families())
+                            .fit(series);
+            return plan.models().isEmpty() ? new SeriesFit(fit.models(), List.of()) : fit;
+        };
+    }
+
+    /** One that does not suit the season that was found fails as one that cannot be fitted. */
+    private static Candidate candidate(String name, FitPlan plan, int period) {
+        try {
+            return new Candidate(name, named(name, plan, period));
+        } catch (IllegalArgumentException e) {
+            String why = String.valueOf(e.getMessage());
+            return new Candidate(
+                    name,
+                    series -> {
+                        throw new UnfittableSeriesException(why);
+                    });
+        }
+    }
+
+    /** The fitter of one forecaster, on the scale and for the horizon of a plan. */
+    static ModelFitter named(String name, FitPlan plan, int period) {
+        ModelFitter fitter =
+                ModelCatalogue.fitter(name, ModelRequest.of(period).withHorizon(plan.horizon()));
+        return plan.transform() == null
+                ? fitter
+                : new TransformedFitter(
+                        TransformSpec.parse(plan.transform()), fitter, ModelCatalogue::families);
     }
 
     /** The fitter of a group's one model. The season is that of its first member. */
     public static GroupFitter groupFitter(FitPlan plan) {
         return members ->
                 ModelCatalogue.groupFitter(
-                                groupModel(plan),
+                                plan.groupModel(),
                                 ModelRequest.of(members.getFirst().period())
                                         .withHorizon(plan.horizon()))
                         .fit(members);
-    }
-
-    private static String groupModel(FitPlan plan) {
-        return plan.models().isEmpty() ? GROUP_MODEL : plan.models().getFirst();
     }
 
     /**
@@ -73,7 +125,7 @@ public final class PlannedFitters {
                     periods.isEmpty()
                             ? (named.find() ? Integer.parseInt(named.group(1)) : 1)
                             : periods.getFirst();
-            of(new FitPlan(List.of(model), plan.transform(), plan.horizon(), null), period);
+            named(model, plan, period);
         }
     }
 
@@ -89,21 +141,6 @@ public final class PlannedFitters {
         }
         int period = periods.isEmpty() ? 1 : periods.getFirst();
         ModelCatalogue.groupFitter(
-                groupModel(plan), ModelRequest.of(period).withHorizon(plan.horizon()));
-    }
-
-    private static ModelFitter of(FitPlan plan, int period) {
-        List<String> names = plan.models().isEmpty() ? automatic(period) : plan.models();
-        ModelRequest request = ModelRequest.of(period).withHorizon(plan.horizon());
-        List<ModelFitter> fitters =
-                names.stream().map(name -> ModelCatalogue.fitter(name, request)).toList();
-        ModelFitter chosen =
-                fitters.size() == 1
-                        ? fitters.getFirst()
-                        : new ChoiceFitter(fitters, ModelCatalogue.families());
-        return plan.transform() == null
-                ? chosen
-                : new TransformedFitter(
-                        TransformSpec.parse(plan.transform()), chosen, ModelCatalogue::families);
+                plan.groupModel(), ModelRequest.of(period).withHorizon(plan.horizon()));
     }
 }

@@ -1,7 +1,7 @@
 package io.driftcast.forecast.catalogue;
 
 import io.driftcast.forecast.GroupFitter;
-import io.driftcast.forecast.ModelFitter;
+
 import java.util.List;
 
 /** From what is declared to what fits it. Thread-safe. */
@@ -11,7 +11,7 @@ public interface Planner {
     Planner CATALOGUE =
             new Planner() {
                 @Override
-                public ModelFitter fitter(FitPlan plan) {
+                public SeriesFitter fitter(FitPlan plan) {
                     return PlannedFitters.fitter(plan);
                 }
 
@@ -26,8 +26,8 @@ public interface Planner {
                 }
             };
 
-    /** The fitter of a series with a model of its own. */
-    ModelFitter fitter(FitPlan plan);
+    /** The fitter of a series with models of its own. */
+    SeriesFitter fitter(FitPlan plan);
 
     /** The fitter of a group, by the plan of one of its members. */
     GroupFitter groupFitter(FitPlan plan);

@@ -3,7 +3,12 @@ package io.driftcast.stream.store;
 import io.driftcast.stream.training.FitState;
 import io.driftcast.stream.training.FitState.FitOrder;
 import io.driftcast.stream.training.FitState.PendingFit;
+import io.driftcast.stream.training.FitState.Published;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** {@link FitState} to and from bytes, its fields in order. */
 public final class FitStateCodec implements StateCodec<FitState> {
@@ -19,11 +24,17 @@ public final class FitStateCodec implements StateCodec<FitState> {
         out.putLong(fit.lastStep());
         out.putInt(fit.observed());
         out.putInt(fit.fittedAt());
-        out.putLong(fit.deployment());
+        writePublished(out, fit.published());
         out.putInt(fit.trainingWindow());
         writePending(out, fit.pending());
         writeOrder(out, fit.requested());
         return out.toBytes();
+    }
+
+    private static void writePublished(StateOutput out, Published published) {
+        out.putLong(published.deployment());
+        out.putInt(published.names().size());
+        published.names().forEach(out::putText);
     }
 
     private static void writePending(StateOutput out, @Nullable PendingFit pending) {
@@ -55,12 +66,21 @@ public final class FitStateCodec implements StateCodec<FitState> {
                         in.getLong(),
                         in.getInt(),
                         in.getInt(),
-                        in.getLong(),
+                        readPublished(in),
                         in.getInt(),
                         readPending(in),
                         readOrder(in));
         in.end();
         return fit;
+    }
+
+    private static Published readPublished(StateInput in) {
+        long deployment = in.getLong();
+        List<String> names = new ArrayList<>();
+        for (int left = in.getInt(); left > 0; left--) {
+            names.add(in.getText());
+        }
+        return new Published(deployment, names);
     }
 
     private static @Nullable PendingFit readPending(StateInput in) {

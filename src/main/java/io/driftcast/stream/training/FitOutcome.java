@@ -1,6 +1,6 @@
 package io.driftcast.stream.training;
 
-import io.driftcast.forecast.FittedModel;
+import io.driftcast.forecast.catalogue.SeriesFit;
 
 /** How a job of a {@link FitPool} ended. */
 public sealed interface FitOutcome {
@@ -8,11 +8,11 @@ public sealed interface FitOutcome {
     /** The job's key. */
     String key();
 
-    /** The job made a model. */
-    record Fitted(String key, FittedModel model) implements FitOutcome {}
+    /** The job made what it was to make. */
+    record Fitted(String key, SeriesFit fit) implements FitOutcome {}
 
     /**
-     * The job made none.
+     * The job made nothing.
      *
      * @param problem what it threw, errors included; a {@link
      *     java.util.concurrent.CancellationException} if the pool was closed before it ran

@@ -1,6 +1,7 @@
 package io.driftcast.stream.training;
 
-import io.driftcast.forecast.FittedModel;
+import io.driftcast.forecast.catalogue.SeriesFit;
+
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -99,8 +100,8 @@ public final class FitPool implements AutoCloseable {
 
         private FitOutcome outcome() {
             try {
-                FittedModel model = job.work().call();
-                return new FitOutcome.Fitted(job.key(), model);
+                SeriesFit fit = job.work().call();
+                return new FitOutcome.Fitted(job.key(), fit);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return new FitOutcome.Failed(job.key(), e);

@@ -1,7 +1,10 @@
 package io.driftcast.stream.training;
 
-import io.driftcast.forecast.FittedModel;
+import io.driftcast.forecast.catalogue.SeriesFit;
 import io.driftcast.stream.training.FitState.PendingFit;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,7 +17,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One task's side of the pool that all tasks share: the series and groups that wait for a place in
@@ -33,7 +35,7 @@ public final class FitQueue implements AutoCloseable {
      * @param toLabel the label of the last step
      * @param leftOut members of a group that the fit is made without, each with the reason
      * @param provenance what else determines the fit, in a fixed order
-     * @param work makes the model
+     * @param work makes the models
      */
     public record Job(
             String key,
@@ -43,7 +45,7 @@ public final class FitQueue implements AutoCloseable {
             long toLabel,
             List<String> leftOut,
             List<String> provenance,
-            Callable<FittedModel> work) {}
+            Callable<SeriesFit> work) {}
 
     /** A fit that has come back from the pool. */
     sealed interface Finished {
@@ -51,7 +53,7 @@ public final class FitQueue implements AutoCloseable {
         Job job();
 
         /** It went well and took so long. */
-        record Fitted(Job job, FittedModel model, long nanos) implements Finished {}
+        record Fitted(Job job, SeriesFit fit, long nanos) implements Finished {}
 
         /** It did not. */
         record Failed(Job job, Throwable cause) implements Finished {}
@@ -101,16 +103,16 @@ public final class FitQueue implements AutoCloseable {
                 job.key(),
                 () -> {
                     long start = System.nanoTime();
-                    FittedModel model = job.work().call();
+                    SeriesFit fit = job.work().call();
                     nanos.set(System.nanoTime() - start);
-                    return model;
+                    return fit;
                 },
                 outcome -> {
                     if (!closed) {
                         finished.add(
                                 switch (outcome) {
-                                    case FitOutcome.Fitted(_, FittedModel model) ->
-                                            new Finished.Fitted(job, model, nanos.get());
+                                    case FitOutcome.Fitted(_, SeriesFit fit) ->
+                                            new Finished.Fitted(job, fit, nanos.get());
                                     case FitOutcome.Failed(_, Throwable problem) ->
                                             new Finished.Failed(job, problem);
                                 });

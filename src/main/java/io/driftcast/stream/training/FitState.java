@@ -2,6 +2,8 @@ package io.driftcast.stream.training;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /**
  * What the trainer keeps of a series besides its history, or of a group over all its members.
  *
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param observed how many of its steps had a value; halved, {@code fittedAt} with it, before it is
  *     more than an int holds
  * @param fittedAt {@code observed} when the last fit was asked for; 0 before the first
- * @param deployment the highest deployment published so far; 0 before the first
+ * @param published what of it stands on the topic of models
  * @param trainingWindow how many of the latest steps to fit to
  * @param pending the fit that is under way, and is to be taken up again after a restart
  * @param requested a fit that was asked for while another was pending
@@ -22,10 +24,26 @@ public record FitState(
         long lastStep,
         int observed,
         int fittedAt,
-        long deployment,
+        Published published,
         int trainingWindow,
         @Nullable PendingFit pending,
         @Nullable FitOrder requested) {
+
+    /**
+     * What stands on the topic of models.
+     *
+     * @param deployment the highest deployment so far; 0 before the first
+     * @param names the forecasters of the models that were published and not taken back since
+     */
+    public record Published(long deployment, List<String> names) {
+
+        /** Nothing yet. */
+        public static final Published NOTHING = new Published(0, List.of());
+
+        public Published {
+            names = List.copyOf(names);
+        }
+    }
 
     /**
      * Why to fit, and from where.
@@ -46,8 +64,8 @@ public record FitState(
 
     /** A history that begins at {@code step} with nothing in it. */
     public static FitState beginning(
-            long specHash, long step, long deployment, int trainingWindow) {
-        return new FitState(specHash, step, step - 1, 0, 0, deployment, trainingWindow, null, null);
+            long specHash, long step, Published published, int trainingWindow) {
+        return new FitState(specHash, step, step - 1, 0, 0, published, trainingWindow, null, null);
     }
 
     /** The first step that the training window still reaches. */
@@ -69,7 +87,7 @@ public record FitState(
                 step,
                 observed / share + (hasValue ? 1 : 0),
                 fittedAt / share,
-                deployment,
+                published,
                 trainingWindow,
                 pending,
                 requested);
@@ -88,21 +106,21 @@ public record FitState(
                 lastStep,
                 observed,
                 observed,
-                deployment,
+                published,
                 trainingWindow,
                 fit,
                 null);
     }
 
-    /** With no fit under way any more, and the deployment of what it published. */
-    public FitState settled(long newDeployment) {
+    /** With no fit under way any more, and what stands since then. */
+    public FitState settled(Published standing) {
         return new FitState(
                 specHash,
                 firstStep,
                 lastStep,
                 observed,
                 fittedAt,
-                newDeployment,
+                standing,
                 trainingWindow,
                 null,
                 requested);
@@ -116,7 +134,7 @@ public record FitState(
                 lastStep,
                 observed,
                 fittedAt,
-                deployment,
+                published,
                 trainingWindow,
                 pending,
                 order);
@@ -130,7 +148,7 @@ public record FitState(
                 lastStep,
                 observed,
                 fittedAt,
-                deployment,
+                published,
                 trainingWindow,
                 pending,
                 requested);
@@ -144,7 +162,7 @@ public record FitState(
                 lastStep,
                 observed,
                 fittedAt,
-                deployment,
+                published,
                 steps,
                 pending,
                 requested);

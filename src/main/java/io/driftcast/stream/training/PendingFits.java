@@ -1,6 +1,9 @@
 package io.driftcast.stream.training;
 
+import io.driftcast.avro.ModelRole;
 import io.driftcast.forecast.FittedModel;
+import io.driftcast.forecast.catalogue.SeriesFit;
+import io.driftcast.forecast.catalogue.TrainedModel;
 import io.driftcast.platform.metrics.StreamMeters;
 import io.driftcast.stream.training.FitState.PendingFit;
 import java.util.Locale;
@@ -10,12 +13,19 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * The fits of one task, of series or of groups.
  *
  * <p>A fit never runs on the stream's thread: it is marked as pending in the store, runs on the
- * pool, and its model is published and the mark taken away in one transaction. Fits that a restart
- * finds pending are handed to the pool again.
+ * pool, and its models are published and the mark taken away in one transaction. Fits that a
+ * restart finds pending are handed to the pool again.
+ *
+ * <p>Of several models the challengers go out first, in the order in which they were named, then
+ * the champion, each with a deployment one higher; and last those are taken back that had been
+ * published before and are not any more, so that at no point there is none to work.
  */
 public final class PendingFits implements AutoCloseable {
 
@@ -31,8 +41,11 @@ public final class PendingFits implements AutoCloseable {
          */
         FitQueue.@Nullable Job snapshot(String key, FitState marked, PendingFit pending);
 
-        /** Publishes what was fitted. */
-        void publish(FitQueue.Job job, FittedModel model, long deployment, long now);
+        /** Publishes one of the models that were fitted. */
+        void publish(FitQueue.Job job, Publication publication, long now);
+
+        /** Takes the model of a forecaster back that was published before. */
+        void withdraw(String key, String name, long now);
     }
 
     /** What a model's record holds beside its parameters and state: names, metrics, framing. */
@@ -109,7 +122,7 @@ public final class PendingFits implements AutoCloseable {
         fits.put(
                 key,
                 job == null
-                        ? marked.settled(marked.deployment())
+                        ? marked.settled(marked.published())
                         : marked.withSpecHash(job.specHash()).withPending(job.pending()));
         return job;
     }
@@ -140,20 +153,59 @@ public final class PendingFits implements AutoCloseable {
                                     maxModelBytes));
             case FitQueue.Finished.Fitted(_, FittedModel model, long nanos) -> {
                 meters.fit(nanos);
-                long deployment = fit.deployment() + 1;
-                owner.publish(job, model, deployment, now);
-                put(job.key(), fit.settled(deployment));
+                put(job.key(), fit.settled(publish(job, fitting, fit.published(), now)));
             }
-            case FitQueue.Finished.Failed(_, Throwable cause) -> fail(job, fit, cause.toString());
+            case FitQueue.Finished.Failed(_, Throwable cause) -> {
+                fail(job, cause.toString());
+                put(job.key(), fit.settled(fit.published()));
+            }
         }
+    }
+
+    /** The models that a record holds; the others fail alone. */
+    private List<TrainedModel> fitting(FitQueue.Job job, SeriesFit made) {
+        made.failures().forEach(failure -> fail(job, failure));
+        List<TrainedModel> fitting = new ArrayList<>();
+        for (TrainedModel each : made.models()) {
+            long bytes = bytes(each.model());
+            if (bytes <= maxModelBytes) {
+                fitting.add(each);
+            } else {
+                fail(
+                        job,
+                        "%s: its model takes %d bytes, a record holds %d: name fewer units or layers"
+                                .formatted(each.name(), bytes, maxModelBytes));
+            }
+        }
+        return fitting;
+    }
+
+    private Published publish(
+            FitQueue.Job job, List<TrainedModel> models, Published before, long now) {
+        List<TrainedModel> order = new ArrayList<>(models);
+        TrainedModel champion = new SeriesFit(models, List.of()).champion();
+        order.remove(champion);
+        order.add(champion);
+        long deployment = before.deployment();
+        for (TrainedModel each : order) {
+            deployment++;
+            ModelRole role = each.equals(champion) ? ModelRole.CHAMPION : ModelRole.CHALLENGER;
+            owner.publish(job, new Publication(each.name(), role, deployment, each.model()), now);
+        }
+        List<String> names = order.stream().map(TrainedModel::name).toList();
+        for (String name : before.names()) {
+            if (!names.contains(name)) {
+                owner.withdraw(job.key(), name, now);
+            }
+        }
+        return new Published(deployment, names);
     }
 
     private static long bytes(FittedModel model) {
         return (long) model.image().parameters().length + model.state().length;
     }
 
-    /** Settles a fit without a model: the next one waits for its turn as after any other. */
-    private void fail(FitQueue.Job job, FitState fit, String why) {
+    private void fail(FitQueue.Job job, String why) {
         meters.failedFit();
         LOG.warn(
                 "'{}' could not be fitted to steps {} to {}: {}",
@@ -161,7 +213,6 @@ public final class PendingFits implements AutoCloseable {
                 job.pending().fromStep(),
                 job.pending().toStep(),
                 why);
-        put(job.key(), fit.settled(fit.deployment()));
     }
 
     @Override

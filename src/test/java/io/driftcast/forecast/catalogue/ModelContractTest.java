@@ -17,16 +17,18 @@ import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.series.StepInterval;
 import io.driftcast.series.Timeline;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every model of the catalogue must keep to, from the fit to the last update. */
 @ParameterizedClass(name = "{0}")
@@ -346,7 +348,7 @@ class ModelContractTest {
     void aLogarithmOfNegativeValuesIsRefusedInWords() {
         double[] values = series(120, 21);
         values[70] = -3;
-        ModelFitter logged = PlannedFitters.fitter(new FitPlan(List.of(name), "log"));
+        ModelFitter logged = PlannedFitters.named(name, new FitPlan(List.of(), "log"), PERIOD);
         assertThatThrownBy(() -> logged.fit(monthly(values)))
                 .isInstanceOf(UnfittableSeriesException.class)
                 .hasMessageContaining("-3")

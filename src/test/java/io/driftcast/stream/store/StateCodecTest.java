@@ -1,6 +1,5 @@
 package io.driftcast.stream.store;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,9 +16,14 @@ import io.driftcast.stream.deployment.WorkingState;
 import io.driftcast.stream.training.FitState;
 import io.driftcast.stream.training.FitState.FitOrder;
 import io.driftcast.stream.training.FitState.PendingFit;
+import io.driftcast.stream.training.FitState.Published;
 import io.driftcast.stream.training.GroupMember;
 import io.driftcast.stream.training.MemberEvent;
 import io.driftcast.stream.training.SeriesPlan;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -28,8 +32,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every codec: what is written is read again, what is kept stays readable, the rest is refused. */
 class StateCodecTest {
@@ -140,7 +142,7 @@ class StateCodecTest {
                 99,
                 80,
                 64,
-                6,
+                new Published(6, List.of("ets", "arima(0,1,1)(0,1,1)[12]")),
                 2000,
                 new PendingFit(3, 99, "growth"),
                 new FitOrder("request: x", 5L));

@@ -26,23 +26,7 @@ import io.driftcast.platform.serde.UndecodableRecordException;
 import io.driftcast.stream.topology.ingest.ForecastSettings;
 import io.driftcast.stream.training.FitPool;
 import io.driftcast.stream.training.TrainSettings;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.TreeMap;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
+
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -61,6 +45,24 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * A group whose members lie in several partitions, trained while readings come in, on a real
@@ -307,7 +309,7 @@ class GroupLiveIT {
         assertThat(byPartition.values()).allSatisfy(each -> assertThat(each).isEqualTo(models));
         assertThat(models)
                 .allSatisfy(each -> {
-                    assertThat(each.getModelId()).isEqualTo("group/halls/north/auto");
+                    assertThat(each.getModelId()).isEqualTo("group/halls/north/lstm");
                     assertThat(each.getGroup()).isEqualTo(GROUP);
                 });
         assertThat(models)

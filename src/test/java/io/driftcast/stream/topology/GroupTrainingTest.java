@@ -1,25 +1,18 @@
 package io.driftcast.stream.topology;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static io.driftcast.stream.topology.TrainHarness.BEGIN;
 
-import com.codahale.metrics.MetricRegistry;
-import io.driftcast.avro.FitRequest;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.driftcast.avro.Model;
 import io.driftcast.avro.Observation;
-import io.driftcast.avro.ObservationFlag;
 import io.driftcast.avro.ObservationGrid;
 import io.driftcast.avro.SeriesSpec;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
-import io.driftcast.platform.metrics.StreamMeters;
-import io.driftcast.platform.serde.AvroSerdes;
-import io.driftcast.platform.serde.RegistrySettings;
-import io.driftcast.platform.serde.SchemaRegistry;
 import io.driftcast.platform.serde.Topic;
 import io.driftcast.series.GroupShape;
 import io.driftcast.stream.store.StateStores;
-import io.driftcast.stream.topology.gate.RejectReason;
 import io.driftcast.stream.topology.train.PublishedModel;
 import io.driftcast.stream.training.FitJob;
 import io.driftcast.stream.training.FitPool;
@@ -46,69 +39,39 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+
 /** The train application with series that share a model. */
 class GroupTrainingTest {
 
-    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-    private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
-    private static final long GRID = 77;
     private static final ObservationGrid HOURS =
             new ObservationGrid("PT1H", "UTC", 0L, List.of(24));
 
     @TempDir Path stateDir;
-    private final MetricRegistry metrics = new MetricRegistry();
     private final PooledAverage planner = new PooledAverage();
-    private SchemaRegistry registry;
-    private AvroSerdes serdes;
-    private FitPool pool;
-    private TopologyTestDriver driver;
+    private TrainHarness harness;
 
     @BeforeEach
     void start() {
-        registry =
-                SchemaRegistry.connect(
-                        RegistrySettings.of(
-                                Map.of("schema.registry.url", "mock://" + UUID.randomUUID())));
-        serdes = new AvroSerdes(registry);
-        pool = new FitPool("fit", 1, 4, Duration.ofSeconds(5));
-        driver = open(stateDir);
-    }
-
-    private TopologyTestDriver open(Path folder) {
-        StreamMeters meters = new StreamMeters(metrics, RejectReason.labels());
-        return new TopologyTestDriver(
-                new TrainTopology(TrainSettings.DEFAULTS, serdes, planner, pool, meters).build(),
-                StreamsProperties.of(
-                        "harness-groups",
-                        "driftcast.",
-                        folder,
-                        1,
-                        Map.of("bootstrap.servers", "nowhere:9092"),
-                        meters),
-                NOW);
+        harness = new TrainHarness(planner, stateDir);
     }
 
     @AfterEach
     void stop() {
-        driver.close();
-        pool.close();
-        registry.close();
+        harness.close();
     }
 
-    private <T extends SpecificRecord> void send(
-            Topic topic, Class<T> type, String key, @Nullable T record) {
-        driver.createInputTopic(
-                        topic.name("driftcast."),
-                        new StringSerializer(),
-                        serdes.values(type).serializer())
-                .pipeInput(new TestRecord<>(key, record, NOW));
+    private void restart() {
+        harness.close();
+        harness = new TrainHarness(planner, stateDir.resolve("again"));
     }
 
     private void declare(String series, @Nullable String group, @Nullable Integer horizon) {
-        send(
-                Topic.SERIES,
-                SeriesSpec.class,
-                series,
+        harness.declare(
                 SeriesSpec.newBuilder()
                         .setSeriesId(series)
                         .setGroup(group)
@@ -116,48 +79,33 @@ class GroupTrainingTest {
                         .build());
     }
 
-    private void purge(String series) {
-        send(Topic.SERIES, SeriesSpec.class, series, null);
-    }
-
     private void observe(String series, int from, int to) {
         SplittableRandom random = new SplittableRandom(series.hashCode());
         for (int step = 0; step < to; step++) {
             double value = random.nextDouble();
             if (step >= from) {
-                send(Topic.OBSERVATIONS, Observation.class, series, step(series, step, value));
+                harness.observe(step(series, step, value));
             }
         }
     }
 
     private static Observation step(String series, long step, double value) {
-        Instant at = BEGIN.plus(Duration.ofHours(step));
-        return new Observation(series, step, at, value, 1, List.of(), GRID, HOURS);
+        return Observation.newBuilder(TrainHarness.step(series, step, value))
+                .setGrid(HOURS)
+                .build();
     }
 
     private List<TestRecord<String, Model>> models() {
-        return driver.createOutputTopic(
-                        Topic.MODELS.name("driftcast."),
-                        new StringDeserializer(),
-                        serdes.values(Model.class).deserializer())
-                .readRecordsToList();
+        return harness.records(Topic.MODELS);
     }
 
     private Model awaitModel() {
-        List<TestRecord<String, Model>> models = new ArrayList<>();
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> {
-                    driver.advanceWallClockTime(Duration.ofMillis(100));
-                    models.addAll(models());
-                    return !models.isEmpty();
-                });
-        assertThat(models).hasSize(1);
-        return models.getFirst().value();
+        return harness.awaitModel();
     }
 
     private void assertNoFit() {
         int before = planner.fitted.size();
-        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        harness.tick();
         assertThat(planner.fitted).hasSize(before);
         assertThat(models()).isEmpty();
     }
@@ -177,7 +125,7 @@ class GroupTrainingTest {
         observe("b", 14, 15);
 
         Model model = awaitModel();
-        assertThat(model.getModelId()).isEqualTo("group/halls/north/auto");
+        assertThat(model.getModelId()).isEqualTo("group/halls/north/lstm");
         assertThat(model.getGroup()).isEqualTo("halls/north");
         assertThat(model.getSeriesId()).isEmpty();
         assertThat(model.getCause()).isEqualTo("first");
@@ -218,7 +166,7 @@ class GroupTrainingTest {
         observe("a", 0, 24);
         awaitModel();
 
-        send(Topic.FIT_REQUESTS, FitRequest.class, "b", new FitRequest("b", "moved", null, NOW));
+        harness.requestFit("b", "moved", null);
 
         assertThat(awaitModel().getCause()).isEqualTo("request: moved");
     }
@@ -226,8 +174,7 @@ class GroupTrainingTest {
     @Test
     void theSameFitTwiceIsTheSameRecord() {
         Model first = fitTwoMembers();
-        driver.close();
-        driver = open(stateDir.resolve("again"));
+        restart();
 
         assertThat(fitTwoMembers()).isEqualTo(first);
     }
@@ -243,8 +190,7 @@ class GroupTrainingTest {
     @Test
     void otherMembersMakeAnotherVersion() {
         Model first = fitTwoMembers();
-        driver.close();
-        driver = open(stateDir.resolve("again"));
+        restart();
         declare("a", "g", null);
         declare("c", "g", null);
         observe("c", 0, 10);
@@ -257,7 +203,7 @@ class GroupTrainingTest {
     void aCorrectedValueMakesAnotherVersion() {
         Model before = fitTwoMembers();
         correct("b", 9);
-        send(Topic.FIT_REQUESTS, FitRequest.class, "a", new FitRequest("a", "again", null, NOW));
+        harness.requestFit("a", "again", null);
 
         Model after = awaitModel();
 
@@ -266,38 +212,30 @@ class GroupTrainingTest {
     }
 
     private void correct(String series, long step) {
-        send(
-                Topic.OBSERVATIONS,
-                Observation.class,
-                series,
-                Observation.newBuilder(step(series, step, 99.0))
-                        .setFlags(List.of(ObservationFlag.LATE_CORRECTED))
-                        .build());
+        harness.correct(step(series, step, 99.0));
     }
 
     @Test
     void aSeriesThatJoinsTakesItsHistoryAlongAndItsOwnModelGoes() {
         observe("a", 0, 24);
-        assertThat(awaitModel().getModelId()).isEqualTo("series/a/auto");
+        String own = awaitModel().getModelId();
+        assertThat(own).startsWith("series/a/");
 
         declare("a", "g", null);
 
         assertThat(models())
                 .singleElement()
                 .satisfies(withdrawn -> {
-                    assertThat(withdrawn.key()).isEqualTo("series/a/auto");
+                    assertThat(withdrawn.key()).isEqualTo(own);
                     assertThat(withdrawn.value()).isNull();
                 });
-        assertThat(awaitModel().getModelId()).isEqualTo("group/g/auto");
+        assertThat(awaitModel().getModelId()).isEqualTo("group/g/lstm");
         assertThat(lengths()).containsExactly(24);
         assertThat(planner.fitted.getLast().getFirst().values()).doesNotContain(Double.NaN);
     }
 
     private void declareWindow(@Nullable String group, int steps) {
-        send(
-                Topic.SERIES,
-                SeriesSpec.class,
-                "a",
+        harness.declare(
                 SeriesSpec.newBuilder()
                         .setSeriesId("a")
                         .setGroup(group)
@@ -312,7 +250,7 @@ class GroupTrainingTest {
         awaitModel();
 
         declareWindow("g", 900);
-        send(Topic.FIT_REQUESTS, FitRequest.class, "a", new FitRequest("a", "window", null, NOW));
+        harness.requestFit("a", "window", null);
 
         Model model = awaitModel();
         assertThat(model.getTrainedFromStep()).isEqualTo(900);
@@ -331,7 +269,7 @@ class GroupTrainingTest {
 
         declareWindow("g", 900);
 
-        assertThat(awaitModel().getModelId()).isEqualTo("group/g/auto");
+        assertThat(awaitModel().getModelId()).isEqualTo("group/g/lstm");
         assertThat(lengths()).containsExactly(100);
         assertThat(planner.fitted.getLast().getFirst().values()).doesNotContain(Double.NaN);
     }
@@ -343,11 +281,11 @@ class GroupTrainingTest {
         declare("b", null, null);
         observe("b", 10, 34);
         Model own = awaitModel();
-        assertThat(own.getModelId()).isEqualTo("series/b/auto");
+        assertThat(own.getModelId()).startsWith("series/b/");
         assertThat(own.getObservations()).isEqualTo(24);
         observe("a", 14, 20);
 
-        assertThat(awaitModel().getModelId()).isEqualTo("group/g/auto");
+        assertThat(awaitModel().getModelId()).isEqualTo("group/g/lstm");
         assertThat(lengths()).containsExactly(20);
     }
 
@@ -358,22 +296,22 @@ class GroupTrainingTest {
         declare("b", "h", null);
         observe("b", 10, 34);
 
-        assertThat(awaitModel().getModelId()).isEqualTo("group/h/auto");
+        assertThat(awaitModel().getModelId()).isEqualTo("group/h/lstm");
         assertThat(lengths()).containsExactly(24);
     }
 
     @Test
     void theModelGoesWithTheLastMember() {
         fitTwoMembers();
-        purge("a");
+        harness.purge("a");
         assertThat(models()).isEmpty();
 
-        purge("b");
+        harness.purge("b");
 
         assertThat(models())
                 .singleElement()
                 .satisfies(deletion -> {
-                    assertThat(deletion.key()).isEqualTo("group/g/auto");
+                    assertThat(deletion.key()).isEqualTo("group/g/lstm");
                     assertThat(deletion.value()).isNull();
                 });
         for (String store :
@@ -381,9 +319,7 @@ class GroupTrainingTest {
                         StateStores.GROUP_FITS,
                         StateStores.GROUP_MEMBERS,
                         StateStores.GROUP_HISTORY)) {
-            try (KeyValueIterator<?, ?> left = driver.getKeyValueStore(store).all()) {
-                assertThat(left).as(store).isExhausted();
-            }
+            assertThat(harness.entries(store)).as(store).isZero();
         }
     }
 
@@ -399,10 +335,11 @@ class GroupTrainingTest {
 
         assertThat(planner.fitted.getLast()).hasSize(1);
         assertThat(lengths()).containsExactly(20);
-        assertThat(metrics.meter("driftcast.group_members_left_out").getCount()).isEqualTo(1);
+        assertThat(harness.metrics.meter("driftcast.group_members_left_out").getCount())
+                .isEqualTo(1);
 
-        purge("b");
-        send(Topic.FIT_REQUESTS, FitRequest.class, "a", new FitRequest("a", "alone", null, NOW));
+        harness.purge("b");
+        harness.requestFit("a", "alone", null);
 
         assertThat(awaitModel().getSpecHash())
                 .isEqualTo(new GroupShape("PT1H", List.of(24), 48).hash());
@@ -416,12 +353,12 @@ class GroupTrainingTest {
         declare("a", "g", null);
         observe("b", 0, 20);
         for (int step = 0; step < 10; step++) {
-            send(Topic.OBSERVATIONS, Observation.class, "a", withSeasons(step, List.of(168)));
+            harness.observe(withSeasons(step, List.of(168)));
         }
         awaitModel();
         assertThat(lengths()).containsExactly(20);
 
-        send(Topic.OBSERVATIONS, Observation.class, "a", withSeasons(10, List.of(24)));
+        harness.observe(withSeasons(10, List.of(24)));
 
         assertThat(awaitModel().getCause()).contains("seasons");
         assertThat(lengths()).containsExactly(11, 20);
@@ -437,22 +374,23 @@ class GroupTrainingTest {
     void aMemberLeftOutCountsOnceHoweverLongTheFitWaitsForRoom() throws InterruptedException {
         CountDownLatch gate = new CountDownLatch(1);
         CountDownLatch running = new CountDownLatch(1);
-        pool.offer(blocked(running, gate));
+        harness.pool.offer(blocked(running, gate));
         running.await();
         for (int i = 0; i < 4; i++) {
-            pool.offer(blocked(running, gate));
+            harness.pool.offer(blocked(running, gate));
         }
         declare("b", "g", null);
         declare("a", "g", 48);
         observe("b", 0, 24);
         observe("a", 0, 1);
-        driver.advanceWallClockTime(Duration.ofSeconds(2));
-        assertThat(metrics.meter("driftcast.group_members_left_out").getCount()).isZero();
+        harness.tick();
+        assertThat(harness.metrics.meter("driftcast.group_members_left_out").getCount()).isZero();
 
         gate.countDown();
 
         awaitModel();
-        assertThat(metrics.meter("driftcast.group_members_left_out").getCount()).isEqualTo(1);
+        assertThat(harness.metrics.meter("driftcast.group_members_left_out").getCount())
+                .isEqualTo(1);
     }
 
     private static FitJob blocked(CountDownLatch running, CountDownLatch gate) {

@@ -1,17 +1,24 @@
 package io.driftcast.stream.topology;
 
 import io.driftcast.avro.Model;
+import io.driftcast.avro.ModelRole;
 import io.driftcast.avro.Observation;
 import io.driftcast.forecast.FittedModel;
+import io.driftcast.forecast.ModelFitter;
+import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.forecast.catalogue.FitPlan;
-import io.driftcast.forecast.catalogue.PlannedFitters;
+import io.driftcast.forecast.catalogue.ModelCatalogue;
+import io.driftcast.forecast.composite.TransformedFitter;
+import io.driftcast.series.transform.TransformSpec;
 import io.driftcast.stream.topology.train.ModelRecords;
 import io.driftcast.stream.training.FitQueue;
 import io.driftcast.stream.training.FitState.PendingFit;
+import io.driftcast.stream.training.Publication;
 import io.driftcast.stream.training.SeriesPlan;
 import io.driftcast.stream.training.SeriesPlans;
+
 import java.util.List;
 
 /** Models as the trainer would publish them, fitted to what a test has observed. */
@@ -33,14 +40,14 @@ final class Models {
         SeriesPlan known = SeriesPlans.UNKNOWN.withGrid(SeriesPlans.grid(first.getGrid()));
         try {
             FittedModel fitted =
-                    PlannedFitters.fitter(plan)
+                    fitter(plan, SeriesPlans.periods(known).getFirst())
                             .fit(
                                     new TrainingSeries(
                                             SeriesPlans.timeline(known, first.getStep()),
                                             SeriesPlans.periods(known),
                                             values))
                             .model();
-            return ModelRecords.ofSeries(job(series, first, last), fitted, deployment);
+            return ModelRecords.ofSeries(job(series, first, last), publication(fitted, deployment));
         } catch (UnfittableSeriesException e) {
             throw new AssertionError(e);
         }
@@ -66,13 +73,30 @@ final class Models {
             return Model.newBuilder(
                             ModelRecords.ofGroup(
                                     job,
-                                    new PooledAverage().groupFitter(FitPlan.DEFAULT).fit(all),
-                                    deployment))
+                                    publication(
+                                            new PooledAverage()
+                                                    .groupFitter(FitPlan.DEFAULT)
+                                                    .fit(all),
+                                            deployment)))
                     .setSpecHash(SeriesPlans.shape(plan).hash())
                     .build();
         } catch (UnfittableSeriesException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static ModelFitter fitter(FitPlan plan, int period) {
+        String name = plan.models().isEmpty() ? "auto-arima" : plan.models().getFirst();
+        ModelFitter fitter =
+                ModelCatalogue.fitter(name, ModelRequest.of(period).withHorizon(plan.horizon()));
+        return plan.transform() == null
+                ? fitter
+                : new TransformedFitter(
+                        TransformSpec.parse(plan.transform()), fitter, ModelCatalogue::families);
+    }
+
+    private static Publication publication(FittedModel fitted, long deployment) {
+        return new Publication("auto", ModelRole.CHAMPION, deployment, fitted);
     }
 
     private static FitQueue.Job job(String key, Observation first, Observation last) {

@@ -1,19 +1,20 @@
 package io.driftcast.stream.topology;
 
 import io.driftcast.forecast.GroupFitter;
-import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.catalogue.FitPlan;
 import io.driftcast.forecast.catalogue.ModelCatalogue;
 import io.driftcast.forecast.catalogue.PlannedFitters;
 import io.driftcast.forecast.catalogue.Planner;
+import io.driftcast.forecast.catalogue.SeriesFitter;
+
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.DoubleStream;
 
 /** A quick stand-in for a global model: a moving average whose errors are those of all members. */
-final class PooledAverage implements Planner {
+public final class PooledAverage implements Planner {
 
     /** What has been fitted. */
     final List<List<TrainingSeries>> fitted = new CopyOnWriteArrayList<>();
@@ -22,7 +23,7 @@ final class PooledAverage implements Planner {
     final List<FitPlan> plans = new CopyOnWriteArrayList<>();
 
     @Override
-    public ModelFitter fitter(FitPlan plan) {
+    public SeriesFitter fitter(FitPlan plan) {
         return PlannedFitters.fitter(plan);
     }
 

@@ -1,16 +1,15 @@
 package io.driftcast.stream.topology;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static io.driftcast.stream.topology.TrainHarness.BEGIN;
+import static io.driftcast.stream.topology.TrainHarness.GRID;
+import static io.driftcast.stream.topology.TrainHarness.step;
 
-import com.codahale.metrics.MetricRegistry;
-import io.driftcast.avro.FitRequest;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.driftcast.avro.Model;
 import io.driftcast.avro.Observation;
-import io.driftcast.avro.ObservationFlag;
 import io.driftcast.avro.ObservationGrid;
 import io.driftcast.avro.SeriesSpec;
-import io.driftcast.forecast.Fit;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.GroupFitter;
 import io.driftcast.forecast.ModelFitter;
@@ -21,53 +20,34 @@ import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.forecast.catalogue.FitPlan;
 import io.driftcast.forecast.catalogue.ModelCatalogue;
 import io.driftcast.forecast.catalogue.Planner;
-import io.driftcast.platform.metrics.StreamMeters;
-import io.driftcast.platform.serde.AvroSerdes;
-import io.driftcast.platform.serde.RegistrySettings;
-import io.driftcast.platform.serde.SchemaRegistry;
+import io.driftcast.forecast.catalogue.SeriesFit;
+import io.driftcast.forecast.catalogue.SeriesFitter;
+import io.driftcast.forecast.catalogue.TrainedModel;
 import io.driftcast.platform.serde.Topic;
 import io.driftcast.stream.store.StateStores;
-import io.driftcast.stream.topology.gate.RejectReason;
-import io.driftcast.stream.training.FitPool;
-import io.driftcast.stream.training.TrainSettings;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.state.KeyValueIterator;
+
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+
 class TrainTopologyTest {
 
-    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-    private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
-    private static final long GRID = 77;
-
     @TempDir Path stateDir;
-    private SchemaRegistry registry;
-    private AvroSerdes serdes;
-    private final MetricRegistry metrics = new MetricRegistry();
     private final RecordingFitter fitter = new RecordingFitter();
-    private FitPool pool;
-    private TopologyTestDriver driver;
+    private TrainHarness harness;
 
     /** The real search, which notes what it is given and can be held up. */
-    private static final class RecordingFitter implements ModelFitter, Planner {
+    private static final class RecordingFitter implements Planner {
 
         private final List<TrainingSeries> fitted = new CopyOnWriteArrayList<>();
         private final List<FitPlan> plans = new CopyOnWriteArrayList<>();
@@ -77,9 +57,9 @@ class TrainTopologyTest {
         private volatile int bytes;
 
         @Override
-        public ModelFitter fitter(FitPlan plan) {
+        public SeriesFitter fitter(FitPlan plan) {
             plans.add(plan);
-            return this;
+            return this::fit;
         }
 
         @Override
@@ -90,8 +70,7 @@ class TrainTopologyTest {
         @Override
         public void check(FitPlan plan, List<Integer> periods) {}
 
-        @Override
-        public Fit fit(TrainingSeries series) throws UnfittableSeriesException {
+        private SeriesFit fit(TrainingSeries series) throws UnfittableSeriesException {
             try {
                 gate.await();
             } catch (InterruptedException e) {
@@ -99,8 +78,10 @@ class TrainTopologyTest {
                 throw new UnfittableSeriesException("interrupted");
             }
             fitted.add(series);
-            Fit fit = ModelCatalogue.fitter("auto-arima", ModelRequest.of(1)).fit(series);
-            return bytes == 0 ? fit : new Fit(large(fit.model()), Map.of(), fit.residuals());
+            FittedModel model =
+                    ModelCatalogue.fitter("auto-arima", ModelRequest.of(1)).fit(series).model();
+            return SeriesFit.of(
+                    new TrainedModel("auto-arima", 0, bytes == 0 ? model : large(model)));
         }
 
         private FittedModel large(FittedModel model) {
@@ -116,39 +97,18 @@ class TrainTopologyTest {
 
     @BeforeEach
     void start() {
-        registry =
-                SchemaRegistry.connect(
-                        RegistrySettings.of(
-                                Map.of("schema.registry.url", "mock://" + UUID.randomUUID())));
-        serdes = new AvroSerdes(registry);
-        pool = new FitPool("fit", 1, 4, Duration.ofSeconds(5));
-        driver = open(Map.of());
-    }
-
-    private TopologyTestDriver open(Map<String, String> kafka) {
-        Map<String, String> all = new HashMap<>(kafka);
-        all.put("bootstrap.servers", "nowhere:9092");
-        StreamMeters meters = new StreamMeters(metrics, RejectReason.labels());
-        return new TopologyTestDriver(
-                new TrainTopology(TrainSettings.DEFAULTS, serdes, fitter, pool, meters).build(),
-                StreamsProperties.of("harness-train", "driftcast.", stateDir, 1, all, meters),
-                NOW);
+        harness = new TrainHarness(fitter, stateDir);
     }
 
     @AfterEach
     void stop() {
         fitter.gate.countDown();
-        driver.close();
-        pool.close();
-        registry.close();
+        harness.close();
     }
 
-    private <T extends SpecificRecord> void send(Topic topic, Class<T> type, String key, T record) {
-        driver.createInputTopic(
-                        topic.name("driftcast."),
-                        new StringSerializer(),
-                        serdes.values(type).serializer())
-                .pipeInput(new TestRecord<>(key, record, NOW));
+    private void restart(Map<String, String> kafka) {
+        harness.close();
+        harness = new TrainHarness(fitter, stateDir.resolve("again"), kafka);
     }
 
     private void observe(String series, int from, int to) {
@@ -157,47 +117,21 @@ class TrainTopologyTest {
         for (int step = 0; step < to; step++) {
             level += random.nextDouble() - 0.5;
             if (step >= from) {
-                send(Topic.OBSERVATIONS, Observation.class, series, step(series, step, level));
+                harness.observe(step(series, step, level));
             }
         }
-    }
-
-    private static Observation step(String series, long step, double value) {
-        return new Observation(
-                series, step, BEGIN.plus(Duration.ofHours(step)), value, 1, List.of(), GRID, null);
-    }
-
-    private List<TestRecord<String, Model>> models(Topic topic) {
-        return driver.createOutputTopic(
-                        topic.name("driftcast."),
-                        new StringDeserializer(),
-                        serdes.values(Model.class).deserializer())
-                .readRecordsToList();
-    }
-
-    /** Lets finished fits be published until so many models have come. */
-    private List<Model> awaitModels(int count) {
-        List<Model> models = new ArrayList<>();
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> {
-                    driver.advanceWallClockTime(Duration.ofMillis(100));
-                    models(Topic.MODELS).forEach(record -> models.add(record.value()));
-                    return models.size() >= count;
-                });
-        assertThat(models).hasSize(count);
-        return models;
     }
 
     @Test
     void theFirstFitComesAt24Steps() {
         observe("s", 0, 23);
-        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        harness.tick();
         assertThat(fitter.fitted).isEmpty();
 
         observe("s", 23, 24);
 
-        Model model = awaitModels(1).getFirst();
-        assertThat(model.getModelId()).isEqualTo("series/s/auto");
+        Model model = harness.awaitModel();
+        assertThat(model.getModelId()).isEqualTo("series/s/auto-arima");
         assertThat(model.getSeriesId()).isEqualTo("s");
         assertThat(model.getCause()).isEqualTo("first");
         assertThat(model.getDeployment()).isEqualTo(1);
@@ -213,14 +147,14 @@ class TrainTopologyTest {
     @Test
     void theNextFitComesWhenTheHistoryHasGrownByAQuarter() {
         observe("s", 0, 24);
-        awaitModels(1);
+        harness.awaitModels(1);
         observe("s", 24, 29);
-        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        harness.tick();
         assertThat(fitter.fitted).hasSize(1);
 
         observe("s", 29, 30);
 
-        Model model = awaitModels(1).getFirst();
+        Model model = harness.awaitModel();
         assertThat(model.getCause()).isEqualTo("growth");
         assertThat(model.getDeployment()).isEqualTo(2);
         assertThat(model.getTrainedToStep()).isEqualTo(29);
@@ -229,8 +163,8 @@ class TrainTopologyTest {
     @Test
     void everyModelIsKeptInTheHistoryTopic() {
         observe("s", 0, 24);
-        Model model = awaitModels(1).getFirst();
-        assertThat(models(Topic.MODEL_HISTORY))
+        Model model = harness.awaitModel();
+        assertThat(harness.records(Topic.MODEL_HISTORY))
                 .singleElement()
                 .extracting(TestRecord::value)
                 .isEqualTo(model);
@@ -239,50 +173,37 @@ class TrainTopologyTest {
     @Test
     void theSameFitTwiceIsTheSameRecord() {
         observe("s", 0, 24);
-        Model first = awaitModels(1).getFirst();
-        driver.close();
-        Path other = stateDir.resolve("again");
-        Path before = stateDir;
-        stateDir = other;
-        driver = open(Map.of());
+        Model first = harness.awaitModel();
+        restart(Map.of());
         observe("s", 0, 24);
 
-        assertThat(awaitModels(1)).containsExactly(first);
-        stateDir = before;
+        assertThat(harness.awaitModels(1)).containsExactly(first);
     }
 
     @Test
     void aCorrectedValueMakesAnotherVersion() {
         observe("s", 0, 24);
-        Model before = awaitModels(1).getFirst();
-        correct(step("s", 10, 99.0));
-        send(Topic.FIT_REQUESTS, FitRequest.class, "s", new FitRequest("s", "again", null, NOW));
+        Model before = harness.awaitModel();
+        harness.correct(step("s", 10, 99.0));
+        harness.requestFit("s", "again", null);
 
-        Model after = awaitModels(1).getFirst();
+        Model after = harness.awaitModel();
 
         assertThat(after.getTrainedToStep()).isEqualTo(before.getTrainedToStep());
         assertThat(after.getVersion()).isNotEqualTo(before.getVersion());
-    }
-
-    private void correct(Observation observation) {
-        Observation corrected =
-                Observation.newBuilder(observation)
-                        .setFlags(List.of(ObservationFlag.LATE_CORRECTED))
-                        .build();
-        send(Topic.OBSERVATIONS, Observation.class, corrected.getSeriesId(), corrected);
     }
 
     @Test
     void processingGoesOnWhileAFitRuns() {
         fitter.gate = new CountDownLatch(1);
         observe("s", 0, 24);
-        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        harness.tick();
         observe("s", 24, 100);
         assertThat(fitter.fitted).isEmpty();
 
         fitter.gate.countDown();
 
-        List<Model> models = awaitModels(2);
+        List<Model> models = harness.awaitModels(2);
         assertThat(models.get(0).getTrainedToStep()).isEqualTo(23);
         assertThat(models.get(1).getTrainedToStep()).isEqualTo(99);
     }
@@ -290,14 +211,10 @@ class TrainTopologyTest {
     @Test
     void aRequestIsFittedWithItsReason() {
         observe("s", 0, 26);
-        awaitModels(1);
-        send(
-                Topic.FIT_REQUESTS,
-                FitRequest.class,
-                "s",
-                new FitRequest("s", "the sensor was moved", 2L, NOW));
+        harness.awaitModels(1);
+        harness.requestFit("s", "the sensor was moved", 2L);
 
-        Model model = awaitModels(1).getFirst();
+        Model model = harness.awaitModel();
 
         assertThat(model.getCause()).isEqualTo("request: the sensor was moved");
         assertThat(model.getTrainedFromStep()).isEqualTo(2);
@@ -308,54 +225,37 @@ class TrainTopologyTest {
     void aModelThatFitsNoRecordIsAFailedFitAndNotTriedAgain() {
         fitter.bytes = 1 << 20;
         observe("s", 0, 24);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> {
-                    driver.advanceWallClockTime(Duration.ofMillis(100));
-                    return metrics.meter("driftcast.fits_failed").getCount() == 1;
-                });
-        assertThat(models(Topic.MODELS)).isEmpty();
-        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        harness.awaitFailedFits(1);
+        assertThat(harness.records(Topic.MODELS)).isEmpty();
+        harness.tick();
         observe("s", 24, 29);
-        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        harness.tick();
         assertThat(fitter.fitted).hasSize(1);
 
         fitter.bytes = 1_000_000;
         observe("s", 29, 30);
 
-        assertThat(awaitModels(1).getFirst().getDeployment()).isEqualTo(1);
+        assertThat(harness.awaitModel().getDeployment()).isEqualTo(1);
     }
 
     @Test
     void howLargeAModelMayBeIsTheUsersSetting() {
-        driver.close();
-        driver = open(Map.of("producer.max.request.size", "2000000"));
+        restart(Map.of("producer.max.request.size", "2000000"));
         fitter.bytes = 1 << 20;
         observe("s", 0, 24);
 
-        assertThat(awaitModels(1).getFirst().getParameters().remaining()).isEqualTo(1 << 20);
+        assertThat(harness.awaitModel().getParameters().remaining()).isEqualTo(1 << 20);
     }
 
     @Test
     void missingStepsAreFittedAround() {
         observe("s", 0, 20);
         for (int step = 20; step < 25; step++) {
-            send(
-                    Topic.OBSERVATIONS,
-                    Observation.class,
-                    "s",
-                    new Observation(
-                            "s",
-                            (long) step,
-                            BEGIN.plus(Duration.ofHours(step)),
-                            null,
-                            0,
-                            List.of(ObservationFlag.MISSING),
-                            GRID,
-                            null));
+            harness.observe(step("s", step, null));
         }
         observe("s", 25, 29);
 
-        Model model = awaitModels(1).getFirst();
+        Model model = harness.awaitModel();
 
         assertThat(model.getObservations()).isEqualTo(24);
         assertThat(model.getTrainedToStep()).isEqualTo(28);
@@ -365,10 +265,10 @@ class TrainTopologyTest {
     @Test
     void aLateCorrectionChangesTheHistory() {
         observe("s", 0, 23);
-        correct(step("s", 10, 99.0));
+        harness.correct(step("s", 10, 99.0));
         observe("s", 23, 24);
 
-        awaitModels(1);
+        harness.awaitModels(1);
 
         assertThat(fitter.fitted.getFirst().values()).hasSize(24);
         assertThat(fitter.fitted.getFirst().values()[10]).isEqualTo(99.0);
@@ -378,16 +278,13 @@ class TrainTopologyTest {
     void anotherGridStartsTheHistoryAnew() {
         observe("s", 0, 20);
         for (int step = 0; step < 24; step++) {
-            send(
-                    Topic.OBSERVATIONS,
-                    Observation.class,
-                    "s",
-                    Observation.newBuilder(step("s", step, step % 5))
+            harness.observe(
+                    Observation.newBuilder(step("s", step, step % 5.0))
                             .setSpecHash(GRID + 1)
                             .build());
         }
 
-        Model model = awaitModels(1).getFirst();
+        Model model = harness.awaitModel();
 
         assertThat(model.getSpecHash()).isEqualTo(GRID + 1);
         assertThat(model.getObservations()).isEqualTo(24);
@@ -395,14 +292,10 @@ class TrainTopologyTest {
 
     @Test
     void theTrainingWindowLimitsTheFit() {
-        send(
-                Topic.SERIES,
-                SeriesSpec.class,
-                "s",
-                SeriesSpec.newBuilder().setSeriesId("s").setTrainingWindow(50).build());
+        declareWindow(50);
         observe("s", 0, 300);
 
-        Model last = awaitModels(1).getFirst();
+        Model last = harness.awaitModel();
 
         assertThat(last.getTrainedToStep()).isEqualTo(299);
         assertThat(last.getTrainedFromStep()).isEqualTo(250);
@@ -410,30 +303,26 @@ class TrainTopologyTest {
     }
 
     private void declareWindow(int steps) {
-        send(
-                Topic.SERIES,
-                SeriesSpec.class,
-                "s",
-                SeriesSpec.newBuilder().setSeriesId("s").setTrainingWindow(steps).build());
+        harness.declare(SeriesSpec.newBuilder().setSeriesId("s").setTrainingWindow(steps).build());
     }
 
     private void requestFit() {
-        send(Topic.FIT_REQUESTS, FitRequest.class, "s", new FitRequest("s", "window", null, NOW));
+        harness.requestFit("s", "window", null);
     }
 
     @Test
     void aWindowThatIsWidenedGrowsFromTheStepsThatItStillHad() {
         declareWindow(100);
         observe("s", 0, 1000);
-        awaitModels(1);
+        harness.awaitModels(1);
 
         declareWindow(900);
         requestFit();
 
-        assertThat(awaitModels(1).getFirst().getTrainedFromStep()).isEqualTo(900);
+        assertThat(harness.awaitModel().getTrainedFromStep()).isEqualTo(900);
         assertThat(fitter.fitted.getLast().values()).hasSize(100).doesNotContain(Double.NaN);
         observe("s", 1000, 1250);
-        Model grown = awaitModels(1).getFirst();
+        Model grown = harness.awaitModel();
         assertThat(grown.getTrainedFromStep()).isEqualTo(900);
         assertThat(grown.getTrainedFrom()).isEqualTo(BEGIN.plus(Duration.ofHours(900)));
         assertThat(fitter.fitted.getLast().values()).hasSize(350).doesNotContain(Double.NaN);
@@ -443,36 +332,26 @@ class TrainTopologyTest {
     void aWindowThatIsNarrowedLetsWhatHasLeftItGo() {
         declareWindow(900);
         observe("s", 0, 1000);
-        awaitModels(1);
+        harness.awaitModels(1);
 
         declareWindow(100);
         requestFit();
-        assertThat(awaitModels(1).getFirst().getTrainedFromStep()).isEqualTo(900);
+        assertThat(harness.awaitModel().getTrainedFromStep()).isEqualTo(900);
         observe("s", 1000, 1100);
 
-        try (KeyValueIterator<?, ?> kept = driver.getKeyValueStore(StateStores.HISTORY).all()) {
-            assertThat(kept).toIterable().hasSizeLessThan(6);
-        }
+        assertThat(harness.entries(StateStores.HISTORY)).isLessThan(6);
     }
 
     @Test
     void theDeclaredModelsAreFitted() {
-        send(
-                Topic.SERIES,
-                SeriesSpec.class,
-                "s",
-                SeriesSpec.newBuilder().setSeriesId("s").setModels(List.of("snaive")).build());
+        harness.declareModels("s", "snaive");
         observe("s", 0, 24);
-        awaitModels(1);
+        harness.awaitModels(1);
         assertThat(fitter.plans.getLast()).isEqualTo(new FitPlan(List.of("snaive"), null));
 
-        send(
-                Topic.SERIES,
-                SeriesSpec.class,
-                "s",
-                SeriesSpec.newBuilder().setSeriesId("s").setModels(List.of("naive")).build());
+        harness.declareModels("s", "naive");
 
-        assertThat(awaitModels(1).getFirst().getCause()).isEqualTo("other models were declared");
+        assertThat(harness.awaitModel().getCause()).isEqualTo("other models were declared");
         assertThat(fitter.plans.getLast()).isEqualTo(new FitPlan(List.of("naive"), null));
         assertThat(fitter.fitted.getLast().values()).hasSize(24);
     }
@@ -480,13 +359,9 @@ class TrainTopologyTest {
     @Test
     void aDeclarationOfTheSameModelsAsksForNoFit() {
         observe("s", 0, 24);
-        awaitModels(1);
-        send(
-                Topic.SERIES,
-                SeriesSpec.class,
-                "s",
-                SeriesSpec.newBuilder().setSeriesId("s").setTrainingWindow(99).build());
-        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        harness.awaitModels(1);
+        declareWindow(99);
+        harness.tick();
         assertThat(fitter.fitted).hasSize(1);
     }
 
@@ -495,13 +370,10 @@ class TrainTopologyTest {
         ObservationGrid grid =
                 new ObservationGrid("PT1H", "Europe/Copenhagen", 0L, List.of(24, 168));
         for (int step = 0; step < 24; step++) {
-            send(
-                    Topic.OBSERVATIONS,
-                    Observation.class,
-                    "s",
-                    Observation.newBuilder(step("s", step, step % 5)).setGrid(grid).build());
+            harness.observe(
+                    Observation.newBuilder(step("s", step, step % 5.0)).setGrid(grid).build());
         }
-        awaitModels(1);
+        harness.awaitModels(1);
 
         TrainingSeries series = fitter.fitted.getFirst();
         assertThat(series.periods()).containsExactly(24, 168);
@@ -513,22 +385,18 @@ class TrainTopologyTest {
     @Test
     void aPurgedSeriesLosesItsModel() {
         observe("s", 0, 24);
-        awaitModels(1);
+        harness.awaitModels(1);
 
-        driver.createInputTopic(
-                        "driftcast.series",
-                        new StringSerializer(),
-                        serdes.values(SeriesSpec.class).serializer())
-                .pipeInput(new TestRecord<>("s", null, NOW));
+        harness.purge("s");
 
-        assertThat(models(Topic.MODELS))
+        assertThat(harness.records(Topic.MODELS))
                 .singleElement()
                 .satisfies(deletion -> {
-                    assertThat(deletion.key()).isEqualTo("series/s/auto");
+                    assertThat(deletion.key()).isEqualTo("series/s/auto-arima");
                     assertThat(deletion.value()).isNull();
                 });
         observe("s", 0, 24);
-        assertThat(awaitModels(1).getFirst().getDeployment()).isEqualTo(1);
+        assertThat(harness.awaitModel().getDeployment()).isEqualTo(1);
     }
 
     @Test
@@ -536,7 +404,7 @@ class TrainTopologyTest {
         for (int i = 0; i < 40; i++) {
             observe("s" + i, 0, 24);
         }
-        assertThat(awaitModels(40).stream().map(Model::getSeriesId).distinct()).hasSize(40);
-        assertThat(metrics.meter("driftcast.fits").getCount()).isEqualTo(40);
+        assertThat(harness.awaitModels(40).stream().map(Model::getSeriesId).distinct()).hasSize(40);
+        assertThat(harness.metrics.meter("driftcast.fits").getCount()).isEqualTo(40);
     }
 }

@@ -8,7 +8,13 @@ import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.forecast.catalogue.ModelCatalogue;
+import io.driftcast.forecast.catalogue.SeriesFit;
+import io.driftcast.forecast.catalogue.TrainedModel;
 import io.driftcast.series.Timeline;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +24,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class FitPoolTest {
@@ -34,7 +38,7 @@ class FitPoolTest {
 
     private final BlockingQueue<FitOutcome> outcomes = new LinkedBlockingQueue<>();
 
-    private FitJob job(String key, Callable<FittedModel> work) {
+    private FitJob job(String key, Callable<SeriesFit> work) {
         return new FitJob(key, work, outcomes::add);
     }
 
@@ -58,10 +62,10 @@ class FitPoolTest {
                                             "a",
                                             () -> {
                                                 threads.add(Thread.currentThread());
-                                                return MODEL;
+                                                return FIT;
                                             })))
                     .isTrue();
-            assertThat(next()).isEqualTo(new FitOutcome.Fitted("a", MODEL));
+            assertThat(next()).isEqualTo(new FitOutcome.Fitted("a", FIT));
             Thread thread = threads.take();
             assertThat(thread.getName()).startsWith("fit-test-");
             assertThat(thread.isDaemon()).isTrue();
@@ -87,8 +91,8 @@ class FitPoolTest {
                                 throw error;
                             }));
             assertThat(next()).isEqualTo(new FitOutcome.Failed("error", error));
-            pool.offer(job("after", () -> MODEL));
-            assertThat(next()).isEqualTo(new FitOutcome.Fitted("after", MODEL));
+            pool.offer(job("after", () -> FIT));
+            assertThat(next()).isEqualTo(new FitOutcome.Fitted("after", FIT));
         }
     }
 
@@ -96,21 +100,21 @@ class FitPoolTest {
     void fullQueueAnswersFalse() throws InterruptedException {
         CountDownLatch running = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
-        Callable<FittedModel> blocked =
+        Callable<SeriesFit> blocked =
                 () -> {
                     running.countDown();
                     release.await();
-                    return MODEL;
+                    return FIT;
                 };
         try (FitPool pool = pool(1, 2)) {
             assertThat(pool.hasRoom()).isTrue();
             assertThat(pool.offer(job("running", blocked))).isTrue();
             running.await();
-            assertThat(pool.offer(job("first", () -> MODEL))).isTrue();
-            assertThat(pool.offer(job("second", () -> MODEL))).isTrue();
+            assertThat(pool.offer(job("first", () -> FIT))).isTrue();
+            assertThat(pool.offer(job("second", () -> FIT))).isTrue();
             assertThat(pool.waiting()).isEqualTo(2);
             assertThat(pool.hasRoom()).isFalse();
-            assertThat(pool.offer(job("refused", () -> MODEL))).isFalse();
+            assertThat(pool.offer(job("refused", () -> FIT))).isFalse();
             release.countDown();
             assertThat(next().key()).isEqualTo("running");
             assertThat(next().key()).isEqualTo("first");
@@ -141,7 +145,7 @@ class FitPoolTest {
                                                         values));
                             }
                         }));
-        pool.offer(job("waiting", () -> MODEL));
+        pool.offer(job("waiting", () -> FIT));
         running.await();
         pool.close();
         assertThat(outcomes).hasSize(2);
@@ -153,7 +157,7 @@ class FitPoolTest {
                                     assertThat(failed.problem())
                                             .isInstanceOf(CancellationException.class));
         }
-        assertThat(pool.offer(job("late", () -> MODEL))).isFalse();
+        assertThat(pool.offer(job("late", () -> FIT))).isFalse();
         assertThat(outcomes).isEmpty();
     }
 }

@@ -1,13 +1,17 @@
 package io.driftcast.app.bench.accuracy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.driftcast.app.bench.accuracy.OneStep.Beside;
 import io.driftcast.app.bench.accuracy.OneStep.Row;
+import io.driftcast.forecast.Fit;
+import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.forecast.catalogue.FitPlan;
 import io.driftcast.forecast.catalogue.PlannedFitters;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -119,8 +123,14 @@ final class OneStepBench {
 
     private static ModelFitter fitter(String model, int period) {
         return model.equals(AUTOMATIC)
-                ? PlannedFitters.fitter(FitPlan.DEFAULT)
+                ? OneStepBench::champion
                 : NamedModel.of(model).fitter(period);
+    }
+
+    /** What the trainer prefers; of its fit there is the model alone. */
+    private static Fit champion(TrainingSeries series) throws UnfittableSeriesException {
+        FittedModel model = PlannedFitters.fitter(FitPlan.DEFAULT).fit(series).champion().model();
+        return new Fit(model, Map.of(), new double[0]);
     }
 
     private List<Beside> beside(TrainingSeries series) throws InterruptedException {

@@ -4,6 +4,8 @@ import io.driftcast.bytes.StableHash;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.catalogue.FitPlan;
 import io.driftcast.forecast.catalogue.Planner;
+import io.driftcast.forecast.catalogue.SeriesFit;
+import io.driftcast.forecast.catalogue.TrainedModel;
 import io.driftcast.stream.store.ChunkKey;
 import io.driftcast.stream.store.History;
 import io.driftcast.stream.store.HistoryChunk;
@@ -13,9 +15,11 @@ import io.driftcast.stream.training.FitState;
 import io.driftcast.stream.training.FitState.PendingFit;
 import io.driftcast.stream.training.GroupMember;
 import io.driftcast.stream.training.SeriesPlans;
+
+import org.apache.kafka.streams.state.KeyValueStore;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The members' steps that one fit of a group is made of, and the names of all that went in. */
 final class GroupSample {
@@ -76,6 +80,11 @@ final class GroupSample {
                 toLabel,
                 List.copyOf(leftOut),
                 List.copyOf(provenance),
-                () -> planner.groupFitter(groups).fit(all));
+                () ->
+                        SeriesFit.of(
+                                new TrainedModel(
+                                        groups.groupModel(),
+                                        0,
+                                        planner.groupFitter(groups).fit(all))));
     }
 }

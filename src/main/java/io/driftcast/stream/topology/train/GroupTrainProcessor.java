@@ -1,7 +1,6 @@
 package io.driftcast.stream.topology.train;
 
 import io.driftcast.avro.Model;
-import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.catalogue.Planner;
 import io.driftcast.platform.metrics.StreamMeters;
 import io.driftcast.stream.deployment.ModelIds;
@@ -15,15 +14,15 @@ import io.driftcast.stream.training.FitSchedule;
 import io.driftcast.stream.training.FitState;
 import io.driftcast.stream.training.FitState.FitOrder;
 import io.driftcast.stream.training.FitState.PendingFit;
+import io.driftcast.stream.training.FitState.Published;
 import io.driftcast.stream.training.GroupMember;
 import io.driftcast.stream.training.MemberEvent;
 import io.driftcast.stream.training.PendingFits;
+import io.driftcast.stream.training.Publication;
 import io.driftcast.stream.training.SeriesPlan;
 import io.driftcast.stream.training.SeriesPlans;
 import io.driftcast.stream.training.TrainSettings;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Supplier;
+
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -34,6 +33,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Keeps the histories of each group's members, decides when one model is to be fitted to all of
@@ -113,12 +116,14 @@ public final class GroupTrainProcessor
         GroupMember before = members.get(key);
         FitState history =
                 before == null
-                        ? FitState.beginning(0, 0, 0, plan.trainingWindow())
+                        ? FitState.beginning(0, 0, Published.NOTHING, plan.trainingWindow())
                         : before.history().withTrainingWindow(plan.trainingWindow());
         GroupMember after = new GroupMember(plan, history);
         members.put(key, after);
         if (fits.get(key.group()) == null) {
-            fits.put(key.group(), FitState.beginning(0, 0, 0, plan.trainingWindow()));
+            fits.put(
+                    key.group(),
+                    FitState.beginning(0, 0, Published.NOTHING, plan.trainingWindow()));
         }
         if (before == null) {
             return;
@@ -170,7 +175,12 @@ public final class GroupTrainProcessor
         } else {
             if (!goesOn || step != before.lastStep() + 1) {
                 history.clear(before);
-                after = FitState.beginning(observed.specHash(), step, 0, before.trainingWindow());
+                after =
+                        FitState.beginning(
+                                observed.specHash(),
+                                step,
+                                Published.NOTHING,
+                                before.trainingWindow());
             }
             after = after.grown(step, hasValue);
         }
@@ -192,8 +202,8 @@ public final class GroupTrainProcessor
         }
         if (members(key.group()).isEmpty()) {
             FitState fit = fits.delete(key.group());
-            if (fit != null && fit.deployment() > 0) {
-                publish(ModelIds.ofGroup(key.group(), ModelRecords.NAME), null, at);
+            if (fit != null) {
+                fit.published().names().forEach(name -> withdraw(key.group(), name, at));
             }
         }
     }
@@ -235,9 +245,14 @@ public final class GroupTrainProcessor
     }
 
     @Override
-    public void publish(FitQueue.Job job, FittedModel fitted, long deployment, long now) {
-        Model model = ModelRecords.ofGroup(job, fitted, deployment);
+    public void publish(FitQueue.Job job, Publication publication, long now) {
+        Model model = ModelRecords.ofGroup(job, publication);
         publish(model.getModelId(), model, now);
+    }
+
+    @Override
+    public void withdraw(String group, String name, long now) {
+        publish(ModelIds.ofGroup(group, name), null, now);
     }
 
     private void publish(String modelId, @Nullable Model model, long at) {

@@ -7,6 +7,10 @@ import io.driftcast.forecast.FittedModel;
 import io.driftcast.stream.deployment.ModelIds;
 import io.driftcast.stream.training.FitQueue;
 import io.driftcast.stream.training.FitState.PendingFit;
+import io.driftcast.stream.training.Publication;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +25,16 @@ public final class ModelRecords {
 
     private ModelRecords() {}
 
-    public static Model ofSeries(FitQueue.Job job, FittedModel fitted, long deployment) {
-        return model(ModelIds.ofSeries(job.key(), NAME), job.key(), null, job, fitted, deployment);
+    /** The record of a series' model. */
+    public static Model ofSeries(FitQueue.Job job, Publication publication) {
+        String modelId = ModelIds.ofSeries(job.key(), publication.name());
+        return model(modelId, job.key(), null, job, publication);
     }
 
-    public static Model ofGroup(FitQueue.Job job, FittedModel fitted, long deployment) {
-        return model(ModelIds.ofGroup(job.key(), NAME), "", job.key(), job, fitted, deployment);
+    /** The record of a group's model. */
+    public static Model ofGroup(FitQueue.Job job, Publication publication) {
+        String modelId = ModelIds.ofGroup(job.key(), publication.name());
+        return model(modelId, "", job.key(), job, publication);
     }
 
     private static Model model(
@@ -34,8 +42,8 @@ public final class ModelRecords {
             String seriesId,
             @Nullable String group,
             FitQueue.Job job,
-            FittedModel fitted,
-            long deployment) {
+            Publication publication) {
+        FittedModel fitted = publication.model();
         PendingFit fit = job.pending();
         return new Model(
                 modelId,
@@ -56,7 +64,7 @@ public final class ModelRecords {
                 ByteBuffer.wrap(fitted.image().parameters()),
                 ByteBuffer.wrap(fitted.state()),
                 group,
-                ModelRole.CHAMPION,
+                publication.role(),
                 false);
     }
 

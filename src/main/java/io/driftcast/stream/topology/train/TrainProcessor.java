@@ -5,7 +5,6 @@ import io.driftcast.avro.Model;
 import io.driftcast.avro.Observation;
 import io.driftcast.avro.ObservationFlag;
 import io.driftcast.avro.ObservationGrid;
-import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.catalogue.FitPlan;
 import io.driftcast.forecast.catalogue.Planner;
@@ -20,15 +19,15 @@ import io.driftcast.stream.training.FitSchedule;
 import io.driftcast.stream.training.FitState;
 import io.driftcast.stream.training.FitState.FitOrder;
 import io.driftcast.stream.training.FitState.PendingFit;
+import io.driftcast.stream.training.FitState.Published;
 import io.driftcast.stream.training.MemberEvent;
 import io.driftcast.stream.training.PendingFits;
+import io.driftcast.stream.training.Publication;
 import io.driftcast.stream.training.SeriesPlan;
 import io.driftcast.stream.training.SeriesPlan.PlanGrid;
 import io.driftcast.stream.training.SeriesPlans;
 import io.driftcast.stream.training.TrainSettings;
-import java.util.List;
-import java.util.Objects;
-import java.util.function.Supplier;
+
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -37,6 +36,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * Keeps each series' history, decides when it is to be fitted, and publishes what the pool has
@@ -135,15 +138,15 @@ public final class TrainProcessor
 
     private FitState restart(
             String seriesId, @Nullable FitState fit, History history, Observation observation) {
-        long deployment = 0;
+        Published published = Published.NOTHING;
         if (fit != null) {
             history.clear(fit);
-            deployment = fit.deployment();
+            published = fit.published();
         }
         return FitState.beginning(
                 observation.getSpecHash(),
                 observation.getStep(),
-                deployment,
+                published,
                 plan(seriesId).trainingWindow());
     }
 
@@ -270,14 +273,12 @@ public final class TrainProcessor
         forget(seriesId, at);
     }
 
-    /** Drops what is kept of a series, and takes its model out of work. */
+    /** Drops what is kept of a series, and takes its models out of work. */
     private void forget(String seriesId, long at) {
         FitState fit = fits.delete(seriesId);
         if (fit != null) {
             new History(histories, seriesId).clear(fit);
-            if (fit.deployment() > 0) {
-                publish(ModelIds.ofSeries(seriesId, ModelRecords.NAME), null, at);
-            }
+            fit.published().names().forEach(name -> withdraw(seriesId, name, at));
         }
     }
 
@@ -296,13 +297,18 @@ public final class TrainProcessor
                 history.label(fit.toStep()),
                 List.of(),
                 List.of(),
-                () -> planner.fitter(fitPlan).fit(series).model());
+                () -> planner.fitter(fitPlan).fit(series));
     }
 
     @Override
-    public void publish(FitQueue.Job job, FittedModel fitted, long deployment, long now) {
-        Model model = ModelRecords.ofSeries(job, fitted, deployment);
+    public void publish(FitQueue.Job job, Publication publication, long now) {
+        Model model = ModelRecords.ofSeries(job, publication);
         publish(model.getModelId(), model, now);
+    }
+
+    @Override
+    public void withdraw(String seriesId, String name, long now) {
+        publish(ModelIds.ofSeries(seriesId, name), null, now);
     }
 
     private void publish(String modelId, @Nullable Model model, long at) {

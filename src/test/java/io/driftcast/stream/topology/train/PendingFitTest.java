@@ -1,9 +1,7 @@
-package io.driftcast.stream.topology;
+package io.driftcast.stream.topology.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.codahale.metrics.MetricRegistry;
 import io.driftcast.avro.Model;
 import io.driftcast.platform.metrics.StreamMeters;
 import io.driftcast.stream.store.ChunkKey;
@@ -13,28 +11,24 @@ import io.driftcast.stream.store.HistoryChunk;
 import io.driftcast.stream.store.HistoryChunkCodec;
 import io.driftcast.stream.store.SeriesPlanCodec;
 import io.driftcast.stream.store.StateStores;
-import io.driftcast.stream.topology.gate.RejectReason;
-import io.driftcast.stream.topology.train.PublishedModel;
-import io.driftcast.stream.topology.train.TrainProcessor;
-import io.driftcast.stream.topology.train.TrainerInput;
-import io.driftcast.stream.topology.train.TrainerOutput;
-import io.driftcast.stream.training.FitPool;
-import io.driftcast.stream.training.FitQueue;
+import io.driftcast.stream.topology.PooledAverage;
 import io.driftcast.stream.training.FitState;
 import io.driftcast.stream.training.FitState.PendingFit;
+import io.driftcast.stream.training.FitState.Published;
 import io.driftcast.stream.training.TrainSettings;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Objects;
-import java.util.Properties;
-import java.util.SplittableRandom;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
+
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
 
 /** A task that starts on stores in which the task before it left a fit pending. */
 class PendingFitTest {
@@ -42,45 +36,36 @@ class PendingFitTest {
     private static final long GRID = 5;
 
     @TempDir Path stateDir;
-    private MockProcessorContext<String, TrainerOutput> context;
+    private TaskOnStores<TrainerOutput> task;
     private KeyValueStore<String, FitState> fits;
     private KeyValueStore<ChunkKey, HistoryChunk> histories;
-    private final FitPool pool = new FitPool("fit", 1, 4, Duration.ofSeconds(5));
     private TrainProcessor processor;
 
     @BeforeEach
     void open() {
-        context =
-                new MockProcessorContext<>(
-                        new Properties(),
-                        new org.apache.kafka.streams.processor.TaskId(0, 3),
-                        stateDir.toFile());
-        fits = store(StateStores.inMemory(StateStores.FITS, new FitStateCodec().serde()));
-        histories = store(StateStores.inMemoryChunks(StateStores.HISTORY, new HistoryChunkCodec()));
-        store(StateStores.inMemory(StateStores.PLANS, new SeriesPlanCodec().serde()));
+        task = new TaskOnStores<>(new TaskId(0, 3), stateDir);
+        fits = task.store(StateStores.inMemory(StateStores.FITS, new FitStateCodec().serde()));
+        histories =
+                task.store(
+                        StateStores.inMemoryChunks(StateStores.HISTORY, new HistoryChunkCodec()));
+        task.store(StateStores.inMemory(StateStores.PLANS, new SeriesPlanCodec().serde()));
         processor =
                 new TrainProcessor(
                         TrainSettings.DEFAULTS,
                         new PooledAverage(),
-                        () -> new FitQueue(pool),
-                        new StreamMeters(new MetricRegistry(), RejectReason.labels()));
-    }
-
-    private <K, V> KeyValueStore<K, V> store(StoreBuilder<KeyValueStore<K, V>> builder) {
-        KeyValueStore<K, V> store = builder.withLoggingDisabled().withCachingDisabled().build();
-        store.init(context.getStateStoreContext(), store);
-        return store;
+                        task::queue,
+                        StreamMeters.unregistered());
     }
 
     @AfterEach
     void close() {
-        pool.close();
+        task.close();
     }
 
     private void leavePending() {
         SplittableRandom random = new SplittableRandom(1);
         History history = new History(histories, "s");
-        FitState fit = FitState.beginning(GRID, 0, 6, 2000);
+        FitState fit = FitState.beginning(GRID, 0, new Published(6, List.of("lstm")), 2000);
         for (int step = 0; step < 40; step++) {
             history.put(step, random.nextDouble(), 1000L * step, 2000);
             fit = fit.grown(step, true);
@@ -89,12 +74,7 @@ class PendingFitTest {
     }
 
     private Model awaitModel() {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> {
-                    context.scheduledPunctuators().getFirst().getPunctuator().punctuate(99);
-                    return !context.forwarded().isEmpty();
-                });
-        TrainerOutput output = context.forwarded().getFirst().record().value();
+        TrainerOutput output = task.awaitOutputs().getFirst();
         PublishedModel published = ((TrainerOutput.Publish) output).model();
         assertThat(published.partition()).isEqualTo(3);
         return Objects.requireNonNull(published.model());
@@ -103,7 +83,7 @@ class PendingFitTest {
     @Test
     void aFitThatWasPendingIsTakenUpAgain() {
         leavePending();
-        processor.init(context);
+        processor.init(task.context);
 
         Model model = awaitModel();
 
@@ -125,7 +105,7 @@ class PendingFitTest {
         }
         fits.put("s", wide.withPending(new PendingFit(0, 299, "growth")));
         histories.delete(new ChunkKey("s", 0));
-        processor.init(context);
+        processor.init(task.context);
 
         Model model = awaitModel();
 
@@ -138,17 +118,15 @@ class PendingFitTest {
     @Test
     void aFitOfAPurgedSeriesIsLetGo() {
         leavePending();
-        processor.init(context);
-        context.scheduledPunctuators().getFirst().getPunctuator().punctuate(99);
-        processor.process(
-                new org.apache.kafka.streams.processor.api.Record<>(
-                        "s", new TrainerInput.Purged(), 100));
-        context.resetForwards();
-        pool.close();
+        processor.init(task.context);
+        task.punctuate();
+        processor.process(new Record<>("s", new TrainerInput.Purged(), 100));
+        task.context.resetForwards();
+        task.close();
 
-        context.scheduledPunctuators().getFirst().getPunctuator().punctuate(101);
+        task.punctuate();
 
-        assertThat(context.forwarded()).isEmpty();
+        assertThat(task.context.forwarded()).isEmpty();
         assertThat(fits.get("s")).isNull();
     }
 }

@@ -1,0 +1,188 @@
+package io.driftcast.forecast.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.driftcast.forecast.TrainingSeries;
+import io.driftcast.forecast.UnfittableSeriesException;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** What the trainer prefers, by plans as they are declared. */
+class ChoiceFitterTest {
+
+    private static FitPlan naming(String... models) {
+        return new FitPlan(List.of(models), null);
+    }
+
+    private static SeriesFit fit(FitPlan plan, int period, double... values)
+            throws UnfittableSeriesException {
+        return PlannedFitters.fitter(plan).fit(TrainingSeries.of(period, values));
+    }
+
+    private static String champion(FitPlan plan, int period, double... values)
+            throws UnfittableSeriesException {
+        return fit(plan, period, values).champion().name();
+    }
+
+    private static List<String> names(SeriesFit fit) {
+        return fit.models().stream().map(TrainedModel::name).toList();
+    }
+
+    /** Somebody is there by day more often than by night, and stays for hours. */
+    private static double[] onAndOff(int steps) {
+        SplittableRandom random = new SplittableRandom(7);
+        double[] values = new double[steps];
+        for (int t = 1; t < steps; t++) {
+            double toDay = t % 24 < 12 ? 0.12 : 0.03;
+            double change = values[t - 1] == 0 ? toDay : 0.15 - toDay;
+            values[t] = random.nextDouble() < change ? 1 - values[t - 1] : values[t - 1];
+        }
+        return values;
+    }
+
+    private static double[] walk(int steps) {
+        SplittableRandom random = new SplittableRandom(8);
+        double[] values = new double[steps];
+        for (int t = 1; t < steps; t++) {
+            values[t] = values[t - 1] + random.nextGaussian();
+        }
+        return values;
+    }
+
+    private static double[] seasonal(int steps) {
+        SplittableRandom random = new SplittableRandom(9);
+        double[] values = new double[steps];
+        Arrays.setAll(
+                values,
+                t -> 50 + 10 * Math.sin(2 * Math.PI * t / 12) + 0.5 * random.nextGaussian());
+        return values;
+    }
+
+    private static double[] noise(int steps) {
+        SplittableRandom random = new SplittableRandom(10);
+        double[] values = new double[steps];
+        Arrays.setAll(values, _ -> random.nextGaussian());
+        return values;
+    }
+
+    @Test
+    void aSensorThatIsOnOrOffIsForecastByItsLastValue() throws UnfittableSeriesException {
+        assertThat(champion(FitPlan.DEFAULT, 24, onAndOff(336))).isEqualTo("naive");
+    }
+
+    @Test
+    void aRandomWalkIsForecastByItsLastValue() throws UnfittableSeriesException {
+        assertThat(champion(FitPlan.DEFAULT, 1, walk(200))).isEqualTo("naive");
+    }
+
+    @Test
+    void aSeasonIsWorthAModel() throws UnfittableSeriesException {
+        SeriesFit fit = fit(FitPlan.DEFAULT, 12, seasonal(120));
+        assertThat(fit.models()).hasSize(1);
+        assertThat(fit.champion().name()).isIn("auto-arima", "ets");
+        assertThat(fit.champion().model().metrics().get("score")).isBetween(0.01, 0.3);
+        assertThat(fit.champion().model().observations()).isEqualTo(120);
+    }
+
+    @Test
+    void aConstantIsForecastByItsLastValue() throws UnfittableSeriesException {
+        double[] constant = new double[60];
+        Arrays.fill(constant, 3);
+        assertThat(champion(FitPlan.DEFAULT, 1, constant)).isEqualTo("naive");
+    }
+
+    @Test
+    void theSameSeriesGivesTheSameModels() throws UnfittableSeriesException {
+        FitPlan plan = naming("ets", "theta", "mean");
+        SeriesFit once = fit(plan, 12, seasonal(120));
+        SeriesFit again = fit(plan, 12, seasonal(120));
+        assertThat(names(again)).isEqualTo(names(once)).containsExactly("ets", "theta", "mean");
+        for (int i = 0; i < once.models().size(); i++) {
+            TrainedModel a = once.models().get(i);
+            TrainedModel b = again.models().get(i);
+            assertThat(b.rank()).isEqualTo(a.rank());
+            assertThat(b.model().parameters()).isEqualTo(a.model().parameters());
+            assertThat(b.model().metrics()).isEqualTo(a.model().metrics());
+        }
+    }
+
+    @Test
+    void aBaselineJoinsTheNamedOnlyWhereItIsPreferred() throws UnfittableSeriesException {
+        assertThat(names(fit(naming("mean", "drift"), 1, walk(200))))
+                .containsExactly("mean", "drift", "naive");
+        assertThat(names(fit(naming("mean", "drift"), 1, noise(200))))
+                .containsExactly("mean", "drift");
+    }
+
+    @Test
+    void aBaselineThatIsNamedIsAChallengerLikeOthers() throws UnfittableSeriesException {
+        SeriesFit fit = fit(naming("naive", "mean", "naive"), 1, noise(200));
+        assertThat(names(fit)).containsExactly("naive", "mean");
+        assertThat(fit.champion().name()).isEqualTo("mean");
+    }
+
+    @Test
+    void theSeasonalNaiveForecastTakesPartWhereItsSeasonWasSeenTwice()
+            throws UnfittableSeriesException {
+        double[] values = noise(12);
+        double[] repeated = new double[60];
+        Arrays.setAll(repeated, t -> 100 * values[t % 12]);
+        FitPlan mean = naming("mean");
+
+        assertThat(champion(mean, 12, repeated)).isEqualTo("snaive");
+        assertThat(champion(mean, 12, Arrays.copyOf(repeated, 44))).isNotEqualTo("snaive");
+    }
+
+    @Test
+    void allAreTriedOnTheDeclaredScale() throws UnfittableSeriesException {
+        double[] values = seasonal(120);
+        SeriesFit fit = fit(new FitPlan(List.of("mean", "ets"), "log"), 12, values);
+        assertThat(fit.models())
+                .allSatisfy(each -> assertThat(each.model().kind()).isEqualTo("transformed"));
+        values[70] = -3;
+        assertThatThrownBy(() -> fit(new FitPlan(List.of("mean", "ets"), "log"), 12, values))
+                .isInstanceOf(UnfittableSeriesException.class)
+                .hasMessageContaining("-3");
+    }
+
+    @Test
+    void oneThatDoesNotSuitTheSeasonIsAFailureThatLeavesTheOthers()
+            throws UnfittableSeriesException {
+        SeriesFit fit = fit(naming("hw-additive", "mean"), 1, noise(60));
+        assertThat(names(fit)).containsExactly("mean");
+        assertThat(fit.failures()).singleElement().asString().startsWith("hw-additive: ");
+    }
+
+    @Test
+    void aSeriesTooShortToCompareGetsTheFirstThatFits() throws UnfittableSeriesException {
+        assertThat(champion(naming("mean", "drift"), 1, walk(15))).isEqualTo("mean");
+        assertThat(names(fit(naming("mean", "drift"), 1, walk(15))))
+                .containsExactly("mean", "drift");
+    }
+
+    @Test
+    void missingValuesAreNotCompared() throws UnfittableSeriesException {
+        double[] values = noise(200);
+        for (int t = 0; t < values.length; t += 3) {
+            values[t] = Double.NaN;
+        }
+        assertThat(champion(naming("mean"), 1, values)).isEqualTo("mean");
+        Arrays.fill(values, 100, 200, Double.NaN);
+        assertThat(champion(naming("drift"), 1, values)).isEqualTo("drift");
+    }
+
+    @Test
+    void aLongSeasonsArimaModelIsPublishedUnderItsUsualName() throws UnfittableSeriesException {
+        SplittableRandom random = new SplittableRandom(11);
+        double[] values = new double[300];
+        for (int t = 1; t < values.length; t++) {
+            values[t] = -0.7 * values[t - 1] + random.nextGaussian();
+        }
+        assertThat(champion(FitPlan.DEFAULT, 96, values)).isEqualTo("auto-arima");
+    }
+}
