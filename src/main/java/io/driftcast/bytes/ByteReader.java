@@ -2,6 +2,7 @@ package io.driftcast.bytes;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +48,11 @@ public final class ByteReader {
     public void require(long bytes) {
         if (bytes > buffer.remaining()) {
             throw new MalformedBytesException(
-                    "ends after %d bytes, expected at least %d"
-                            .formatted(size(), position() + bytes));
+                    String.format(
+                            Locale.ROOT,
+                            "ends after %d bytes, expected at least %d",
+                            size(),
+                            position() + bytes));
         }
     }
 
@@ -138,14 +142,14 @@ public final class ByteReader {
     public void end() {
         if (buffer.hasRemaining()) {
             throw new MalformedBytesException(
-                    "%d bytes, expected %d".formatted(size(), position()));
+                    String.format(Locale.ROOT, "%d bytes, expected %d", size(), position()));
         }
     }
 
     private int checked(int length) {
         if (length < 0) {
             throw new MalformedBytesException(
-                    "a length is %d, must not be negative".formatted(length));
+                    String.format(Locale.ROOT, "a length is %d, must not be negative", length));
         }
         require(length);
         return length;

@@ -1,5 +1,6 @@
 package io.driftcast.forecast;
 
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**

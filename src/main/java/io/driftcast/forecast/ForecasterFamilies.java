@@ -2,6 +2,7 @@ package io.driftcast.forecast;
 
 import io.driftcast.forecast.LoadedModel.Owner;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -46,9 +47,12 @@ public final class ForecasterFamilies {
         }
         if (image.formatVersion() != family.formatVersion()) {
             throw new IncompatibleModelException(
-                    "%s: format version %d, this program reads %d"
-                            .formatted(
-                                    image.kind(), image.formatVersion(), family.formatVersion()));
+                    String.format(
+                            Locale.ROOT,
+                            "%s: format version %d, this program reads %d",
+                            image.kind(),
+                            image.formatVersion(),
+                            family.formatVersion()));
         }
         return family.load(image.parameters(), owner);
     }

@@ -3,6 +3,7 @@ package io.driftcast.forecast;
 import io.driftcast.bytes.ByteReader;
 import io.driftcast.bytes.MalformedBytesException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Reads an encoding of parameters or of a state, as a {@link io.driftcast.bytes.ByteWriter} wrote
@@ -65,7 +66,7 @@ public final class ModelBytes {
     public int count(String name, int most) throws IncompatibleModelException {
         int value = count(name);
         if (value > most) {
-            throw refusal("%s is %d, at most %d".formatted(name, value, most));
+            throw refusal(String.format(Locale.ROOT, "%s is %d, at most %d", name, value, most));
         }
         return value;
     }

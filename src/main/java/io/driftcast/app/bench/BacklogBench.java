@@ -183,14 +183,15 @@ final class BacklogBench {
         }
         cluster.forget(id);
         progress.accept(
-                "%s, %s: %,.0f readings/s, %.1f CPU-s per million, with the broker %.1f; %,.0f bytes a reading"
-                        .formatted(
-                                forecastCase.words(),
-                                contender.name(),
-                                sample.readingsPerSecond(),
-                                sample.applicationCpuSecondsPerMillion(),
-                                sample.processCpuSecondsPerMillion(),
-                                sample.allocatedBytesPerReading()));
+                String.format(
+                        Locale.ROOT,
+                        "%s, %s: %,.0f readings/s, %.1f CPU-s per million, with the broker %.1f; %,.0f bytes a reading",
+                        forecastCase.words(),
+                        contender.name(),
+                        sample.readingsPerSecond(),
+                        sample.applicationCpuSecondsPerMillion(),
+                        sample.processCpuSecondsPerMillion(),
+                        sample.allocatedBytesPerReading()));
         return sample;
     }
 }

@@ -10,7 +10,6 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The parameters of Prophet-like models, version 1, big endian. A text is its length (byte) and its

@@ -3,6 +3,7 @@ package io.driftcast.forecast.arima;
 import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelBytes;
+import java.util.Locale;
 
 /**
  * The bytes of ARIMA models, version 2, big endian. Version 1 knew no seasons and carried the

@@ -8,6 +8,7 @@ import io.driftcast.forecast.LoadedModel;
 import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.forecast.ModelBytes;
 import io.driftcast.math.stats.RunningMeanSquare;
+import java.util.Locale;
 
 /**
  * Averages of the last values: kind {@code moving-average}, version 1, big endian.

@@ -3,6 +3,7 @@ package io.driftcast.forecast.baseline;
 import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelBytes;
+import java.util.Locale;
 
 /**
  * The bytes of models that know nothing but their period: as parameters a tag and the period (int),
@@ -42,8 +43,12 @@ final class PeriodBytes {
         int next = bytes.count("the next place");
         if (found != period || next >= period) {
             throw bytes.refusal(
-                    "of period %d at place %d, the parameters have period %d"
-                            .formatted(found, next, period));
+                    String.format(
+                            Locale.ROOT,
+                            "of period %d at place %d, the parameters have period %d",
+                            found,
+                            next,
+                            period));
         }
         return next;
     }
@@ -53,6 +58,6 @@ final class PeriodBytes {
     }
 
     private static String rangeMessage(int period) {
-        return "a period is 1 to %d steps, not %d".formatted(MAX_PERIOD, period);
+        return String.format(Locale.ROOT, "a period is 1 to %d steps, not %d", MAX_PERIOD, period);
     }
 }

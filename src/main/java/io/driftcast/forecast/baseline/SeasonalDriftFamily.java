@@ -7,7 +7,6 @@ import io.driftcast.forecast.LoadedModel;
 import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.forecast.ModelBytes;
 import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * Naive forecasts with drift: kind {@code drift}, version 1, big endian.

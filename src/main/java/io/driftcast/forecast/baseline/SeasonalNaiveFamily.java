@@ -8,7 +8,6 @@ import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.forecast.ModelBytes;
 import io.driftcast.math.stats.RunningMeanSquare;
 import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * Seasonal naive forecasters: kind {@code snaive}, version 1, big endian.

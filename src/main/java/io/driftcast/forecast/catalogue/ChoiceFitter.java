@@ -4,9 +4,6 @@ import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Of several forecasters the one that would have forecast the second half of a series best, fitted
@@ -185,12 +183,6 @@ final class ChoiceFitter implements SeriesFitter {
         Map<String, Double> metrics = new HashMap<>(model.metrics());
         metrics.put(SCORE, score);
         return new FittedModel(
-                model.kind(),
-                model.spec(),
-                model.formatVersion(),
-                model.parameters(),
-                model.state(),
-                model.observations(),
-                metrics);
+                model.image(), model.spec(), model.state(), model.observations(), metrics);
     }
 }

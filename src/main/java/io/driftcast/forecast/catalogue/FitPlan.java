@@ -1,10 +1,8 @@
 package io.driftcast.forecast.catalogue;
 
 import io.driftcast.series.SeriesSettings;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a series is to be forecast with.

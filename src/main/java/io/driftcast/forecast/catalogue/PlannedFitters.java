@@ -7,7 +7,6 @@ import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.forecast.composite.TransformedFitter;
 import io.driftcast.series.transform.TransformSpec;
-
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,7 +1,6 @@
 package io.driftcast.forecast.catalogue;
 
 import io.driftcast.forecast.GroupFitter;
-
 import java.util.List;
 
 /** From what is declared to what fits it. Thread-safe. */

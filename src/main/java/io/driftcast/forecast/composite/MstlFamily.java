@@ -9,6 +9,7 @@ import io.driftcast.forecast.LoadedModel;
 import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.forecast.ModelBytes;
 import io.driftcast.forecast.ModelImage;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /**

@@ -3,6 +3,7 @@ package io.driftcast.forecast.regression;
 import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelBytes;
+import java.util.Locale;
 
 /**
  * What the encodings of all regressions on lags have in common; big endian.

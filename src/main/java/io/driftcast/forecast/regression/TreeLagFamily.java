@@ -7,6 +7,7 @@ import io.driftcast.forecast.LoadedModel;
 import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.forecast.ModelBytes;
 import io.driftcast.forecast.regression.TreeEnsemble.Summation;
+import java.util.Locale;
 
 /**
  * Boosted trees on lags, whichever library grew them: kind {@code lag-trees}, version 1. What

@@ -8,6 +8,7 @@ import io.driftcast.forecast.LoadedModel;
 import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.forecast.ModelBytes;
 import io.driftcast.math.stats.Cholesky;
+import java.util.Locale;
 
 /**
  * Polynomials of time: kind {@code trend}, version 1, big endian.

@@ -7,6 +7,7 @@ import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.LoadedModel;
 import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.forecast.ModelBytes;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,7 +96,9 @@ public final class DotmFamily extends ForecasterFamily {
             bytes.end();
             boolean unborn = Double.isNaN(level);
             if ((seen == 0) != unborn || (unborn && steps > 0)) {
-                throw bytes.refusal("%d values, %d steps, level %s".formatted(seen, steps, level));
+                throw bytes.refusal(
+                        String.format(
+                                Locale.ROOT, "%d values, %d steps, level %s", seen, steps, level));
             }
             requirePossible(parameters, season, bytes);
             boolean informed = beginning != null;

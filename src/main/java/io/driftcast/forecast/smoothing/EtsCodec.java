@@ -3,6 +3,7 @@ package io.driftcast.forecast.smoothing;
 import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelBytes;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**

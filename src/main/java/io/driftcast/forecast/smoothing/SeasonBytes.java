@@ -3,6 +3,7 @@ package io.driftcast.forecast.smoothing;
 import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelBytes;
+import java.util.Locale;
 
 /**
  * What the bytes of the models with a season have in common: its form (byte: 0 none, 1 added, 2
@@ -50,8 +51,12 @@ final class SeasonBytes {
         int place = bytes.count("the next place");
         if (length != expected || (place >= length && place > 0)) {
             throw bytes.refusal(
-                    "a season of %d at place %d, the parameters have one of %d"
-                            .formatted(length, place, expected));
+                    String.format(
+                            Locale.ROOT,
+                            "a season of %d at place %d, the parameters have one of %d",
+                            length,
+                            place,
+                            expected));
         }
         return place;
     }

@@ -2,6 +2,7 @@ package io.driftcast.series.analysis;
 
 import io.driftcast.math.stats.ChiSquared;
 import io.driftcast.series.Values;
+import java.util.Locale;
 
 /**
  * Tests whether the first autocorrelations of a series, usually a model's residuals, are those of

@@ -5,6 +5,7 @@ import io.driftcast.forecast.GroupFitter;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.series.GroupShape;
 import io.driftcast.series.grid.RecentSteps;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +40,10 @@ record Stretch(Surroundings around, long firstStep, long lastStep, int observed)
         if (model.trainedToStep() < lastStep && !around.recent().holds(model.trainedToStep() + 1)) {
             return new Decision.Refused(
                     model,
-                    "its state stands at step %d and the steps since then are not kept any more"
-                            .formatted(model.trainedToStep()),
+                    String.format(
+                            Locale.ROOT,
+                            "its state stands at step %d and the steps since then are not kept any more",
+                            model.trainedToStep()),
                     true);
         }
         return null;
@@ -53,8 +56,12 @@ record Stretch(Surroundings around, long firstStep, long lastStep, int observed)
                 ? null
                 : new Decision.Refused(
                         model,
-                        "the members of its group differ from this series, which has steps of %s, seasons of %s and a horizon of %d steps: they have to agree in these"
-                                .formatted(own.interval(), own.seasonalPeriods(), own.horizon()),
+                        String.format(
+                                Locale.ROOT,
+                                "the members of its group differ from this series, which has steps of %s, seasons of %s and a horizon of %d steps: they have to agree in these",
+                                own.interval(),
+                                own.seasonalPeriods(),
+                                own.horizon()),
                         false);
     }
 

@@ -4,11 +4,9 @@ import io.driftcast.stream.training.FitState;
 import io.driftcast.stream.training.FitState.FitOrder;
 import io.driftcast.stream.training.FitState.PendingFit;
 import io.driftcast.stream.training.FitState.Published;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@link FitState} to and from bytes, its fields in order. */
 public final class FitStateCodec implements StateCodec<FitState> {

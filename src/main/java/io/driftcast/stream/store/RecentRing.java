@@ -2,6 +2,7 @@ package io.driftcast.stream.store;
 
 import io.driftcast.series.grid.Grid;
 import io.driftcast.series.grid.RecentSteps;
+import java.util.Locale;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,7 @@ public final class RecentRing implements RecentSteps {
         StepChunk chunk = chunkOf(step);
         if (chunk == null) {
             throw new IllegalStateException(
-                    "step %d of '%s' is not kept".formatted(step, seriesId));
+                    String.format(Locale.ROOT, "step %d of '%s' is not kept", step, seriesId));
         }
         chunk.set(step, value, count);
         if (!isNewest(chunk)) {

@@ -2,6 +2,7 @@ package io.driftcast.stream.store;
 
 import io.driftcast.bytes.ByteReader;
 import io.driftcast.bytes.MalformedBytesException;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +47,12 @@ final class StateInput {
         int length = in.getInt();
         if (length != in.remaining()) {
             throw new UnreadableStateException(
-                    "a %s state of %d bytes where %d were announced"
-                            .formatted(kind, in.remaining(), length));
+                    String.format(
+                            Locale.ROOT,
+                            "a %s state of %d bytes where %d were announced",
+                            kind,
+                            in.remaining(),
+                            length));
         }
         return new StateInput(in, kind, version);
     }
@@ -77,8 +82,11 @@ final class StateInput {
     StateInput require(int newest) {
         if (version < 1 || version > newest) {
             throw new UnreadableStateException(
-                    "not a %s state of version 1 to %d, which this program reads"
-                            .formatted(kind, newest));
+                    String.format(
+                            Locale.ROOT,
+                            "not a %s state of version 1 to %d, which this program reads",
+                            kind,
+                            newest));
         }
         return this;
     }
@@ -140,7 +148,11 @@ final class StateInput {
     void end() {
         if (in.remaining() > 0) {
             throw new UnreadableStateException(
-                    "a %s state with %d bytes too many".formatted(kind, in.remaining()));
+                    String.format(
+                            Locale.ROOT,
+                            "a %s state with %d bytes too many",
+                            kind,
+                            in.remaining()));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.driftcast.stream.store;
 
+import java.util.Locale;
+
 /**
  * {@link StepChunk} to and from bytes: the first step, a bit for each step that has closed, then
  * value and count of each of those.
@@ -55,8 +57,11 @@ public final class StepChunkCodec implements StateCodec<StepChunk> {
         StepChunk chunk = StepChunk.around(firstStep);
         if (chunk.firstStep() != firstStep) {
             throw new UnreadableStateException(
-                    "a %s state that begins at step %d, inside a chunk"
-                            .formatted(StateKind.STEP_CHUNK, firstStep));
+                    String.format(
+                            Locale.ROOT,
+                            "a %s state that begins at step %d, inside a chunk",
+                            StateKind.STEP_CHUNK,
+                            firstStep));
         }
         for (int i = 0; i < StepChunk.STEPS; i++) {
             if ((closed & 1 << i) != 0) {

@@ -1,7 +1,6 @@
 package io.driftcast.stream.training;
 
 import io.driftcast.forecast.catalogue.SeriesFit;
-
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 

@@ -1,7 +1,6 @@
 package io.driftcast.stream.training;
 
 import io.driftcast.forecast.catalogue.SeriesFit;
-
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;

@@ -2,9 +2,6 @@ package io.driftcast.stream.training;
 
 import io.driftcast.forecast.catalogue.SeriesFit;
 import io.driftcast.stream.training.FitState.PendingFit;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One task's side of the pool that all tasks share: the series and groups that wait for a place in

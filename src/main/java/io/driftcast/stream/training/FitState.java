@@ -1,8 +1,7 @@
 package io.driftcast.stream.training;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the trainer keeps of a series besides its history, or of a group over all its members.

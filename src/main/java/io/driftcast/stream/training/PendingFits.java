@@ -6,15 +6,15 @@ import io.driftcast.forecast.catalogue.SeriesFit;
 import io.driftcast.forecast.catalogue.TrainedModel;
 import io.driftcast.platform.metrics.StreamMeters;
 import io.driftcast.stream.training.FitState.PendingFit;
+import io.driftcast.stream.training.FitState.Published;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The fits of one task, of series or of groups.
@@ -141,17 +141,12 @@ public final class PendingFits implements AutoCloseable {
             return; // The history was purged or began anew while the fit ran.
         }
         switch (finished) {
-            case FitQueue.Finished.Fitted(_, FittedModel model, _)
-                    when bytes(model) > maxModelBytes ->
-                    fail(
-                            job,
-                            fit,
-                            String.format(
-                                    Locale.ROOT,
-                                    "its model takes %d bytes, a record holds %d: name fewer units or layers",
-                                    bytes(model),
-                                    maxModelBytes));
-            case FitQueue.Finished.Fitted(_, FittedModel model, long nanos) -> {
+            case FitQueue.Finished.Fitted(_, SeriesFit made, long nanos) -> {
+                List<TrainedModel> fitting = fitting(job, made);
+                if (fitting.isEmpty()) {
+                    put(job.key(), fit.settled(fit.published()));
+                    return;
+                }
                 meters.fit(nanos);
                 put(job.key(), fit.settled(publish(job, fitting, fit.published(), now)));
             }
@@ -173,8 +168,12 @@ public final class PendingFits implements AutoCloseable {
             } else {
                 fail(
                         job,
-                        "%s: its model takes %d bytes, a record holds %d: name fewer units or layers"
-                                .formatted(each.name(), bytes, maxModelBytes));
+                        String.format(
+                                Locale.ROOT,
+                                "%s: its model takes %d bytes, a record holds %d: name fewer units or layers",
+                                each.name(),
+                                bytes,
+                                maxModelBytes));
             }
         }
         return fitting;

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 
 /** What the trainer prefers, by plans as they are declared. */
 class ChoiceFitterTest {
@@ -106,7 +104,7 @@ class ChoiceFitterTest {
             TrainedModel a = once.models().get(i);
             TrainedModel b = again.models().get(i);
             assertThat(b.rank()).isEqualTo(a.rank());
-            assertThat(b.model().parameters()).isEqualTo(a.model().parameters());
+            assertThat(b.model().image()).isEqualTo(a.model().image());
             assertThat(b.model().metrics()).isEqualTo(a.model().metrics());
         }
     }
@@ -143,7 +141,8 @@ class ChoiceFitterTest {
         double[] values = seasonal(120);
         SeriesFit fit = fit(new FitPlan(List.of("mean", "ets"), "log"), 12, values);
         assertThat(fit.models())
-                .allSatisfy(each -> assertThat(each.model().kind()).isEqualTo("transformed"));
+                .allSatisfy(
+                        each -> assertThat(each.model().image().kind()).isEqualTo("transformed"));
         values[70] = -3;
         assertThatThrownBy(() -> fit(new FitPlan(List.of("mean", "ets"), "log"), 12, values))
                 .isInstanceOf(UnfittableSeriesException.class)

@@ -1,5 +1,7 @@
 package io.driftcast.forecast.catalogue;
 
+import java.util.Locale;
+
 import io.driftcast.forecast.Fit;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.Forecast;
@@ -13,7 +15,6 @@ import io.driftcast.forecast.ModelImage;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** A model so plain that its errors can be told by hand: the last value, and something more. */
@@ -32,7 +33,7 @@ public final class LastValue extends ForecasterFamily {
             return new Fit(
                     new FittedModel(
                             new ModelImage("last", 1, bytes(more)),
-                            "last+%s of %d".formatted(more, values.length),
+                            String.format(Locale.ROOT, "last+%s of %d", more, values.length),
                             bytes(values[values.length - 1]),
                             values.length,
                             Map.of()),

@@ -17,18 +17,16 @@ import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.series.StepInterval;
 import io.driftcast.series.Timeline;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every model of the catalogue must keep to, from the fit to the last update. */
 @ParameterizedClass(name = "{0}")

@@ -8,7 +8,6 @@ import io.driftcast.stream.training.FitState;
 import io.driftcast.stream.training.FitState.PendingFit;
 import io.driftcast.stream.training.FitState.Published;
 import io.driftcast.stream.training.SeriesPlans;
-
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {

@@ -1,5 +1,6 @@
 package io.driftcast.stream.store;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,10 +21,6 @@ import io.driftcast.stream.training.FitState.Published;
 import io.driftcast.stream.training.GroupMember;
 import io.driftcast.stream.training.MemberEvent;
 import io.driftcast.stream.training.SeriesPlan;
-
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -32,6 +29,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every codec: what is written is read again, what is kept stays readable, the rest is refused. */
 class StateCodecTest {

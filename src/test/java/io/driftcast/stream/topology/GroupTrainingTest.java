@@ -1,7 +1,6 @@
 package io.driftcast.stream.topology;
 
 import static io.driftcast.stream.topology.TrainHarness.BEGIN;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driftcast.avro.Model;
@@ -15,35 +14,18 @@ import io.driftcast.series.GroupShape;
 import io.driftcast.stream.store.StateStores;
 import io.driftcast.stream.topology.train.PublishedModel;
 import io.driftcast.stream.training.FitJob;
-import io.driftcast.stream.training.FitPool;
-import io.driftcast.stream.training.TrainSettings;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.SplittableRandom;
-import java.util.concurrent.CountDownLatch;
 
 /** The train application with series that share a model. */
 class GroupTrainingTest {

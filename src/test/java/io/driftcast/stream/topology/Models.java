@@ -18,7 +18,6 @@ import io.driftcast.stream.training.FitState.PendingFit;
 import io.driftcast.stream.training.Publication;
 import io.driftcast.stream.training.SeriesPlan;
 import io.driftcast.stream.training.SeriesPlans;
-
 import java.util.List;
 
 /** Models as the trainer would publish them, fitted to what a test has observed. */

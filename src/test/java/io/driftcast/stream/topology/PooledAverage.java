@@ -8,7 +8,6 @@ import io.driftcast.forecast.catalogue.ModelCatalogue;
 import io.driftcast.forecast.catalogue.PlannedFitters;
 import io.driftcast.forecast.catalogue.Planner;
 import io.driftcast.forecast.catalogue.SeriesFitter;
-
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.DoubleStream;

@@ -8,16 +8,14 @@ import io.driftcast.avro.Observation;
 import io.driftcast.avro.SeriesSpec;
 import io.driftcast.forecast.catalogue.Planner;
 import io.driftcast.platform.serde.Topic;
-
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
-import java.util.List;
-import java.util.SplittableRandom;
 
 /** The train application with series that name several forecasters, or one that does not do. */
 class SeveralModelsTest {

@@ -3,7 +3,6 @@ package io.driftcast.stream.topology;
 import static io.driftcast.stream.topology.TrainHarness.BEGIN;
 import static io.driftcast.stream.topology.TrainHarness.GRID;
 import static io.driftcast.stream.topology.TrainHarness.step;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driftcast.avro.Model;
@@ -12,7 +11,6 @@ import io.driftcast.avro.ObservationGrid;
 import io.driftcast.avro.SeriesSpec;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.GroupFitter;
-import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.TrainingSeries;
@@ -25,13 +23,6 @@ import io.driftcast.forecast.catalogue.SeriesFitter;
 import io.driftcast.forecast.catalogue.TrainedModel;
 import io.driftcast.platform.serde.Topic;
 import io.driftcast.stream.store.StateStores;
-
-import org.apache.kafka.streams.test.TestRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +30,11 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TrainTopologyTest {
 

@@ -11,10 +11,6 @@ import io.driftcast.forecast.catalogue.ModelCatalogue;
 import io.driftcast.forecast.catalogue.SeriesFit;
 import io.driftcast.forecast.catalogue.TrainedModel;
 import io.driftcast.series.Timeline;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,17 +20,23 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class FitPoolTest {
 
-    private static final FittedModel MODEL =
-            new FittedModel(
-                    new ModelImage("arima", 1, new byte[0]),
-                    "arima(0,0,0)",
-                    new byte[0],
-                    1,
-                    Map.of());
+    private static final SeriesFit FIT =
+            SeriesFit.of(
+                    new TrainedModel(
+                            "arima",
+                            0,
+                            new FittedModel(
+                                    new ModelImage("arima", 1, new byte[0]),
+                                    "arima(0,0,0)",
+                                    new byte[0],
+                                    1,
+                                    Map.of())));
 
     private final BlockingQueue<FitOutcome> outcomes = new LinkedBlockingQueue<>();
 

@@ -6,15 +6,13 @@ import static org.awaitility.Awaitility.await;
 import io.driftcast.forecast.catalogue.SeriesFit;
 import io.driftcast.stream.training.FitQueue.Finished;
 import io.driftcast.stream.training.FitState.PendingFit;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class FitQueueTest {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.driftcast.stream.training.FitState.FitOrder;
 import io.driftcast.stream.training.FitState.PendingFit;
 import io.driftcast.stream.training.FitState.Published;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,10 +1,10 @@
 package io.driftcast.stream.training;
 
 import io.driftcast.forecast.FittedModel;
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.catalogue.SeriesFit;
 import io.driftcast.forecast.catalogue.TrainedModel;
 import io.driftcast.stream.training.FitState.PendingFit;
-
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -20,7 +20,12 @@ final class Fits {
         return new TrainedModel(
                 name,
                 rank,
-                new FittedModel("mean", name, 1, new byte[bytes], new byte[0], 1, Map.of()));
+                new FittedModel(
+                        new ModelImage("mean", 1, new byte[bytes]),
+                        name,
+                        new byte[0],
+                        1,
+                        Map.of()));
     }
 
     /** Models that fit any record; the first is preferred. */

@@ -1,10 +1,11 @@
 package io.driftcast.stream.training;
 
+import java.util.Locale;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.codahale.metrics.MetricRegistry;
-
 import io.driftcast.avro.ModelRole;
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.forecast.catalogue.SeriesFit;
@@ -13,17 +14,15 @@ import io.driftcast.stream.store.MapStore;
 import io.driftcast.stream.training.FitState.FitOrder;
 import io.driftcast.stream.training.FitState.PendingFit;
 import io.driftcast.stream.training.FitState.Published;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class PendingFitsTest {
@@ -58,8 +57,7 @@ class PendingFitsTest {
         public void publish(FitQueue.Job job, Publication publication, long now) {
             boolean champion = publication.role() == ModelRole.CHAMPION;
             said.add(
-                    "%s %d %s%s"
-                            .formatted(
+                    String.format(Locale.ROOT, "%s %d %s%s", 
                                     job.key(),
                                     publication.deployment(),
                                     publication.name(),

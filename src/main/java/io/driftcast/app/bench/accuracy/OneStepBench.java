@@ -1,7 +1,6 @@
 package io.driftcast.app.bench.accuracy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.driftcast.app.bench.accuracy.OneStep.Beside;
 import io.driftcast.app.bench.accuracy.OneStep.Row;
 import io.driftcast.forecast.Fit;
@@ -11,7 +10,6 @@ import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.forecast.catalogue.FitPlan;
 import io.driftcast.forecast.catalogue.PlannedFitters;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

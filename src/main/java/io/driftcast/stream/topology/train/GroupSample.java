@@ -15,11 +15,9 @@ import io.driftcast.stream.training.FitState;
 import io.driftcast.stream.training.FitState.PendingFit;
 import io.driftcast.stream.training.GroupMember;
 import io.driftcast.stream.training.SeriesPlans;
-
-import org.apache.kafka.streams.state.KeyValueStore;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The members' steps that one fit of a group is made of, and the names of all that went in. */
 final class GroupSample {

@@ -22,7 +22,9 @@ import io.driftcast.stream.training.Publication;
 import io.driftcast.stream.training.SeriesPlan;
 import io.driftcast.stream.training.SeriesPlans;
 import io.driftcast.stream.training.TrainSettings;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -33,10 +35,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * Keeps the histories of each group's members, decides when one model is to be fitted to all of

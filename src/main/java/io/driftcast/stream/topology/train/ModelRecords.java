@@ -1,25 +1,18 @@
 package io.driftcast.stream.topology.train;
 
 import io.driftcast.avro.Model;
-import io.driftcast.avro.ModelRole;
 import io.driftcast.bytes.StableHash;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.stream.deployment.ModelIds;
 import io.driftcast.stream.training.FitQueue;
 import io.driftcast.stream.training.FitState.PendingFit;
 import io.driftcast.stream.training.Publication;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** From a fitted model to its record. The same fit gives the same record, whenever it ran. */
 public final class ModelRecords {
-
-    /** The name of the one model that each series and each group has: the trainer's choice. */
-    static final String NAME = "auto";
 
     static final int DIGEST_BYTES = 6;
 
@@ -49,7 +42,7 @@ public final class ModelRecords {
                 modelId,
                 seriesId,
                 version(job, fitted),
-                deployment,
+                publication.deployment(),
                 fitted.image().kind(),
                 fitted.spec(),
                 fit.fromStep(),

@@ -27,7 +27,9 @@ import io.driftcast.stream.training.SeriesPlan;
 import io.driftcast.stream.training.SeriesPlan.PlanGrid;
 import io.driftcast.stream.training.SeriesPlans;
 import io.driftcast.stream.training.TrainSettings;
-
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -36,10 +38,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.util.List;
-import java.util.Objects;
-import java.util.function.Supplier;
 
 /**
  * Keeps each series' history, decides when it is to be fitted, and publishes what the pool has

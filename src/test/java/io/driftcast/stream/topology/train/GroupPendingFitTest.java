@@ -20,7 +20,10 @@ import io.driftcast.stream.training.MemberEvent;
 import io.driftcast.stream.training.SeriesPlan;
 import io.driftcast.stream.training.SeriesPlans;
 import io.driftcast.stream.training.TrainSettings;
-
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -28,11 +31,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
-import java.util.SplittableRandom;
 
 /** A task that starts on stores in which the task before it left a group's fit pending. */
 class GroupPendingFitTest {

@@ -2,11 +2,13 @@ package io.driftcast.stream.topology.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.driftcast.avro.ModelRole;
 import io.driftcast.bytes.Locales;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.ModelImage;
 import io.driftcast.stream.training.FitQueue;
 import io.driftcast.stream.training.FitState.PendingFit;
+import io.driftcast.stream.training.Publication;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,8 +25,19 @@ class ModelRecordsTest {
 
     private static String version(PendingFit fit, String... provenance) {
         FitQueue.Job job =
-                new FitQueue.Job("s", fit, -77, 0, 0, List.of(), List.of(provenance), () -> FITTED);
-        return ModelRecords.ofSeries(job, FITTED, 1).getVersion();
+                new FitQueue.Job(
+                        "s",
+                        fit,
+                        -77,
+                        0,
+                        0,
+                        List.of(),
+                        List.of(provenance),
+                        () -> {
+                            throw new IllegalStateException("it has been fitted");
+                        });
+        return ModelRecords.ofSeries(job, new Publication("arima", ModelRole.CHAMPION, 1, FITTED))
+                .getVersion();
     }
 
     /** The digest comes from Python's {@code hashlib} and {@code struct}. */

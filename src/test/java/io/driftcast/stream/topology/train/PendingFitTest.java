@@ -16,7 +16,10 @@ import io.driftcast.stream.training.FitState;
 import io.driftcast.stream.training.FitState.PendingFit;
 import io.driftcast.stream.training.FitState.Published;
 import io.driftcast.stream.training.TrainSettings;
-
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -24,11 +27,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
-import java.util.SplittableRandom;
 
 /** A task that starts on stores in which the task before it left a fit pending. */
 class PendingFitTest {
