@@ -2,7 +2,10 @@ package io.driftcast.math.network;
 
 import java.nio.ByteBuffer;
 
-/** What a network remembers of one series: by layer the hidden state and, of an LSTM, the cell. */
+/**
+ * What a recurrent network remembers of one sequence: by layer the hidden state and, of an LSTM,
+ * the cell.
+ */
 public final class HiddenState {
 
     private final float[][] hidden;
