@@ -13,8 +13,15 @@ import java.util.Map;
  *     ar, ma, sar, sma, drift, alpha, beta, ...}
  * @param residuals one-step errors on the model's scale, one a value of the series, NaN where there
  *     is none; kept, not copied
+ * @param gradientNorms of a model that is trained by gradients back through time: how large the
+ *     gradient of its last forecast is so many steps back, the last step first; empty for others;
+ *     kept, not copied
  */
-public record Fit(FittedModel model, Map<String, Estimate> estimates, double[] residuals) {
+public record Fit(
+        FittedModel model,
+        Map<String, Estimate> estimates,
+        double[] residuals,
+        double[] gradientNorms) {
 
     /** A parameter: one number, or several under one name. */
     public sealed interface Estimate {
@@ -28,5 +35,10 @@ public record Fit(FittedModel model, Map<String, Estimate> estimates, double[] r
 
     public Fit {
         estimates = Collections.unmodifiableMap(new LinkedHashMap<>(estimates));
+    }
+
+    /** Of a model that is not trained by gradients back through time. */
+    public Fit(FittedModel model, Map<String, Estimate> estimates, double[] residuals) {
+        this(model, estimates, residuals, new double[0]);
     }
 }

@@ -3,6 +3,7 @@ package io.driftcast.app.command;
 import io.driftcast.app.report.AnalysisPage;
 import io.driftcast.app.report.AnalysisText;
 import io.driftcast.app.report.AnalyzedSeries;
+import io.driftcast.app.report.DecompositionChoice;
 import io.driftcast.app.report.Preparation;
 import io.driftcast.app.report.Preparation.Impute;
 import io.driftcast.app.report.Preparation.Prepared;
@@ -14,6 +15,7 @@ import io.driftcast.platform.failure.CallException;
 import io.driftcast.platform.failure.WorkException;
 import io.driftcast.render.Json;
 import io.driftcast.series.cleaning.OutlierTreatment;
+import io.driftcast.series.decomposition.Decomposition;
 import io.driftcast.series.transform.TransformSpec;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -31,14 +33,16 @@ import picocli.CommandLine.Spec;
         name = "analyze",
         mixinStandardHelpOptions = true,
         description = {
-            "Say what the series of a CSV or TSV file are like: stationarity, autocorrelations,",
-            "seasons, trend, a decomposition by STL, and the differences and transform they ask for."
+            "Say what the series of a CSV or TSV file are like: stationarity,",
+            "autocorrelations, seasons, trend, a decomposition, and the differences and",
+            "transform they ask for."
         },
         footer = {
             "",
             "Examples:",
             "  driftcast analyze passengers.csv",
             "  driftcast analyze passengers.csv --transform log --format html > passengers.html",
+            "  driftcast analyze passengers.csv --decompose multiplicative",
             "  driftcast analyze emissions.csv --id Canada --format json",
             "  driftcast analyze load.csv --period 48,336 --robust --impute seasonal"
         })
@@ -64,7 +68,16 @@ final class AnalyzeCommand implements Runnable {
             description = "How many autocorrelations. Default: 10 log10(n), or two seasons.")
     private @Nullable Integer lags;
 
-    @Option(names = "--robust", description = "Give outliers less weight in the decomposition.")
+    @Option(
+            names = "--decompose",
+            paramLabel = "HOW",
+            defaultValue = "stl",
+            description =
+                    "Take the series apart by stl (default), or by moving averages: additive or"
+                            + " multiplicative.")
+    private DecompositionChoice decompose = DecompositionChoice.STL;
+
+    @Option(names = "--robust", description = "Give outliers less weight in the STL.")
     private boolean robust;
 
     @Option(
@@ -136,14 +149,34 @@ final class AnalyzeCommand implements Runnable {
                     "--outliers %s: give a number of standard deviations above 0"
                             .formatted(outliers));
         }
+        checkDecomposition();
         return new SeriesAnalysis.Options(
                 periods,
                 lags,
+                decompose,
                 robust,
                 new Preparation(
                         outliers == null ? null : new OutlierTreatment(outliers),
                         impute,
                         transformSpec()));
+    }
+
+    private void checkDecomposition() {
+        if (decompose == DecompositionChoice.STL) {
+            return;
+        }
+        if (robust) {
+            throw new CallException("--robust goes with --decompose stl only");
+        }
+        if (periods.size() > 1) {
+            throw new CallException(
+                    "--decompose %s takes one season, not the %d of --period"
+                            .formatted(name(decompose), periods.size()));
+        }
+    }
+
+    private static String name(DecompositionChoice choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
     }
 
     private TransformSpec transformSpec() {
@@ -159,10 +192,36 @@ final class AnalyzeCommand implements Runnable {
                 options.periods().isEmpty() ? SeriesPeriods.of(series) : options.periods();
         try {
             Prepared prepared = options.preparation().apply(series.values(), used.getFirst());
+            Decomposition parts = decompose(series, used, prepared.values(), options);
             return new AnalyzedSeries(
-                    series, prepared, SeriesAnalysis.of(series, used, prepared, options));
+                    series, prepared, SeriesAnalysis.of(series, used, prepared, parts, options));
         } catch (IllegalArgumentException e) {
             throw new WorkException("series " + series.id() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * What moving averages cannot take apart was not to be asked for; STL takes nearly anything.
+     */
+    private static Decomposition decompose(
+            FileSeries series,
+            List<Integer> used,
+            double[] values,
+            SeriesAnalysis.Options options) {
+        DecompositionChoice choice = options.decompose();
+        if (choice == DecompositionChoice.STL) {
+            return choice.decompose(values, used, options.robust());
+        }
+        String call = "--decompose %s: series %s".formatted(name(choice), series.id());
+        if (used.getFirst() < 2) {
+            throw new CallException(
+                    call
+                            + " has no season by its interval; give one of 2 steps or more by --period");
+        }
+        try {
+            return choice.decompose(values, used, options.robust());
+        } catch (IllegalArgumentException e) {
+            throw new CallException(call + ": " + e.getMessage());
         }
     }
 

@@ -46,6 +46,7 @@ public final class AnalysisPage {
                         .toList());
         found.notes().forEach(page::text);
         addParts(page, series);
+        addMovingAverage(page, series);
         addCorrelations(page, series);
         return page;
     }
@@ -64,16 +65,37 @@ public final class AnalysisPage {
     private static void addParts(Page page, AnalyzedSeries series) {
         SeriesAnalysis.Parts parts = series.analysis().decomposition();
         double[] x = series.x();
-        if (Arrays.stream(parts.seasonal()).anyMatch(each -> each != 0)) {
-            page.chart(
-                    over(series, "Season")
-                            .height(PART_HEIGHT)
-                            .line("", Ink.GREEN, x, parts.seasonal()));
+        boolean factors = parts.type().equals("multiplicative");
+        double neutral = factors ? 1 : 0;
+        if (Arrays.stream(parts.seasonal()).anyMatch(each -> each != neutral)) {
+            page.chart(part(series, "Season", factors).line("", Ink.GREEN, x, parts.seasonal()));
+        }
+        page.chart(part(series, "Remainder", factors).line("", Ink.ORANGE, x, parts.remainder()));
+    }
+
+    private static Chart part(AnalyzedSeries series, String name, boolean factor) {
+        Chart chart = over(series, factor ? name + ", a factor" : name).height(PART_HEIGHT);
+        return factor ? chart.levels("", Ink.GREY, 1) : chart;
+    }
+
+    private static void addMovingAverage(Page page, AnalyzedSeries series) {
+        MovingAverages found = series.analysis().movingAverage();
+        if (found == null) {
+            return;
+        }
+        double[] x = series.x();
+        double[] lower = new double[x.length];
+        double[] upper = new double[x.length];
+        for (int t = 0; t < x.length; t++) {
+            lower[t] = found.mean()[t] - found.deviation()[t];
+            upper[t] = found.mean()[t] + found.deviation()[t];
         }
         page.chart(
-                over(series, "Remainder")
-                        .height(PART_HEIGHT)
-                        .line("", Ink.ORANGE, x, parts.remainder()));
+                over(series, "Moving average over %d steps".formatted(found.window()))
+                        .band("± a standard deviation", Ink.BLUE, x, lower, upper)
+                        .line("average", Ink.BLUE, x, found.mean())
+                        .line("straight line", Ink.ORANGE, x, found.line()));
+        page.text("The moving average " + found.words() + ".");
     }
 
     private static void addCorrelations(Page page, AnalyzedSeries series) {

@@ -5,6 +5,7 @@ import io.driftcast.render.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ public final class AnalysisText {
     private static final int ID_CHARS = 40;
     private static final int LAGS_SHOWN = 24;
     private static final int BAR_CHARS = 20;
+    private static final int FIGURE_CHARS = 84;
 
     private AnalysisText() {}
 
@@ -151,6 +153,10 @@ public final class AnalysisText {
                 "trend        strength %s (%s)"
                         .formatted(
                                 twoDigits(found.trendStrength()), found.decomposition().method()));
+        figure(found).ifPresent(figure -> lines.add("one season   " + figure));
+        if (found.movingAverage() != null) {
+            lines.add("moving avg   " + found.movingAverage().words());
+        }
         lines.add(
                 String.format(
                         Locale.ROOT,
@@ -176,6 +182,23 @@ public final class AnalysisText {
                 season.correlation() == null
                         ? "not found in the values"
                         : "correlation " + twoDigits(season.correlation()));
+    }
+
+    /** One season of a decomposition by moving averages, from the first step on. */
+    private static Optional<String> figure(SeriesAnalysis found) {
+        double[] seasonal = found.decomposition().seasonal();
+        if (!found.decomposition().method().equals("moving averages")) {
+            return Optional.empty();
+        }
+        StringBuilder figure = new StringBuilder();
+        for (int place = 0; place < found.period(); place++) {
+            String next = String.format(Locale.ROOT, "%.3g  ", seasonal[place]);
+            if (figure.length() + next.length() > FIGURE_CHARS) {
+                return Optional.of(figure + "...");
+            }
+            figure.append(next);
+        }
+        return Optional.of(figure.toString().strip());
     }
 
     /** The seasons that the values show. */

@@ -1,5 +1,6 @@
 package io.driftcast.app.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.driftcast.forecast.Fit.Estimate;
 import io.driftcast.forecast.Forecast;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param nUsed the n of AICc, where the model has one; otherwise how many values there were
  * @param parameters by name: numbers, or arrays of them
  * @param residuals one a step fitted to, on the model's scale
+ * @param gradientNorms of a recurrent network, by steps back from the last; null for other models,
+ *     which are printed without it
  */
 public record FitDocument(
         String series,
@@ -36,6 +39,7 @@ public record FitDocument(
         double bic,
         double[] residuals,
         List<Step> forecast,
+        @JsonInclude(JsonInclude.Include.NON_NULL) double @Nullable [] gradientNorms,
         double fitMs) {
 
     /**
@@ -86,6 +90,7 @@ public record FitDocument(
                 report.metric("bic"),
                 report.fit().residuals(),
                 steps(report),
+                report.fit().gradientNorms().length == 0 ? null : report.fit().gradientNorms(),
                 report.fitMillis());
     }
 

@@ -35,6 +35,7 @@ public final class FitPage {
         }
         page.table(List.of("Model", ""), FitTable.estimates(report));
         residuals(page, report);
+        memory(page, report);
         page.heading("Forecast");
         page.table(FitTable.HEADINGS, FitTable.steps(report));
         return page.html();
@@ -68,6 +69,22 @@ public final class FitPage {
                     Arrays.copyOfRange(fitted, begin - report.from(), fitted.length));
         }
         return chart.line("forecast", Ink.BLUE, ahead, forecast.median());
+    }
+
+    private static void memory(Page page, FitReport report) {
+        double[] norms = report.fit().gradientNorms();
+        if (norms.length == 0) {
+            return;
+        }
+        double[] back = new double[norms.length];
+        Arrays.setAll(back, i -> i);
+        page.heading("How far back the network remembers");
+        page.text(GradientReach.words(norms));
+        page.chart(
+                Chart.of("Gradient of the last forecast by the network's state")
+                        .height(RESIDUALS_HEIGHT)
+                        .axes("steps back", "")
+                        .bars("", Ink.PURPLE, back, norms));
     }
 
     private static void residuals(Page page, FitReport report) {

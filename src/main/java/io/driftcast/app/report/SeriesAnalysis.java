@@ -52,6 +52,7 @@ import org.jspecify.annotations.Nullable;
  * @param ndiffsAfterSeasonal first differences still needed after the seasonal ones
  * @param seasons those of the decomposition and those that the values show, shortest first
  * @param trendStrength from 0 to 1
+ * @param movingAverage with the line through it
  * @param decomposition the parts
  * @param suggestedTransform what Guerrero's method suggests for the series before the transform;
  *     null for series with values of 0 or below
@@ -80,6 +81,7 @@ public record SeriesAnalysis(
         int ndiffsAfterSeasonal,
         List<SeasonFound> seasons,
         double trendStrength,
+        @Nullable MovingAverages movingAverage,
         Parts decomposition,
         @Nullable Suggestion suggestedTransform,
         List<String> notes) {
@@ -109,7 +111,14 @@ public record SeriesAnalysis(
      */
     record SeasonFound(int period, double strength, @Nullable Double correlation) {}
 
-    /** A decomposition: value = trend + seasonal + remainder at each step. */
+    /**
+     * A decomposition.
+     *
+     * @param type {@code additive}: value = trend + seasonal + remainder at each step; {@code
+     *     multiplicative}: their product
+     * @param trend NaN at the ends where it is a moving average
+     * @param remainder NaN there too, and where a value is missing
+     */
     record Parts(
             String type, String method, double[] trend, double[] seasonal, double[] remainder) {}
 
@@ -121,12 +130,14 @@ public record SeriesAnalysis(
      *
      * @param periods season lengths in steps, the main one first; empty: from the file's interval
      * @param lags how many autocorrelations; null: 10 log10(n), or two seasons if that is more
-     * @param robust whether the decomposition gives less weight to points that fit badly
+     * @param decompose how the series is taken apart
+     * @param robust whether STL gives less weight to points that fit badly
      * @param preparation the steps before
      */
     public record Options(
             List<Integer> periods,
             @Nullable Integer lags,
+            DecompositionChoice decompose,
             boolean robust,
             Preparation preparation) {}
 
@@ -134,9 +145,14 @@ public record SeriesAnalysis(
      * Analyses a series.
      *
      * @param prepared its values after {@code options.preparation()}
+     * @param parts of these by {@code options.decompose()}
      */
     public static SeriesAnalysis of(
-            FileSeries file, List<Integer> periods, Prepared prepared, Options options) {
+            FileSeries file,
+            List<Integer> periods,
+            Prepared prepared,
+            Decomposition parts,
+            Options options) {
         double[] values = prepared.values();
         int period = periods.getFirst();
         List<String> notes = new ArrayList<>();
@@ -145,7 +161,6 @@ public record SeriesAnalysis(
         int lags = lags(values.length, period, options.lags());
         double[] acf = lags < 1 ? null : Autocorrelation.acf(values, lags);
         double[] pacf = lags < 1 ? null : Autocorrelation.pacf(values, lags, Partial.YULE_WALKER);
-        Decomposition parts = new Mstl(options.robust()).decompose(values, periods);
         int nsdiffs = SeasonalDifferences.nsdiffs(values, period);
         return new SeriesAnalysis(
                 file.id(),
@@ -156,11 +171,11 @@ public record SeriesAnalysis(
                 prepared.outliersRemoved(),
                 prepared.imputed(),
                 prepared.transform(),
-                tried("adf", notes, () -> adf(values, Regression.CONSTANT)),
-                tried("adf_trend", notes, () -> adf(values, Regression.TREND)),
-                tried("kpss", notes, () -> kpss(values, observed, Around.LEVEL)),
-                tried("kpss_trend", notes, () -> kpss(values, observed, Around.TREND)),
-                tried("ljung_box", notes, () -> ljungBox(values, observed, period)),
+                test("adf", notes, () -> adf(values, Regression.CONSTANT)),
+                test("adf_trend", notes, () -> adf(values, Regression.TREND)),
+                test("kpss", notes, () -> kpss(values, observed, Around.LEVEL)),
+                test("kpss_trend", notes, () -> kpss(values, observed, Around.TREND)),
+                test("ljung_box", notes, () -> ljungBox(values, observed, period)),
                 acf,
                 pacf,
                 Autocorrelation.whiteNoiseBound(observed),
@@ -171,9 +186,10 @@ public record SeriesAnalysis(
                         nsdiffs == 0 ? values : new Differences(0, nsdiffs, period).apply(values)),
                 seasons(values, parts, options.robust()),
                 parts.trendStrength(),
+                tried("moving_average", notes, () -> MovingAverages.of(values, period)),
                 new Parts(
                         parts.type().name().toLowerCase(Locale.ROOT),
-                        method(parts, options.robust()),
+                        options.decompose().method(parts, options.robust()),
                         parts.trend(),
                         parts.seasonal(),
                         parts.remainder()),
@@ -209,29 +225,23 @@ public record SeriesAnalysis(
         return wanted == null ? Math.min(usual, n / 2) : Math.min(wanted, n - 1);
     }
 
-    private static String method(Decomposition parts, boolean robust) {
-        String name =
-                switch (parts.seasons().size()) {
-                    case 0 -> "loess";
-                    case 1 -> "stl";
-                    default -> "mstl";
-                };
-        return robust && !parts.seasons().isEmpty() ? name + ", robust" : name;
-    }
-
     private static @Nullable Suggestion suggestion(Prepared prepared) {
         return prepared.suggested() == null
                 ? null
                 : new Suggestion("box-cox", prepared.suggested().lambda());
     }
 
-    private static @Nullable Test tried(String name, List<String> notes, Supplier<Test> test) {
+    private static @Nullable Test test(String name, List<String> notes, Supplier<Test> test) {
+        Test done = tried(name, notes, test);
+        if (done != null && Double.isNaN(done.statistic())) {
+            notes.add(name + ": the series does not vary enough");
+        }
+        return done;
+    }
+
+    private static <T> @Nullable T tried(String name, List<String> notes, Supplier<T> found) {
         try {
-            Test done = test.get();
-            if (Double.isNaN(done.statistic())) {
-                notes.add(name + ": the series does not vary enough");
-            }
-            return done;
+            return found.get();
         } catch (IllegalArgumentException e) {
             notes.add(name + ": " + e.getMessage());
             return null;

@@ -63,7 +63,7 @@ public record TransformedFitter(
                         standing.state(),
                         model.observations(),
                         metrics);
-        return new Fit(whole, estimates, inner.residuals());
+        return new Fit(whole, estimates, inner.residuals(), inner.gradientNorms());
     }
 
     private Transform choose(TrainingSeries series) throws UnfittableSeriesException {

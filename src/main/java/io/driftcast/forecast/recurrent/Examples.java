@@ -31,16 +31,9 @@ final class Examples implements Sequences {
      * @param representation with all spreads
      */
     Examples(Representation representation, List<TrainingSeries> members) {
-        this(
-                representation,
-                members.stream().map(each -> series(representation, each)).toList(),
-                members.stream().mapToInt(each -> each.values().length).max().orElse(0));
-    }
-
-    private Examples(Representation representation, List<Series> series, int steps) {
         this.representation = representation;
-        this.series = series;
-        this.steps = steps;
+        series = members.stream().map(each -> series(representation, each)).toList();
+        steps = members.stream().mapToInt(each -> each.values().length).max().orElse(0);
     }
 
     private static Series series(Representation representation, TrainingSeries member) {
@@ -74,11 +67,6 @@ final class Examples implements Sequences {
         return ARRAYS_BYTES + (long) Float.BYTES * (Representation.MAX_INPUTS + horizon);
     }
 
-    /** No examples, of the same length. */
-    Sequences none() {
-        return new Examples(representation, List.of(), steps);
-    }
-
     /** Whether there is no target at all. */
     boolean empty() {
         return series.stream()
@@ -102,11 +90,6 @@ final class Examples implements Sequences {
     @Override
     public int steps() {
         return steps;
-    }
-
-    @Override
-    public int targets() {
-        return representation.horizon();
     }
 
     @Override

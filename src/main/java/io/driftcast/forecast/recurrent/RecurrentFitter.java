@@ -8,9 +8,12 @@ import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
+import io.driftcast.math.network.GradientNorms;
+import io.driftcast.math.network.NetworkParameters;
 import io.driftcast.math.network.NetworkShape;
 import io.driftcast.series.Values;
 import io.driftcast.series.decomposition.SeasonalDifferences;
+import java.lang.foreign.Arena;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -44,6 +47,9 @@ record RecurrentFitter(RecurrentOptions options, int period) implements ModelFit
     /** The longest stretch that gradients go back. */
     private static final int CHUNK = 512;
 
+    /** How far back the gradient is followed. */
+    private static final int STEPS_BACK = 60;
+
     /** From this ratio of the largest value to the smallest on their logarithms are taken. */
     private static final double WIDE_RANGE = 2;
 
@@ -73,7 +79,7 @@ record RecurrentFitter(RecurrentOptions options, int period) implements ModelFit
                         forecaster.state(),
                         run.observed(),
                         metrics);
-        return new Fit(fitted, estimates(model), residuals);
+        return new Fit(fitted, estimates(model), residuals, gradientNorms(model, series));
     }
 
     /** Steps at the beginning before there is a value, or one of a season before, to start from. */
@@ -198,6 +204,26 @@ record RecurrentFitter(RecurrentOptions options, int period) implements ModelFit
         return options.words()
                 + (representation.season() > 1 ? "[" + representation.season() + "]" : "")
                 + (representation.logarithm() ? " on log" : "");
+    }
+
+    /** Of the median one step ahead, the mean of the networks'. */
+    private static double[] gradientNorms(RecurrentModel model, TrainingSeries series) {
+        Examples examples = new Examples(model.representation(), List.of(series));
+        if (examples.empty()) {
+            return new double[0];
+        }
+        double[] mean = new double[0];
+        for (float[] member : model.members()) {
+            NetworkParameters parameters = NetworkParameters.zeros(Arena.ofAuto(), model.shape());
+            parameters.flat().copyFrom(member);
+            double[] norms =
+                    GradientNorms.atEnd(parameters, examples, 0, RecurrentModel.MEDIAN, STEPS_BACK);
+            mean = mean.length == 0 ? new double[norms.length] : mean;
+            for (int back = 0; back < norms.length; back++) {
+                mean[back] += norms[back] / model.members().size();
+            }
+        }
+        return mean;
     }
 
     private static Map<String, Estimate> estimates(RecurrentModel model) {

@@ -1,11 +1,15 @@
 package io.driftcast.forecast.recurrent;
 
 import io.driftcast.math.kernel.WorkerTeam;
+import io.driftcast.math.network.Dropout;
 import io.driftcast.math.network.NetworkParameters;
 import io.driftcast.math.network.NetworkShape;
 import io.driftcast.math.network.RateSchedule;
+import io.driftcast.math.network.RecurrentLearner;
+import io.driftcast.math.network.Sequences;
 import io.driftcast.math.network.Trainer;
 import io.driftcast.math.network.TrainingSettings;
+import io.driftcast.math.network.Unrolling;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,37 +59,35 @@ final class Training {
             int rows,
             int chunk,
             WorkerTeam team) {
+        long seed = options.seed() * RecurrentModel.MAX_MEMBERS + index;
         TrainingSettings settings =
                 new TrainingSettings(
-                        rows,
-                        chunk,
                         options.epochs(),
                         options.epochs(),
                         options.rate(),
                         RateSchedule.COSINE,
                         1,
-                        options.dropout(),
-                        options.seed() * RecurrentModel.MAX_MEMBERS + index);
-        return member(shape, examples, settings, team);
-    }
-
-    private static float[] member(
-            NetworkShape shape, Examples examples, TrainingSettings settings, WorkerTeam team) {
+                        seed);
         try (Arena arena = Arena.ofShared()) {
-            NetworkParameters parameters = NetworkParameters.random(arena, shape, settings.seed());
-            parameters.headWeights().fill(0);
-            for (int k = 0; k < shape.outputs(); k++) {
-                parameters.headBias().set(k, NORMAL[k % NORMAL.length]);
-            }
-            Trainer.train(
-                    parameters,
-                    examples,
-                    examples.none(),
-                    RecurrentModel.QUANTILES,
-                    new float[0],
-                    settings,
-                    team);
+            NetworkParameters parameters = start(arena, shape, seed);
+            RecurrentLearner learner =
+                    new RecurrentLearner(
+                            arena,
+                            parameters,
+                            Unrolling.of(Math.min(chunk, examples.steps()), rows, team),
+                            RecurrentModel.QUANTILES,
+                            new Dropout(options.dropout(), seed));
+            Trainer.train(learner, examples, Sequences.none(), settings);
             return parameters.flat().toArray();
         }
+    }
+
+    private static NetworkParameters start(Arena arena, NetworkShape shape, long seed) {
+        NetworkParameters parameters = NetworkParameters.random(arena, shape, seed);
+        parameters.headWeights().fill(0);
+        for (int k = 0; k < shape.outputs(); k++) {
+            parameters.headBias().set(k, NORMAL[k % NORMAL.length]);
+        }
+        return parameters;
     }
 }

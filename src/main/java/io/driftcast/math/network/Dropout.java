@@ -23,8 +23,12 @@ public final class Dropout {
 
     /**
      * @param rate the probability of 0, in [0, 1)
+     * @throws IllegalArgumentException if that is out of its range
      */
-    Dropout(double rate, long seed) {
+    public Dropout(double rate, long seed) {
+        if (!(rate >= 0 && rate < 1)) {
+            throw new IllegalArgumentException("dropout of " + rate);
+        }
         this.rate = rate;
         this.scale = (float) (1 / (1 - rate));
         this.seed = seed;

@@ -1,21 +1,41 @@
 package io.driftcast.math.network;
 
-/**
- * What one output costs against its target. A target has one output or several, which lie side by
- * side: outputs are target-major. Thread-safe.
- */
-public sealed interface Loss permits SquaredError, Pinball {
+import io.driftcast.math.kernel.Matrix;
 
-    /** How many outputs each target has. */
-    int outputsPerTarget();
+/**
+ * What outputs cost against their targets, row by row. A target that is NaN costs nothing. Sums are
+ * taken in the order of rows and outputs. Thread-safe.
+ */
+public sealed interface Loss permits ElementwiseLoss, SoftmaxCrossEntropy {
 
     /**
-     * The loss of an output.
+     * How many targets a row of so many outputs has.
      *
-     * @param which the output among its target's, from 0
+     * @throws IllegalArgumentException if a row cannot have so many outputs
      */
-    double value(int which, float output, float target);
+    int targets(int outputs);
 
-    /** The loss's derivative by the output; see {@link #value}. */
-    float slope(int which, float output, float target);
+    /**
+     * The sum of the weights of all that has a target; a mean loss is {@link #value} over this.
+     *
+     * @param targets rows x targets
+     * @param outputs how many a row has
+     */
+    double weight(Matrix targets, int outputs);
+
+    /**
+     * The sum of the losses.
+     *
+     * @param outputs rows x outputs
+     * @param targets rows x targets
+     */
+    double value(Matrix outputs, Matrix targets);
+
+    /**
+     * The same, with its gradient by the outputs written, 0 where there is no target.
+     *
+     * @param scale what the gradient is multiplied by
+     * @param gradient rows x outputs
+     */
+    double differentiate(Matrix outputs, Matrix targets, float scale, Matrix gradient);
 }

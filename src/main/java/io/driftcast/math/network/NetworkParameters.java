@@ -8,17 +8,16 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * The parameters of a network, or anything of their shape such as a gradient, in one flat tensor:
- * layer by layer the weights, the bias and the peepholes ({@link LayerParameters}), then the head's
- * weights (hidden x outputs) and its bias.
+ * The parameters of a recurrent network, or anything of their shape such as a gradient, in one flat
+ * tensor: layer by layer the weights, the bias and the peepholes ({@link LayerParameters}), then
+ * the head's weights (hidden x outputs) and its bias.
  */
 public final class NetworkParameters {
 
     private final NetworkShape shape;
     private final Tensor flat;
     private final List<LayerParameters> layers;
-    private final Tensor headWeights;
-    private final Tensor headBias;
+    private final LinearParameters head;
 
     /**
      * Views of a flat tensor.
@@ -45,8 +44,10 @@ public final class NetworkParameters {
         }
         layers = List.copyOf(views);
         int weights = shape.hidden() * shape.outputs();
-        headWeights = flat.slice(from, weights).reshaped(shape.hidden(), shape.outputs());
-        headBias = flat.slice(from + weights, shape.outputs());
+        head =
+                new LinearParameters(
+                        flat.slice(from, weights).reshaped(shape.hidden(), shape.outputs()),
+                        flat.slice(from + weights, shape.outputs()));
     }
 
     private LayerParameters layer(int from, int layer) {
@@ -102,13 +103,18 @@ public final class NetworkParameters {
         return layers.get(layer);
     }
 
+    /** The head's. */
+    LinearParameters head() {
+        return head;
+    }
+
     /** hidden x outputs. */
     public Tensor headWeights() {
-        return headWeights;
+        return head.weights();
     }
 
     /** Length outputs. */
     public Tensor headBias() {
-        return headBias;
+        return head.bias();
     }
 }

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Steps a network through one series at a time, whichever series' state it is given. Its working
- * memory is its own; the weights are shared. A step allocates nothing. Not thread-safe.
+ * Steps a recurrent network through one sequence at a time, whichever sequence's state it is given.
+ * Its working memory is its own; the weights are shared. A step allocates nothing. Not thread-safe.
  */
 public final class NetworkStepper {
 

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A network's parameters laid out for stepping one series at a time. Immutable once made, and so
- * shared by all that step with it; it lives as long as its arena.
+ * A recurrent network's parameters laid out for stepping one sequence at a time. Immutable once
+ * made, and so shared by all that step with it; it lives as long as its arena.
  */
 public final class PackedNetwork {
 

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param quantiles q, each between 0 and 1, ascending; at least one
  */
-public record Pinball(List<Double> quantiles) implements Loss {
+public record Pinball(List<Double> quantiles) implements ElementwiseLoss {
 
     /**
      * @throws IllegalArgumentException if there are none, or they are not ascending in (0, 1)

@@ -1,16 +1,34 @@
 package io.driftcast.math.network;
 
-/** Sequences of inputs and targets, all of one length, that a network learns from. */
-public interface Sequences {
+/** Sequences of inputs and targets, all of one length, that a recurrent network learns from. */
+public interface Sequences extends Dataset {
 
-    /** How many there are. */
-    int count();
+    /** No sequences. */
+    static Sequences none() {
+        return new None();
+    }
+
+    /** No sequences. */
+    record None() implements Sequences {
+
+        @Override
+        public int count() {
+            return 0;
+        }
+
+        @Override
+        public int steps() {
+            return 0;
+        }
+
+        @Override
+        public void write(int sequence, int from, int steps, Batch batch, int row) {
+            throw new IndexOutOfBoundsException("sequence %d of none".formatted(sequence));
+        }
+    }
 
     /** How many steps each has. */
     int steps();
-
-    /** How many targets a step has. */
-    int targets();
 
     /**
      * Writes some steps of a sequence to a row of a batch, all inputs and all targets of each.

@@ -1,7 +1,7 @@
 package io.driftcast.math.network;
 
 /** (output - target)^2: the outputs learn the mean. */
-public record SquaredError() implements Loss {
+public record SquaredError() implements ElementwiseLoss {
 
     @Override
     public int outputsPerTarget() {

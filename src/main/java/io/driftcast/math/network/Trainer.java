@@ -1,7 +1,6 @@
 package io.driftcast.math.network;
 
 import io.driftcast.math.kernel.Tensor;
-import io.driftcast.math.kernel.WorkerTeam;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,43 +9,35 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 
 /**
- * Trains a network: mini-batches of sequences in a seeded order, epoch by epoch, until the loss on
- * the validation sequences has not become better for a while; the weights of the best epoch are
- * kept. Without validation sequences all epochs are run and the last weights kept. The same
- * parameters, sequences and settings give the same bits on any number of threads.
+ * Trains a network, whatever it is: mini-batches of examples in a seeded order, epoch by epoch,
+ * until the loss on the validation examples has not become better for a while; the weights of the
+ * best epoch are kept. Without validation examples all epochs are run and the last weights kept.
+ * The same parameters, examples and settings give the same bits.
+ *
+ * @param <D> what the network learns from
  */
-public final class Trainer {
+public final class Trainer<D extends Dataset> {
 
-    private final NetworkParameters parameters;
-    private final Tensor best;
-    private final TrainingStep step;
-    private final Batch batch;
+    private final Learner<D> learner;
     private final TrainingSettings settings;
-    private final int chunk;
+    private final Optimiser optimiser;
+    private final Tensor weights;
+    private final Tensor best;
 
-    private Trainer(
-            Arena arena,
-            NetworkParameters parameters,
-            TrainingStep step,
-            TrainingSettings settings,
-            int chunk) {
-        this.parameters = parameters;
-        this.step = step;
+    private Trainer(Arena arena, Learner<D> learner, TrainingSettings settings) {
+        this.learner = learner;
         this.settings = settings;
-        this.chunk = chunk;
-        best = Tensor.zeros(arena, parameters.flat().length());
-        batch = new Batch(step.inputs(), step.targets());
+        weights = learner.parameters().values();
+        best = Tensor.zeros(arena, weights.length());
+        optimiser = new Optimiser(arena, learner.parameters(), settings.rate(), settings.clip());
     }
 
     /**
-     * Trains the parameters in place.
+     * Trains a network's parameters in place.
      *
-     * @param parameters in a shared arena, if the team has more threads than the caller's
-     * @param weights of each output in the loss; none for all alike
-     * @param validation of the same length; may be none
+     * @param validation may be none
      * @throws CancellationException if the thread is interrupted; the parameters are then those of
      *     some step
-     * @throws IllegalArgumentException if the sequences do not fit to each other or the network
      */
     public static TrainingReport train(
             NetworkParameters parameters,
@@ -72,7 +63,7 @@ public final class Trainer {
         }
     }
 
-    private TrainingReport run(Sequences training, Sequences validation) {
+    private TrainingReport run(D training, D validation) {
         SplittableRandom random = new SplittableRandom(settings.seed());
         int[] order = order(training.count());
         int[] validationOrder = order(validation.count());
@@ -81,28 +72,24 @@ public final class Trainer {
         int bestEpoch = 0;
         double least = Double.POSITIVE_INFINITY;
         for (int epoch = 0; epoch < settings.epochs(); epoch++) {
-            step.rate(
-                    (float)
-                            (settings.rate()
-                                    * settings.schedule().factor(epoch, settings.epochs())));
             shuffle(order, random);
-            trainingLoss.add(pass(training, order, true));
+            trainingLoss.add(train(training, order, epoch));
             if (validation.count() == 0) {
                 bestEpoch = epoch;
                 continue;
             }
-            double measured = pass(validation, validationOrder, false);
+            double measured = measure(validation, validationOrder);
             validationLoss.add(measured);
             if (measured < least) {
                 least = measured;
                 bestEpoch = epoch;
-                best.copyFrom(parameters.flat());
+                best.copyFrom(weights);
             } else if (epoch - bestEpoch >= settings.patience()) {
                 break;
             }
         }
         if (least < Double.POSITIVE_INFINITY) {
-            parameters.flat().copyFrom(best);
+            weights.copyFrom(best);
         }
         return new TrainingReport(trainingLoss, validationLoss, bestEpoch);
     }
@@ -125,38 +112,54 @@ public final class Trainer {
         }
     }
 
-    /** Trains on all sequences, or measures them only; returns the mean loss, NaN without any. */
-    private double pass(Sequences sequences, int[] order, boolean training) {
+    /** An epoch; returns its mean loss, NaN without any target. */
+    private double train(D examples, int[] order, int epoch) {
         double sum = 0;
         double weight = 0;
-        for (int first = 0; first < order.length; first += settings.rows()) {
-            step.clearState();
-            for (int from = 0; from < sequences.steps(); from += chunk) {
-                if (Thread.interrupted()) {
-                    throw new CancellationException("training was interrupted");
+        for (int first = 0; first < order.length; first += learner.rows()) {
+            int passes = begin(examples, order, first);
+            for (int pass = 0; pass < passes; pass++) {
+                requireUninterrupted();
+                learner.differentiate(pass);
+                if (learner.lossWeight() != 0) {
+                    optimiser.rate(rate(epoch));
+                    optimiser.update();
                 }
-                int steps = Math.min(chunk, sequences.steps() - from);
-                if (from > 0) {
-                    step.carryState();
-                }
-                fill(sequences, order, first, from, steps);
-                if (training) {
-                    step.train(steps);
-                } else {
-                    step.measure(steps);
-                }
-                sum += step.lossSum();
-                weight += step.lossWeight();
+                sum += learner.lossSum();
+                weight += learner.lossWeight();
             }
         }
         return sum / weight;
     }
 
-    private void fill(Sequences sequences, int[] order, int first, int from, int steps) {
-        int rows = Math.min(settings.rows(), order.length - first);
-        for (int row = 0; row < rows; row++) {
-            sequences.write(order[first + row], from, steps, batch, row);
+    private double measure(D examples, int[] order) {
+        double sum = 0;
+        double weight = 0;
+        for (int first = 0; first < order.length; first += learner.rows()) {
+            int passes = begin(examples, order, first);
+            for (int pass = 0; pass < passes; pass++) {
+                requireUninterrupted();
+                learner.measure(pass);
+                sum += learner.lossSum();
+                weight += learner.lossWeight();
+            }
         }
-        batch.clearFrom(rows, steps);
+        return sum / weight;
+    }
+
+    private int begin(D examples, int[] order, int first) {
+        return learner.begin(
+                examples, order, first, Math.min(learner.rows(), order.length - first));
+    }
+
+    private float rate(int epoch) {
+        double factor = settings.schedule().factor(epoch, settings.epochs(), optimiser.updates());
+        return (float) (settings.rate() * factor);
+    }
+
+    private static void requireUninterrupted() {
+        if (Thread.interrupted()) {
+            throw new CancellationException("training was interrupted");
+        }
     }
 }

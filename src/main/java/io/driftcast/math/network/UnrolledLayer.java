@@ -15,7 +15,7 @@ import java.lang.foreign.Arena;
  * <p>Hidden states and their gradients have one step more than the batch: the first is the state
  * before it.
  */
-abstract sealed class UnrolledLayer permits UnrolledLstm, UnrolledRnn {
+abstract sealed class UnrolledLayer implements Layer permits UnrolledLstm, UnrolledRnn {
 
     /** Steps x rows x columns: pre-activations, then what the cell makes of them. */
     final StepBuffer gates;
@@ -26,8 +26,11 @@ abstract sealed class UnrolledLayer permits UnrolledLstm, UnrolledRnn {
     /** The gradient of {@link #hidden}. */
     final StepBuffer hiddenGradient;
 
+    /** {@link #hidden} without the state before. */
+    private final StepRows output;
+
     /** {@link #hiddenGradient} without the state before. */
-    final StepRows outputGradient;
+    private final StepRows outputGradient;
 
     /** hidden x columns. */
     final PackedMatrix recurrent;
@@ -69,6 +72,7 @@ abstract sealed class UnrolledLayer permits UnrolledLstm, UnrolledRnn {
         gates = new StepBuffer(arena, unrolling.steps(), parts, columns);
         hidden = new StepBuffer(arena, unrolling.steps() + 1, parts, units);
         hiddenGradient = new StepBuffer(arena, unrolling.steps() + 1, parts, units);
+        output = new StepRows(hidden, true);
         outputGradient = new StepRows(hiddenGradient, true);
         int inputs = parameters.weights().size(0) - units;
         inputWeights = parameters.inputWeights(inputs);
@@ -104,8 +108,19 @@ abstract sealed class UnrolledLayer permits UnrolledLstm, UnrolledRnn {
         return steps;
     }
 
+    @Override
+    public final StepRows output() {
+        return output;
+    }
+
+    @Override
+    public final StepRows outputGradient() {
+        return outputGradient;
+    }
+
     /** From the inputs of so many steps and the state before them to the hidden states. */
-    final void forward(int count) {
+    @Override
+    public final void forward(int count) {
         steps = count;
         team.run(count, spreadBias);
         Kernels.BLAS.gemm(team, input.rows(count), inputWeights, gates.first(count));
@@ -113,8 +128,8 @@ abstract sealed class UnrolledLayer permits UnrolledLstm, UnrolledRnn {
         team.run(parts.count(), forward);
     }
 
-    /** Sets the gradient of the hidden states to zero, to be added to by all that uses them. */
-    final void clearHiddenGradient() {
+    @Override
+    public final void clearOutputGradient() {
         hiddenGradient.tensor().fill(0);
     }
 
@@ -122,7 +137,8 @@ abstract sealed class UnrolledLayer permits UnrolledLstm, UnrolledRnn {
      * From the gradient of the hidden states, that of later steps added to it on the way, to that
      * of the parameters, which is added to {@link #gradient}.
      */
-    final void backward() {
+    @Override
+    public final void backward() {
         recurrentTransposed.pack(recurrentWeightsTransposed);
         clearStateGradient();
         team.run(parts.count(), backward);
@@ -134,8 +150,8 @@ abstract sealed class UnrolledLayer permits UnrolledLstm, UnrolledRnn {
         addPeepholeGradient();
     }
 
-    /** Adds the gradient of the inputs, after {@link #backward}. */
-    final void addInputGradient(StepRows sum) {
+    @Override
+    public final void addInputGradient(StepRows sum) {
         inputTransposed.pack(inputWeightsTransposed);
         Kernels.BLAS.gemm(team, gates.first(steps), inputTransposed, sum.rows(steps));
     }

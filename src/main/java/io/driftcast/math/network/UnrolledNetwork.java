@@ -7,24 +7,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A network unrolled over the steps of a batch of sequences, with all memory that a pass forward
- * and backward takes; without dropout a pass allocates nothing. It reads the parameters anew in
- * each pass. Not thread-safe; it works on the threads of its team, and its results do not depend on
- * how many there are.
+ * A recurrent network unrolled over the steps of a batch of sequences, with all memory that a pass
+ * forward and backward takes; without dropout a pass allocates nothing. It reads the parameters
+ * anew in each pass. Not thread-safe; it works on the threads of its team, and its results do not
+ * depend on how many there are.
  */
 public final class UnrolledNetwork {
 
     private final NetworkParameters gradient;
     private final Unrolling unrolling;
     private final StepBuffer inputs;
-    private final StepBuffer outputs;
-    private final StepBuffer outputGradient;
     private final List<UnrolledLayer> layers = new ArrayList<>();
 
     /** What leaves a layer: its hidden states, or a buffer for those that dropout leaves. */
     private final List<StepRows> layerOutputs = new ArrayList<>();
 
-    private final Head head;
+    private final LinearLayer head;
     private final Dropout dropout;
 
     /** Counts the passes with dropout, each of which drops others. */
@@ -50,9 +48,6 @@ public final class UnrolledNetwork {
         this.unrolling = unrolling;
         this.dropout = dropout;
         inputs = new StepBuffer(arena, unrolling.steps(), unrolling.parts(), shape.inputs());
-        outputs = new StepBuffer(arena, unrolling.steps(), unrolling.parts(), shape.outputs());
-        outputGradient =
-                new StepBuffer(arena, unrolling.steps(), unrolling.parts(), shape.outputs());
         StepRows below = new StepRows(inputs, false);
         for (int i = 0; i < shape.layers(); i++) {
             UnrolledLayer layer = layer(arena, unrolling, parameters, i, gradient.layer(i), below);
@@ -60,7 +55,7 @@ public final class UnrolledNetwork {
             below = output(arena, layer, shape.hidden());
             layerOutputs.add(below);
         }
-        head = new Head(arena, unrolling.team(), parameters, gradient);
+        head = new LinearLayer(arena, unrolling, parameters.head(), gradient.head(), below);
     }
 
     private static UnrolledLayer layer(
@@ -83,7 +78,7 @@ public final class UnrolledNetwork {
         return dropout.drops()
                 ? new StepRows(
                         new StepBuffer(arena, unrolling.steps(), unrolling.parts(), units), false)
-                : new StepRows(layer.hidden, true);
+                : layer.output();
     }
 
     /** To be filled before a pass: steps x rows x inputs. */
@@ -93,12 +88,12 @@ public final class UnrolledNetwork {
 
     /** What a pass forward gives: steps x rows x outputs. */
     public Tensor outputs() {
-        return outputs.tensor();
+        return head.output().buffer().tensor();
     }
 
     /** To be filled before a pass backward: the loss's gradient, steps x rows x outputs. */
     Tensor outputGradient() {
-        return outputGradient.tensor();
+        return head.outputGradient().buffer().tensor();
     }
 
     /** The layers, the first being fed with the inputs. */
@@ -140,10 +135,10 @@ public final class UnrolledNetwork {
             layer.forward(count);
             Matrix output = layerOutputs.get(i).rows(count);
             if (dropout.drops()) {
-                dropOrCopy(i, layer.hidden.later(count), output);
+                dropOrCopy(i, layer.output().rows(count), output);
             }
         }
-        head.forward(last().rows(count), outputs.first(count));
+        head.forward(count);
     }
 
     private void dropOrCopy(int layer, Matrix from, Matrix to) {
@@ -155,10 +150,6 @@ public final class UnrolledNetwork {
         return draw * layers.size() + layer;
     }
 
-    private StepRows last() {
-        return layerOutputs.getLast();
-    }
-
     /**
      * The pass backward of the last pass forward: overwrites the gradient of the parameters, and
      * leaves in each layer the gradient of its hidden states and in {@link UnrolledLayer} that of
@@ -166,25 +157,18 @@ public final class UnrolledNetwork {
      */
     void backward() {
         gradient.flat().fill(0);
-        UnrolledLayer top = layers.getLast();
-        top.clearHiddenGradient();
-        head.backward(
-                outputGradient.first(steps),
-                outputGradient.firstTransposed(steps),
-                last().rows(steps),
-                top.hiddenGradient.later(steps));
+        head.backward();
+        Layer above = head;
         for (int i = layers.size() - 1; i >= 0; i--) {
             UnrolledLayer layer = layers.get(i);
+            layer.clearOutputGradient();
+            above.addInputGradient(layer.outputGradient());
             if (dropping) {
-                Matrix sum = layer.hiddenGradient.later(steps);
+                Matrix sum = layer.outputGradient().rows(steps);
                 dropout.mask(unrolling.team(), draw(i), sum, sum);
             }
             layer.backward();
-            if (i > 0) {
-                UnrolledLayer below = layers.get(i - 1);
-                below.clearHiddenGradient();
-                layer.addInputGradient(below.outputGradient);
-            }
+            above = layer;
         }
     }
 

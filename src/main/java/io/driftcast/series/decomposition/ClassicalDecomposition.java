@@ -45,10 +45,11 @@ public final class ClassicalDecomposition {
      * @throws IllegalArgumentException as in {@link #additive}, or if a value is not above 0
      */
     public static Decomposition multiplicative(double[] values, int period) {
-        for (double value : values) {
-            if (value <= 0) {
+        for (int t = 0; t < values.length; t++) {
+            if (values[t] <= 0) {
                 throw new IllegalArgumentException(
-                        "a multiplicative decomposition needs values above 0, not " + value);
+                        "a multiplicative decomposition needs values above 0, and value %d is %s"
+                                .formatted(t + 1, values[t]));
             }
         }
         return decompose(values, period, MULTIPLICATIVE);

@@ -136,6 +136,9 @@ class AnalyzeCommandTest {
             delimiter = '|',
             value = {
                 "|stl",
+                "--decompose stl|stl",
+                "--decompose additive|moving averages",
+                "--decompose multiplicative --period 6|moving averages",
                 "--robust|stl, robust",
                 "--period 1|loess",
                 "--period 6,12|mstl",
@@ -148,6 +151,66 @@ class AnalyzeCommandTest {
         }
         JsonNode found = json(call.toArray(String[]::new));
         assertThat(found.get("decomposition").get("method").asText()).isEqualTo(method);
+    }
+
+    /** R 4.2.2's decompose(AirPassengers, "multiplicative"). */
+    @Test
+    void movingAveragesTakeTheSeriesApartAsInR() throws IOException {
+        String[] call = {"analyze", passengers, "--decompose", "multiplicative"};
+        List<String> asJson = new ArrayList<>(List.of(call));
+        asJson.addAll(List.of("--format", "json"));
+        JsonNode parts = json(asJson.toArray(String[]::new)).get("decomposition");
+        JsonNode golden =
+                Goldens.read("decomposition.json")
+                        .get("r")
+                        .get("AirPassengers")
+                        .get("decompose_multiplicative");
+
+        assertThat(parts.get("type").asText()).isEqualTo("multiplicative");
+        assertThat(parts.get("trend").get(5).isNull()).isTrue();
+        assertThat(parts.get("remainder").get(5).isNull()).isTrue();
+        for (int place = 0; place < 12; place++) {
+            assertThat(parts.get("seasonal").get(place).asDouble())
+                    .isCloseTo(golden.get("seasonal_figure").get(place).asDouble(), within(1e-7));
+        }
+        double[] values = Goldens.series("AirPassengers");
+        for (int t = 6; t < 138; t++) {
+            double whole =
+                    parts.get("trend").get(t).asDouble()
+                            * parts.get("seasonal").get(t).asDouble()
+                            * parts.get("remainder").get(t).asDouble();
+            assertThat(whole).isCloseTo(values[t], within(1e-9));
+        }
+        assertThat(CommandRun.of(call).outLines())
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("trend ").contains("moving averages"))
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("one season   0.910  0.884  1.01  "))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(101));
+        List<String> asPage = new ArrayList<>(List.of(call));
+        asPage.addAll(List.of("--format", "html"));
+        assertThat(CommandRun.of(asPage.toArray(String[]::new)).out())
+                .contains("<b>Season, a factor</b>", "<b>Remainder, a factor</b>")
+                .doesNotContain("NaN");
+    }
+
+    /** Least squares on the rolling means of 12 in rational arithmetic, by Python's fractions. */
+    @Test
+    void theLineThroughTheMovingAverageIsSaid() throws IOException {
+        JsonNode found = json("analyze", passengers, "--format", "json").get("moving_average");
+
+        assertThat(found.get("window").asInt()).isEqualTo(12);
+        assertThat(found.get("mean")).hasSize(144);
+        assertThat(found.get("mean").get(10).isNull()).isTrue();
+        assertThat(found.get("mean").get(11).asDouble()).isCloseTo(1520 / 12.0, within(1e-9));
+        assertThat(found.get("slope").asDouble()).isCloseTo(2.6665076871282682, within(1e-9));
+        assertThat(found.get("r_squared").asDouble()).isCloseTo(0.9884831844207471, within(1e-9));
+        assertThat(CommandRun.of("analyze", passengers).outLines())
+                .contains(
+                        "moving avg   over 12 steps: +2.667 a step along a straight line, R squared"
+                                + " 0.99");
+        assertThat(CommandRun.of("analyze", passengers, "--format", "html").out())
+                .contains("<b>Moving average over 12 steps</b>", "straight line");
     }
 
     @Test
@@ -277,12 +340,29 @@ class AnalyzeCommandTest {
                 "passengers.csv --outliers -1|2|--outliers -1.0: give a number",
                 "passengers.csv --transform cube|2|--transform: a transform is none, log, sqrt",
                 "passengers.csv --impute magic|2|expected one of [MEAN, LINEAR, SEASONAL]",
+                "passengers.csv --decompose magic|2|expected one of [STL, ADDITIVE, MULTIPLICATIVE]",
+                "passengers.csv --decompose additive --robust|2|--robust goes with --decompose stl only",
+                "passengers.csv --decompose additive --period 6,12|2|--decompose additive takes one season, not the 2",
+                "passengers.csv --decompose additive --period 100|2|series passengers: a season of 100 steps needs a series of 200",
+                "zeros.csv --decompose additive|2|--decompose additive: series zeros has no season by its interval",
+                "gaps.csv --decompose multiplicative|2|--decompose multiplicative: series gaps: a multiplicative decomposition needs values above 0, and value 4 is 0.0",
                 "passengers.csv --format yaml|2|expected one of [TABLE, JSON, HTML]",
                 "zeros.csv --transform log|1|series zeros: value 1",
                 "bad.csv|1|bad.csv:3: 'x' in column 'value' is not a number"
             })
     void whatFailsIsOneLine(String call, int code, String message) throws IOException {
         written("zeros.csv", "year,value", "2001,1", "2002,0", "2003,3");
+        written(
+                "gaps.csv",
+                "quarter,value",
+                "2001-01,1",
+                "2001-04,2",
+                "2001-07,",
+                "2001-10,0",
+                "2002-01,1",
+                "2002-04,2",
+                "2002-07,2",
+                "2002-10,3");
         written("bad.csv", "year,value", "2001,1", "2002,x", "2003,3");
         List<String> arguments = new ArrayList<>(List.of("analyze"));
         arguments.addAll(List.of(call.split(" ")));

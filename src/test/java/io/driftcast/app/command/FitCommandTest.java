@@ -72,6 +72,34 @@ class FitCommandTest {
     }
 
     @Test
+    void recurrentNetworksSayHowFarBackTheirGradientReaches() throws IOException {
+        String file = passengers();
+        String[] log = {"fit", file, "--model", "rnn(4)", "--transform", "log"};
+        for (String[] call :
+                List.of(
+                        new String[] {"fit", file, "--model", "lstm(4)"},
+                        new String[] {"fit", file, "--model", "rnn(4,2)"},
+                        log)) {
+            JsonNode norms = json(CommandRun.of(and(call, "json"))).get("gradient_norms");
+
+            assertThat(norms).hasSize(61);
+            assertThat(norms).allSatisfy(norm -> assertThat(norm.asDouble()).isPositive());
+        }
+        assertThat(CommandRun.of(and(log, "html")).out())
+                .contains("How far back the network remembers", "The gradient ", "steps back")
+                .doesNotContain("NaN");
+        String[] other = {"fit", file, "--model", "snaive"};
+        assertThat(json(CommandRun.of(and(other, "json"))).has("gradient_norms")).isFalse();
+        assertThat(CommandRun.of(and(other, "html")).out()).doesNotContain("gradient");
+    }
+
+    private static String[] and(String[] call, String format) {
+        List<String> all = new ArrayList<>(List.of(call));
+        all.addAll(List.of("--format", format));
+        return all.toArray(String[]::new);
+    }
+
+    @Test
     void jsonHasTheFieldsThatScriptsRelyOn() throws IOException {
         JsonNode fit =
                 json(

@@ -1,12 +1,7 @@
 package io.driftcast.math.network;
 
 /** Windows of a sine, each step of which is to tell the next two values. */
-public record SineSequences(int first, int count, int steps) implements Sequences {
-
-    @Override
-    public int targets() {
-        return 2;
-    }
+record SineSequences(int first, int count, int steps) implements Sequences {
 
     @Override
     public void write(int sequence, int from, int steps, Batch batch, int row) {

@@ -11,12 +11,13 @@ import io.driftcast.forecast.catalogue.ModelCatalogue;
 import io.driftcast.math.kernel.Tensor;
 import io.driftcast.math.kernel.WorkerTeam;
 import io.driftcast.math.network.Cell;
+import io.driftcast.math.network.Dropout;
 import io.driftcast.math.network.NetworkParameters;
 import io.driftcast.math.network.NetworkShape;
-import io.driftcast.math.network.RateSchedule;
+import io.driftcast.math.network.Optimiser;
+import io.driftcast.math.network.RecurrentLearner;
 import io.driftcast.math.network.SquaredError;
-import io.driftcast.math.network.TrainingSettings;
-import io.driftcast.math.network.TrainingStep;
+import io.driftcast.math.network.Unrolling;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -70,12 +71,14 @@ final class TrainingRows {
                                 List.of("/usr/bin/python3", "python3"),
                                 "yardstick-torch.py",
                                 folder)) {
-            TrainingStep step = step(arena, alone);
+            RecurrentLearner network = network(arena, alone);
+            Optimiser optimiser = new Optimiser(arena, network.parameters(), RATE, CLIP);
             Work ours =
                     new Work(
                             () -> {
-                                step.train(SEQUENCE);
-                                return step.lossSum();
+                                network.differentiateChunk(SEQUENCE);
+                                optimiser.update();
+                                return network.lossSum();
                             },
                             1);
             if (torch == null) {
@@ -94,23 +97,18 @@ final class TrainingRows {
         }
     }
 
-    private TrainingStep step(Arena arena, WorkerTeam team) {
+    private RecurrentLearner network(Arena arena, WorkerTeam team) {
         NetworkShape shape = new NetworkShape(Cell.LSTM, INPUTS, HIDDEN, 1, 1);
-        TrainingSettings settings =
-                new TrainingSettings(
-                        BATCH, SEQUENCE, 1, 1, RATE, RateSchedule.CONSTANT, CLIP, 0, 1);
-        TrainingStep step =
-                new TrainingStep(
+        RecurrentLearner network =
+                new RecurrentLearner(
                         arena,
                         NetworkParameters.random(arena, shape, 1),
-                        SEQUENCE,
+                        Unrolling.of(SEQUENCE, BATCH, team),
                         new SquaredError(),
-                        new float[0],
-                        settings,
-                        team);
-        fill(step.inputs());
-        fill(step.targets());
-        return step;
+                        Dropout.NONE);
+        fill(network.inputs());
+        fill(network.targets());
+        return network;
     }
 
     private void fill(Tensor tensor) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Outputs, loss and all gradients against PyTorch's. */
-class RecurrentGoldenTest {
+class UnrolledNetworkGoldenTest {
 
     /**
      * How many times the distance between PyTorch's own outputs in float32 and in float64 ours may
@@ -52,7 +52,12 @@ class RecurrentGoldenTest {
             UnrolledNetwork network = own.network;
             int steps = network.unrolling().steps();
             LossMeasure loss =
-                    new LossMeasure(new SquaredError(), new float[0], network, own.targets);
+                    new LossMeasure(
+                            new SquaredError(),
+                            network.outputs(),
+                            own.targets,
+                            network.outputGradient(),
+                            network.unrolling().team());
 
             network.forward(steps);
             loss.differentiate(steps);

@@ -9,14 +9,14 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 
 /** Run in a JVM of its own: prints what a warm training step allocates, in bytes, per cell. */
-final class TrainingProbe {
+final class RecurrentLearnerProbe {
 
     private static final int STEPS = 12;
     private static final int WARM_UP_LIMIT = 200_000;
     private static final int OPERATIONS = 200;
     private static final int WINDOWS = 3;
 
-    private TrainingProbe() {}
+    private RecurrentLearnerProbe() {}
 
     public static void main(String[] args) {
         PrintStream out = System.out;
@@ -27,37 +27,35 @@ final class TrainingProbe {
 
     private static double allocated(Cell cell) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        TrainingSettings settings =
-                new TrainingSettings(8, STEPS, 1, 1, 0.001f, RateSchedule.CONSTANT, 1, 0, 1);
         try (Arena arena = Arena.ofShared();
                 WorkerTeam team = new WorkerTeam(1)) {
             NetworkShape shape = new NetworkShape(cell, 3, 16, 2, 3);
-            TrainingStep step =
-                    new TrainingStep(
+            RecurrentLearner learner =
+                    new RecurrentLearner(
                             arena,
                             NetworkParameters.random(arena, shape, 1),
-                            STEPS,
+                            Unrolling.of(STEPS, 8, team),
                             new Pinball(List.of(0.1, 0.5, 0.9)),
-                            new float[0],
-                            settings,
-                            team);
-            KernelWarmup.run(() -> train(step, 1), WARM_UP_LIMIT);
+                            Dropout.NONE);
+            Optimiser optimiser = new Optimiser(arena, learner.parameters(), 0.001f, 1);
+            KernelWarmup.run(() -> train(learner, optimiser, 1), WARM_UP_LIMIT);
             // The least of some windows: the JIT may fall back to the interpreter once more, and
             // what boxes its vectors does so in every window.
             long least = Long.MAX_VALUE;
             for (int window = 0; window < WINDOWS; window++) {
                 long before = threads.getCurrentThreadAllocatedBytes();
-                train(step, OPERATIONS);
+                train(learner, optimiser, OPERATIONS);
                 least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
             }
             return least / (double) OPERATIONS;
         }
     }
 
-    private static void train(TrainingStep step, int times) {
+    private static void train(RecurrentLearner learner, Optimiser optimiser, int times) {
         for (int i = 0; i < times; i++) {
-            step.clearState();
-            step.train(STEPS);
+            learner.clearState();
+            learner.differentiateChunk(STEPS);
+            optimiser.update();
         }
     }
 }

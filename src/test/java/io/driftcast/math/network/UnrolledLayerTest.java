@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A pass forward in training gives the states that the kernel's stepping gives, bit for bit. */
-class SteppingTest {
+class UnrolledLayerTest {
 
     private static final int STEPS = 9;
 

@@ -1,31 +1,20 @@
 package io.driftcast.math.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.driftcast.math.kernel.Tensor;
 import io.driftcast.math.kernel.WorkerTeam;
 import java.lang.foreign.Arena;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * Gradients against differences of the loss along random directions.
- *
- * <p>The difference over 2 e is wrong by a bias that grows with e^2, so that the difference over 4
- * e is wrong by four times as much: their distance is three times the bias of the first. Beside it
- * stands the rounding of the outputs, over e. A pinball loss has kinks; none is crossed, because
- * its targets lie further from 0 than any output.
- *
- * <p>What dropout drops depends on the seed and the number of the pass only: the passes that are
- * compared are each the first of a network of its own.
- */
-class FiniteDifferencesTest {
+class UnrolledNetworkTest {
 
     private static final long SEED = 4;
-    private static final float STEP = 0.005f;
 
     /** By how much rounding makes a loss wrong at most, with errors of order 1 to 5. */
     private static final double ROUNDING = 1e-7;
@@ -33,8 +22,15 @@ class FiniteDifferencesTest {
     /** No output of these networks is larger. */
     private static final double LARGEST_OUTPUT = 4;
 
-    private static final int DIRECTIONS = 6;
+    private static final int STEPS = 12;
+    private static final int CHUNK = 5;
+    private static final int ROWS = 3;
+    private static final int INPUTS = 2;
 
+    /**
+     * A pinball loss has kinks; none is crossed, because its targets lie further from 0 than any
+     * output.
+     */
     @ParameterizedTest
     @CsvSource({
         "RNN, 1, 3, 5, 2, 4, 7, 0",
@@ -63,15 +59,17 @@ class FiniteDifferencesTest {
         try (Arena arena = Arena.ofShared();
                 WorkerTeam team = new WorkerTeam(2)) {
             Unrolling unrolling = Unrolling.of(steps, rows, team);
-            new Check(arena, one, new SquaredError(), 0, unrolling, dropout).run();
-            new Check(arena, three, pinball, LARGEST_OUTPUT, unrolling, dropout).run();
+            new Passes(arena, one, new SquaredError(), 0, unrolling, dropout).check();
+            new Passes(arena, three, pinball, LARGEST_OUTPUT, unrolling, dropout).check();
         }
     }
 
-    /** One network with its loss. */
-    private static final class Check {
+    /**
+     * Passes of networks with one loss. What dropout drops depends on the seed and the number of
+     * the pass only: the passes that are compared are each the first of a network of its own.
+     */
+    private static final class Passes {
 
-        private final SplittableRandom random = new SplittableRandom(SEED);
         private final Arena arena;
         private final Loss loss;
         private final Unrolling unrolling;
@@ -80,12 +78,11 @@ class FiniteDifferencesTest {
         private final NetworkParameters gradient;
         private final Tensor inputs;
         private final Tensor targets;
-        private final float[] weights;
 
         /**
          * @param nearest no target is nearer to 0
          */
-        Check(
+        Passes(
                 Arena arena,
                 NetworkShape shape,
                 Loss loss,
@@ -96,12 +93,13 @@ class FiniteDifferencesTest {
             this.loss = loss;
             this.unrolling = unrolling;
             this.dropout = dropout;
+            SplittableRandom random = new SplittableRandom(SEED);
             parameters = NetworkParameters.random(arena, shape, 11);
             gradient = NetworkParameters.zeros(arena, shape);
             int steps = unrolling.steps();
             int rows = unrolling.parts().rows();
             inputs = Tensor.zeros(arena, steps, rows, shape.inputs());
-            targets = Tensor.zeros(arena, steps, rows, shape.outputs() / loss.outputsPerTarget());
+            targets = Tensor.zeros(arena, steps, rows, loss.targets(shape.outputs()));
             for (int i = 0; i < inputs.length(); i++) {
                 inputs.set(i, (float) (2 * random.nextDouble() - 1));
             }
@@ -110,15 +108,11 @@ class FiniteDifferencesTest {
                 targets.set(i, (float) (drawn + Math.copySign(nearest, drawn)));
             }
             targets.set(0, Float.NaN);
-            weights = new float[shape.outputs()];
-            for (int i = 0; i < weights.length; i++) {
-                weights[i] = 0.5f + (float) random.nextDouble();
-            }
         }
 
-        void run() {
+        void check() {
             UnrolledNetwork network = network();
-            LossMeasure measure = new LossMeasure(loss, weights, network, targets);
+            LossMeasure measure = measure(network);
             network.forward(unrolling.steps());
             for (float output : network.outputs().toArray()) {
                 assertThat((double) output).isBetween(-LARGEST_OUTPUT, LARGEST_OUTPUT);
@@ -127,10 +121,9 @@ class FiniteDifferencesTest {
             network.backward();
             float[] slopes = gradient.flat().toArray();
             float[] inputSlopes = network.inputGradient(arena).toArray();
-            for (int i = 0; i < DIRECTIONS; i++) {
-                compare(parameters.flat(), slopes);
-                compare(inputs, inputSlopes);
-            }
+            GradientCheck differences = new GradientCheck(this::loss, ROUNDING, SEED);
+            differences.check(parameters.flat(), slopes);
+            differences.check(inputs, inputSlopes);
         }
 
         private UnrolledNetwork network() {
@@ -140,48 +133,68 @@ class FiniteDifferencesTest {
             return network;
         }
 
-        private void compare(Tensor where, float[] slopes) {
-            float[] centre = where.toArray();
-            double[] direction = direction(centre.length);
-            double expected = 0;
-            for (int i = 0; i < direction.length; i++) {
-                expected += direction[i] * slopes[i];
-            }
-            double near = difference(where, centre, direction, STEP);
-            double far = difference(where, centre, direction, 2 * STEP);
-            where.copyFrom(centre);
-
-            assertThat(near).isCloseTo(expected, within(Math.abs(far - near) + ROUNDING / STEP));
+        private LossMeasure measure(UnrolledNetwork network) {
+            return new LossMeasure(
+                    loss, network.outputs(), targets, network.outputGradient(), unrolling.team());
         }
 
-        private double[] direction(int length) {
-            double[] direction = new double[length];
-            double norm = 0;
-            for (int i = 0; i < length; i++) {
-                direction[i] = random.nextGaussian();
-                norm += direction[i] * direction[i];
-            }
-            for (int i = 0; i < length; i++) {
-                direction[i] /= Math.sqrt(norm);
-            }
-            return direction;
-        }
-
-        private double difference(Tensor where, float[] centre, double[] direction, float step) {
-            double above = loss(where, centre, direction, step);
-            double below = loss(where, centre, direction, -step);
-            return (above - below) / (2 * step);
-        }
-
-        private double loss(Tensor where, float[] centre, double[] direction, float step) {
-            for (int i = 0; i < centre.length; i++) {
-                where.set(i, (float) (centre[i] + step * direction[i]));
-            }
+        private double loss() {
             UnrolledNetwork network = network();
-            LossMeasure measure = new LossMeasure(loss, weights, network, targets);
+            LossMeasure measure = measure(network);
             network.forward(unrolling.steps());
             measure.measure(unrolling.steps());
             return measure.sum() / measure.weight();
+        }
+    }
+
+    private static UnrolledNetwork network(Arena arena, NetworkShape shape, int steps) {
+        return new UnrolledNetwork(
+                arena,
+                NetworkParameters.random(arena, shape, 9),
+                NetworkParameters.zeros(arena, shape),
+                Unrolling.of(steps, ROWS, new WorkerTeam(1)),
+                Dropout.NONE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void inChunksAPassForwardGivesWhatTheWholeGives(Cell cell) {
+        NetworkShape shape = new NetworkShape(cell, INPUTS, 7, 2, 4);
+        try (Arena arena = Arena.ofShared()) {
+            SplittableRandom random = new SplittableRandom(4);
+            float[] inputs = new float[STEPS * ROWS * INPUTS];
+            for (int i = 0; i < inputs.length; i++) {
+                inputs[i] = (float) random.nextGaussian();
+            }
+            UnrolledNetwork whole = network(arena, shape, STEPS);
+            whole.inputs().copyFrom(inputs);
+            whole.forward(STEPS);
+            float[] expected = whole.outputs().toArray();
+            UnrolledNetwork chunks = network(arena, shape, CHUNK);
+            for (int round = 0; round < 2; round++) {
+                chunks.clearState(); // the second round begins anew too
+                for (int from = 0; from < STEPS; from += CHUNK) {
+                    int steps = Math.min(CHUNK, STEPS - from);
+                    if (from > 0) {
+                        chunks.carryState();
+                    }
+                    for (int step = 0; step < steps; step++) {
+                        int first = (from + step) * ROWS * INPUTS;
+                        chunks.inputs()
+                                .at(step)
+                                .copyFrom(Arrays.copyOfRange(inputs, first, first + ROWS * INPUTS));
+                    }
+                    chunks.forward(steps);
+                    for (int step = 0; step < steps; step++) {
+                        int first = (from + step) * ROWS * shape.outputs();
+                        assertThat(chunks.outputs().at(step).toArray())
+                                .as("step %d", from + step)
+                                .isEqualTo(
+                                        Arrays.copyOfRange(
+                                                expected, first, first + ROWS * shape.outputs()));
+                    }
+                }
+            }
         }
     }
 }

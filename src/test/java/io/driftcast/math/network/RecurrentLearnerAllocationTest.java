@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class TrainingAllocationTest {
+class RecurrentLearnerAllocationTest {
 
     @Test
     void aWarmTrainingStepAllocatesNothing() throws IOException, InterruptedException {
@@ -21,7 +21,7 @@ class TrainingAllocationTest {
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-cp",
                                 System.getProperty("java.class.path"),
-                                TrainingProbe.class.getName())
+                                RecurrentLearnerProbe.class.getName())
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
         String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
