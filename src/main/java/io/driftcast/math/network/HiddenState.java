@@ -1,6 +1,11 @@
 package io.driftcast.math.network;
 
-/** What a network remembers of one series: by layer the hidden state and, of an LSTM, the cell. */
+import java.nio.ByteBuffer;
+
+/**
+ * What a recurrent network remembers of one sequence: by layer the hidden state and, of an LSTM,
+ * the cell.
+ */
 public final class HiddenState {
 
     private final float[][] hidden;
@@ -42,5 +47,16 @@ public final class HiddenState {
             numbers += hidden[layer].length + cell[layer].length;
         }
         return numbers * Float.BYTES;
+    }
+
+    public void put(ByteBuffer bytes) {
+        for (int layer = 0; layer < hidden.length; layer++) {
+            for (float value : hidden[layer]) {
+                bytes.putFloat(value);
+            }
+            for (float value : cell[layer]) {
+                bytes.putFloat(value);
+            }
+        }
     }
 }

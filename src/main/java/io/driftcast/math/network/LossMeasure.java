@@ -3,8 +3,6 @@ package io.driftcast.math.network;
 import io.driftcast.math.kernel.Matrix;
 import io.driftcast.math.kernel.Tensor;
 import io.driftcast.math.kernel.WorkerTeam;
-import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * The loss of a batch: the mean over all outputs that have a target. A target that is NaN counts
@@ -40,13 +38,7 @@ final class LossMeasure {
         width = outputs.size(2);
         if (targets.size(2) != loss.targets(width)) {
             throw new IllegalArgumentException(
-                    String.format(
-                            Locale.ROOT,
-                            "%d targets, %d weights and %d outputs by %s",
-                            targets.size(2),
-                            weights.length,
-                            width,
-                            loss));
+                    "%d targets and %d outputs by %s".formatted(targets.size(2), width, loss));
         }
         this.outputs = steps(outputs);
         this.targets = steps(targets);

@@ -4,7 +4,6 @@ import io.driftcast.math.kernel.Tensor;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
@@ -27,12 +26,8 @@ public final class NetworkParameters {
     public NetworkParameters(NetworkShape shape, Tensor flat) {
         if (flat.rank() != 1 || flat.length() != shape.parameters()) {
             throw new IllegalArgumentException(
-                    String.format(
-                            Locale.ROOT,
-                            "%s for %s, which has %d parameters",
-                            flat,
-                            shape,
-                            shape.parameters()));
+                    "%s for %s, which has %d parameters"
+                            .formatted(flat, shape, shape.parameters()));
         }
         this.shape = shape;
         this.flat = flat;

@@ -4,7 +4,6 @@ import io.driftcast.math.kernel.Tensor;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 
@@ -39,27 +38,10 @@ public final class Trainer<D extends Dataset> {
      * @throws CancellationException if the thread is interrupted; the parameters are then those of
      *     some step
      */
-    public static TrainingReport train(
-            NetworkParameters parameters,
-            Sequences training,
-            Sequences validation,
-            Loss loss,
-            float[] weights,
-            TrainingSettings settings,
-            WorkerTeam team) {
-        if (validation.steps() != training.steps() && validation.count() > 0) {
-            throw new IllegalArgumentException(
-                    String.format(
-                            Locale.ROOT,
-                            "sequences of %d steps, validated by some of %d",
-                            training.steps(),
-                            validation.steps()));
-        }
-        int chunk = Math.min(settings.chunk(), training.steps());
-        try (Arena arena = Arena.ofShared()) {
-            TrainingStep step =
-                    new TrainingStep(arena, parameters, chunk, loss, weights, settings, team);
-            return new Trainer(arena, parameters, step, settings, chunk).run(training, validation);
+    public static <D extends Dataset> TrainingReport train(
+            Learner<D> learner, D training, D validation, TrainingSettings settings) {
+        try (Arena arena = Arena.ofConfined()) {
+            return new Trainer<>(arena, learner, settings).run(training, validation);
         }
     }
 

@@ -1,7 +1,5 @@
 package io.driftcast.math.network;
 
-import java.util.Locale;
-
 /**
  * How a network is trained.
  *
@@ -21,13 +19,7 @@ public record TrainingSettings(
     public TrainingSettings {
         if (epochs < 1 || patience < 1) {
             throw new IllegalArgumentException(
-                    String.format(
-                            Locale.ROOT,
-                            "rows %d, chunk %d, epochs %d, patience %d: each is at least 1",
-                            rows,
-                            chunk,
-                            epochs,
-                            patience));
+                    "epochs %d, patience %d: each is at least 1".formatted(epochs, patience));
         }
         if (!(rate > 0) || !(clip > 0)) {
             throw new IllegalArgumentException("rate %s, clip %s".formatted(rate, clip));

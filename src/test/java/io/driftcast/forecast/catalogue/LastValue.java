@@ -1,7 +1,5 @@
 package io.driftcast.forecast.catalogue;
 
-import java.util.Locale;
-
 import io.driftcast.forecast.Fit;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.Forecast;
@@ -15,6 +13,7 @@ import io.driftcast.forecast.ModelImage;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A model so plain that its errors can be told by hand: the last value, and something more. */

@@ -1,7 +1,5 @@
 package io.driftcast.stream.training;
 
-import java.util.Locale;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -17,6 +15,7 @@ import io.driftcast.stream.training.FitState.Published;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -57,11 +56,13 @@ class PendingFitsTest {
         public void publish(FitQueue.Job job, Publication publication, long now) {
             boolean champion = publication.role() == ModelRole.CHAMPION;
             said.add(
-                    String.format(Locale.ROOT, "%s %d %s%s", 
-                                    job.key(),
-                                    publication.deployment(),
-                                    publication.name(),
-                                    champion ? " works" : ""));
+                    String.format(
+                            Locale.ROOT,
+                            "%s %d %s%s",
+                            job.key(),
+                            publication.deployment(),
+                            publication.name(),
+                            champion ? " works" : ""));
         }
 
         @Override
