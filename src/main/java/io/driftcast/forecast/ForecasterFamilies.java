@@ -4,6 +4,7 @@ import io.driftcast.forecast.LoadedModel.Owner;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -21,6 +22,11 @@ public final class ForecasterFamilies {
                         .collect(
                                 Collectors.toUnmodifiableMap(
                                         ForecasterFamily::kind, Function.identity()));
+    }
+
+    /** The kinds that are run. */
+    public Set<String> kinds() {
+        return byKind.keySet();
     }
 
     /**

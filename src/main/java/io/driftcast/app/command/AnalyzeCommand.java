@@ -170,8 +170,11 @@ final class AnalyzeCommand implements Runnable {
         }
         if (periods.size() > 1) {
             throw new CallException(
-                    "--decompose %s takes one season, not the %d of --period"
-                            .formatted(name(decompose), periods.size()));
+                    String.format(
+                            Locale.ROOT,
+                            "--decompose %s takes one season, not the %d of --period",
+                            name(decompose),
+                            periods.size()));
         }
     }
 

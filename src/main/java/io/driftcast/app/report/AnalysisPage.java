@@ -91,7 +91,12 @@ public final class AnalysisPage {
             upper[t] = found.mean()[t] + found.deviation()[t];
         }
         page.chart(
-                over(series, "Moving average over %d steps".formatted(found.window()))
+                over(
+                                series,
+                                String.format(
+                                        Locale.ROOT,
+                                        "Moving average over %d steps",
+                                        found.window()))
                         .band("± a standard deviation", Ink.BLUE, x, lower, upper)
                         .line("average", Ink.BLUE, x, found.mean())
                         .line("straight line", Ink.ORANGE, x, found.line()));

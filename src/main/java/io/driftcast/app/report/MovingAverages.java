@@ -44,7 +44,11 @@ record MovingAverages(
         long whole = Arrays.stream(mean).filter(Double::isFinite).count();
         if (whole < LEAST_WINDOWS) {
             throw new IllegalArgumentException(
-                    "only %d windows of %d steps have all their values".formatted(whole, window));
+                    String.format(
+                            Locale.ROOT,
+                            "only %d windows of %d steps have all their values",
+                            whole,
+                            window));
         }
         StraightLine line = StraightLine.of(mean);
         return new MovingAverages(
@@ -68,7 +72,7 @@ record MovingAverages(
     /** What the line says of the moving average. */
     String words() {
         if (Double.isNaN(rSquared)) {
-            return "over %d steps does not vary".formatted(window);
+            return String.format(Locale.ROOT, "over %d steps does not vary", window);
         }
         return String.format(
                 Locale.ROOT,

@@ -1,6 +1,7 @@
 package io.driftcast.math.network;
 
 import io.driftcast.math.kernel.Matrix;
+import java.util.Locale;
 
 /**
  * A loss to which every output contributes by itself. A target has one output or several, which lie
@@ -31,7 +32,8 @@ public sealed interface ElementwiseLoss extends Loss
     default int targets(int outputs) {
         if (outputs % outputsPerTarget() != 0) {
             throw new IllegalArgumentException(
-                    "%d outputs, %d a target".formatted(outputs, outputsPerTarget()));
+                    String.format(
+                            Locale.ROOT, "%d outputs, %d a target", outputs, outputsPerTarget()));
         }
         return outputs / outputsPerTarget();
     }

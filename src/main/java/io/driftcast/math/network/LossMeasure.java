@@ -3,6 +3,7 @@ package io.driftcast.math.network;
 import io.driftcast.math.kernel.Matrix;
 import io.driftcast.math.kernel.Tensor;
 import io.driftcast.math.kernel.WorkerTeam;
+import java.util.Locale;
 
 /**
  * The loss of a batch: the mean over all outputs that have a target. A target that is NaN counts
@@ -38,7 +39,12 @@ final class LossMeasure {
         width = outputs.size(2);
         if (targets.size(2) != loss.targets(width)) {
             throw new IllegalArgumentException(
-                    "%d targets and %d outputs by %s".formatted(targets.size(2), width, loss));
+                    String.format(
+                            Locale.ROOT,
+                            "%d targets and %d outputs by %s",
+                            targets.size(2),
+                            width,
+                            loss));
         }
         this.outputs = steps(outputs);
         this.targets = steps(targets);

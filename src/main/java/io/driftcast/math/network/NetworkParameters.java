@@ -4,6 +4,7 @@ import io.driftcast.math.kernel.Tensor;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
@@ -26,8 +27,12 @@ public final class NetworkParameters {
     public NetworkParameters(NetworkShape shape, Tensor flat) {
         if (flat.rank() != 1 || flat.length() != shape.parameters()) {
             throw new IllegalArgumentException(
-                    "%s for %s, which has %d parameters"
-                            .formatted(flat, shape, shape.parameters()));
+                    String.format(
+                            Locale.ROOT,
+                            "%s for %s, which has %d parameters",
+                            flat,
+                            shape,
+                            shape.parameters()));
         }
         this.shape = shape;
         this.flat = flat;

@@ -1,5 +1,6 @@
 package io.driftcast.math.network;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -27,8 +28,14 @@ public record NetworkShape(Cell cell, int inputs, int hidden, int layers, int ou
         for (int size : new int[] {inputs, hidden, layers, outputs}) {
             if (size < 1 || size > LIMIT) {
                 throw new IllegalArgumentException(
-                        "a network of %d inputs, %d hidden units, %d layers, %d outputs: each is 1 to %d"
-                                .formatted(inputs, hidden, layers, outputs, LIMIT));
+                        String.format(
+                                Locale.ROOT,
+                                "a network of %d inputs, %d hidden units, %d layers, %d outputs: each is 1 to %d",
+                                inputs,
+                                hidden,
+                                layers,
+                                outputs,
+                                LIMIT));
             }
         }
     }

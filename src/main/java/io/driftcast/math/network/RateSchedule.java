@@ -1,5 +1,7 @@
 package io.driftcast.math.network;
 
+import java.util.Locale;
+
 /**
  * How the learning rate changes as training goes on: up in a line over the first updates, and down
  * from epoch to epoch.
@@ -41,7 +43,8 @@ public record RateSchedule(Decay decay, int warmUp) {
      */
     public RateSchedule {
         if (warmUp < 0) {
-            throw new IllegalArgumentException("a warm-up of %d updates".formatted(warmUp));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "a warm-up of %d updates", warmUp));
         }
     }
 

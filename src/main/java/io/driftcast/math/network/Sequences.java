@@ -1,5 +1,7 @@
 package io.driftcast.math.network;
 
+import java.util.Locale;
+
 /** Sequences of inputs and targets, all of one length, that a recurrent network learns from. */
 public interface Sequences extends Dataset {
 
@@ -23,7 +25,8 @@ public interface Sequences extends Dataset {
 
         @Override
         public void write(int sequence, int from, int steps, Batch batch, int row) {
-            throw new IndexOutOfBoundsException("sequence %d of none".formatted(sequence));
+            throw new IndexOutOfBoundsException(
+                    String.format(Locale.ROOT, "sequence %d of none", sequence));
         }
     }
 

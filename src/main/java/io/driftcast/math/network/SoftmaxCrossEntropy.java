@@ -2,6 +2,7 @@ package io.driftcast.math.network;
 
 import io.driftcast.math.kernel.Matrix;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The cross-entropy of classes, by which a row's outputs learn the logits x of their probabilities
@@ -38,7 +39,8 @@ public record SoftmaxCrossEntropy(double smoothing, List<Double> classWeights) i
     public int targets(int outputs) {
         if (outputs < 2 || (!classWeights.isEmpty() && classWeights.size() != outputs)) {
             throw new IllegalArgumentException(
-                    "%d classes with the weights %s".formatted(outputs, classWeights));
+                    String.format(
+                            Locale.ROOT, "%d classes with the weights %s", outputs, classWeights));
         }
         return 1;
     }
@@ -135,8 +137,11 @@ public record SoftmaxCrossEntropy(double smoothing, List<Double> classWeights) i
         int number = (int) target;
         if (number != target || number < 0 || number >= classes) {
             throw new IllegalArgumentException(
-                    "a target of %s: it is the number of one of %d classes"
-                            .formatted(target, classes));
+                    String.format(
+                            Locale.ROOT,
+                            "a target of %s: it is the number of one of %d classes",
+                            target,
+                            classes));
         }
         return number;
     }

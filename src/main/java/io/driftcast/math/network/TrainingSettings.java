@@ -1,5 +1,7 @@
 package io.driftcast.math.network;
 
+import java.util.Locale;
+
 /**
  * How a network is trained.
  *
@@ -19,7 +21,11 @@ public record TrainingSettings(
     public TrainingSettings {
         if (epochs < 1 || patience < 1) {
             throw new IllegalArgumentException(
-                    "epochs %d, patience %d: each is at least 1".formatted(epochs, patience));
+                    String.format(
+                            Locale.ROOT,
+                            "epochs %d, patience %d: each is at least 1",
+                            epochs,
+                            patience));
         }
         if (!(rate > 0) || !(clip > 0)) {
             throw new IllegalArgumentException("rate %s, clip %s".formatted(rate, clip));

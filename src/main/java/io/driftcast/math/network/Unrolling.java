@@ -1,6 +1,7 @@
 package io.driftcast.math.network;
 
 import io.driftcast.math.kernel.WorkerTeam;
+import java.util.Locale;
 
 /**
  * How much a network is unrolled at once and on which threads.
@@ -19,7 +20,7 @@ public record Unrolling(int steps, RowParts parts, WorkerTeam team) {
     public static Unrolling of(int steps, int rows, WorkerTeam team) {
         if (steps < 1 || rows < 1) {
             throw new IllegalArgumentException(
-                    "a batch of %d steps and %d rows".formatted(steps, rows));
+                    String.format(Locale.ROOT, "a batch of %d steps and %d rows", steps, rows));
         }
         return new Unrolling(steps, RowParts.of(rows, team.threads()), team);
     }

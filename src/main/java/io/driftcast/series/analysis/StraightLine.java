@@ -1,5 +1,7 @@
 package io.driftcast.series.analysis;
 
+import java.util.Locale;
+
 /**
  * The least-squares line through a series, y = intercept + slope t with t from 0, and how much of
  * the series it explains: R^2 = 1 - RSS / TSS. Missing values take no part. Immutable, thread-safe.
@@ -35,7 +37,8 @@ public record StraightLine(double intercept, double slope, double rSquared) {
         }
         if (n < LEAST_VALUES) {
             throw new IllegalArgumentException(
-                    "a straight line through %d values says nothing".formatted(n));
+                    String.format(
+                            Locale.ROOT, "a straight line through %d values says nothing", n));
         }
         double tt = 0;
         double ty = 0;

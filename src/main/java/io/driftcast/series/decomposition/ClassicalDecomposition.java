@@ -48,8 +48,11 @@ public final class ClassicalDecomposition {
         for (int t = 0; t < values.length; t++) {
             if (values[t] <= 0) {
                 throw new IllegalArgumentException(
-                        "a multiplicative decomposition needs values above 0, and value %d is %s"
-                                .formatted(t + 1, values[t]));
+                        String.format(
+                                Locale.ROOT,
+                                "a multiplicative decomposition needs values above 0, and value %d is %s",
+                                t + 1,
+                                values[t]));
             }
         }
         return decompose(values, period, MULTIPLICATIVE);
