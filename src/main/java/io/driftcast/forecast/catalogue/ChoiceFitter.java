@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * one. A mean over many steps ahead alone will not do: a model of the season forecasts a sensor
  * that is on or off better than naive twelve steps ahead and twice as badly one step ahead, where
  * nearly every step is as the one before. Two origins see whether a model is good again where it
- * was fitted to other steps; with one, the last fifth, the generated homes had five times as many
- * series forecast worse than by naive. Where candidates differ in nothing but luck, as on some 24
- * steps, the rule keeps to naive.
+ * was fitted to other steps: of 145 sensors of generated homes 4 were then forecast worse than by
+ * naive where one origin had chosen, over the last third, and 1 where two had. Where candidates
+ * differ in nothing but luck, as on some 24 steps, the rule keeps to naive.
  *
  * <p>A candidate that cannot be fitted takes no part. A series too short to tell gets the first
  * forecaster of those that were asked for that can be fitted, and a baseline if none can.

@@ -21,15 +21,21 @@ record Comparison(TrainingSeries series, ForecasterFamilies families) {
 
     private static final int LONGEST_HORIZON = 12;
 
+    /** A home's first two days may both be working days. */
+    private static final int SEASONS = 3;
+
     /** Whether the series is long enough to try anything on it. */
     boolean isPossible() {
         return length() / 4 >= LEAST_QUARTER;
     }
 
-    /** Whether the steps that candidates are tried on hold a season at least twice. */
+    /**
+     * Whether the steps that candidates are tried on hold a season often enough to tell whether it
+     * comes back.
+     */
     static boolean triesSeason(TrainingSeries series) {
         int length = series.values().length;
-        return length - length / 2 >= 2 * series.period();
+        return length - length / 2 >= SEASONS * series.period();
     }
 
     /**

@@ -28,16 +28,20 @@ public final class PlannedFitters {
      * ARIMA model carries a covariance of about 1.5 m^2 numbers through the stream, written with
      * every step, so that in longer seasons than {@value #SHORT_SEASON} steps the ARIMA model goes
      * without the season, which exponential smoothing then has alone; a series may still name one.
+     * Exponential smoothing has a long season only where the comparison sees it come back: the
+     * profile of a day in quarters of an hour, estimated from two days, is mostly those two days.
      */
-    private static List<Candidate> automatic(FitPlan plan, int period) {
-        ModelFitter arima = named(period > SHORT_SEASON ? "auto-arima[1]" : ARIMA, plan, period);
-        return List.of(new Candidate(ARIMA, arima), candidate("ets", plan, period));
+    private static List<Candidate> automatic(FitPlan plan, TrainingSeries series) {
+        int period = series.period();
+        boolean isLong = period > SHORT_SEASON;
+        ModelFitter arima = named(isLong ? "auto-arima[1]" : ARIMA, plan, period);
+        boolean hasSeason = !isLong || Comparison.triesSeason(series);
+        return List.of(new Candidate(ARIMA, arima), candidate("ets", plan, hasSeason ? period : 1));
     }
 
     /**
      * What is compared with the others without being named, from simple to less so. The seasonal
-     * naive forecast is among them where the comparison sees the season twice: once does not tell
-     * whether it comes back, and the days that a home was tried on may all have been working days.
+     * naive forecast is among them where the comparison sees its season come back.
      */
     private static List<Candidate> baselines(FitPlan plan, TrainingSeries series) {
         int period = series.period();
@@ -58,7 +62,7 @@ public final class PlannedFitters {
             int period = series.period();
             List<Candidate> asked =
                     plan.models().isEmpty()
-                            ? automatic(plan, period)
+                            ? automatic(plan, series)
                             : plan.models().stream()
                                     .distinct()
                                     .map(name -> candidate(name, plan, period))
