@@ -98,6 +98,17 @@ public final class ByteWriter {
         return buffer.position();
     }
 
+    /** Begins anew, in the same memory: {@link #copy} has to be taken of what was written. */
+    public ByteWriter reset() {
+        buffer.clear();
+        return this;
+    }
+
+    /** A copy of what was written. */
+    public byte[] copy() {
+        return Arrays.copyOf(buffer.array(), size());
+    }
+
     /** What was written. Ends the writing: it may be the bytes written to themselves. */
     public byte[] toBytes() {
         byte[] array = buffer.array();

@@ -19,15 +19,17 @@ import org.jspecify.annotations.Nullable;
  * models of one family at one order of differencing only.)
  *
  * <p>Baselines always take part, the naive forecast before all. Another candidate is preferred to
- * it only if it forecasts the next step better by more than the standard error of the difference
- * (see {@link Trial#beatsOneStepAhead}), as the one-standard-error rule prefers the simplest model
- * inside the noise; of those that do the least {@link Trial#score} wins, a tie goes to the simpler
- * one. A mean over many steps ahead alone will not do: a model of the season forecasts a sensor
- * that is on or off better than naive twelve steps ahead and twice as badly one step ahead, where
- * nearly every step is as the one before. Two origins see whether a model is good again where it
- * was fitted to other steps: of 145 sensors of generated homes 4 were then forecast worse than by
- * naive where one origin had chosen, over the last third, and 1 where two had. Where candidates
- * differ in nothing but luck, as on some 24 steps, the rule keeps to naive.
+ * it only if it forecasts the next step better by clearly more than the standard error of the
+ * difference (see {@link Trial#beatsOneStepAhead}), as the one-standard-error rule prefers the
+ * simplest model inside the noise; of those that do the least {@link Trial#score} wins, a tie goes
+ * to the simpler one. A mean over many steps ahead alone will not do: a model of the season
+ * forecasts a sensor that is on or off better than naive twelve steps ahead and twice as badly one
+ * step ahead, where nearly every step is as the one before. Two origins see whether a model is good
+ * again where it was fitted to other steps. Of 145 series, nearly all of generated homes, the mean
+ * over twelve steps on the last fifth alone left 14 forecast worse than by naive, by more than a
+ * twentieth one step ahead, and this rule 1; all in all errors one step ahead fell by 3 % and those
+ * up to twelve steps ahead rose by 4 %. Where candidates differ in nothing but luck, as on some 24
+ * steps, the rule keeps to naive.
  *
  * <p>A candidate that cannot be fitted takes no part. A series too short to tell gets the first
  * forecaster of those that were asked for that can be fitted, and a baseline if none can.

@@ -11,23 +11,11 @@ final class DeploymentStateCodec {
 
     static final int VERSION = 1;
 
-    private static final int FIXED_BYTES = 64;
-    private static final int NAMES_BYTES = 128;
-
     private static final int STALE = 1;
     private static final int MARKED = 2;
     private static final int FITTED = 4;
 
     private DeploymentStateCodec() {}
-
-    /** About how many bytes it takes. */
-    static int estimate(DeploymentState state) {
-        int bytes = FIXED_BYTES + NAMES_BYTES + state.champion().state().length;
-        for (WorkingState.Fitted challenger : state.challengers()) {
-            bytes += NAMES_BYTES + challenger.state().length;
-        }
-        return bytes + NAMES_BYTES * state.refused().size();
-    }
 
     static void write(DeploymentState state, StateOutput out) {
         int start = out.begin(StateKind.DEPLOYMENT, VERSION);

@@ -18,16 +18,7 @@ final class GridStateCodec {
 
     static final int VERSION = 1;
 
-    private static final int FIXED_BYTES = 2 + 3 * Long.BYTES + 3 * Integer.BYTES;
-    private static final int OPEN_BYTES = 3 * Long.BYTES + 2 * Integer.BYTES;
-    private static final int HELD_BYTES = 4 * Long.BYTES + 2 * Integer.BYTES;
-
     private final GridSetupBytes setups = new GridSetupBytes();
-
-    /** About how many bytes it takes. */
-    int estimate(GridState state) {
-        return setups.of(state.setup()).length + size(state);
-    }
 
     void write(GridState state, StateOutput out) {
         int start = out.begin(StateKind.GRID, VERSION);
@@ -59,16 +50,6 @@ final class GridStateCodec {
                         getHeld(in));
         in.end();
         return state;
-    }
-
-    private static int size(GridState state) {
-        int bytes = FIXED_BYTES + state.accepted().size() * Long.BYTES;
-        bytes += state.open().size() * OPEN_BYTES;
-        List<Arrival> held = state.held();
-        for (int i = 0; i < held.size(); i++) {
-            bytes += HELD_BYTES + held.get(i).rawValue().length;
-        }
-        return bytes;
     }
 
     private static AcceptedReadings getAccepted(StateInput in) {

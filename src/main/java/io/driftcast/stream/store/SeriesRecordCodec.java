@@ -1,5 +1,6 @@
 package io.driftcast.stream.store;
 
+import io.driftcast.bytes.ByteWriter;
 import io.driftcast.stream.deployment.DeploymentState;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,11 +18,15 @@ public final class SeriesRecordCodec implements StateCodec<SeriesRecord> {
     private static final Logger LOG = LoggerFactory.getLogger(SeriesRecordCodec.class);
     private static final int VERSION = 1;
 
+    private static final int USUAL_BYTES = 1024;
+
     private final GridStateCodec grids = new GridStateCodec();
+    private final ThreadLocal<ByteWriter> memory =
+            ThreadLocal.withInitial(() -> new ByteWriter(USUAL_BYTES));
 
     @Override
     public byte[] encode(SeriesRecord series) {
-        StateOutput out = new StateOutput(StateKind.SERIES, VERSION, estimate(series));
+        StateOutput out = new StateOutput(StateKind.SERIES, VERSION, memory.get().reset());
         grids.write(series.grid(), out);
         StepChunk newest = series.newest();
         if (newest == null) {
@@ -35,15 +40,7 @@ public final class SeriesRecordCodec implements StateCodec<SeriesRecord> {
         } else {
             DeploymentStateCodec.write(deployment, out);
         }
-        return out.toBytes();
-    }
-
-    private int estimate(SeriesRecord series) {
-        DeploymentState deployment = series.deployment();
-        return grids.estimate(series.grid())
-                + StepChunkCodec.BYTES
-                + 3 * StateOutput.HEADER_BYTES
-                + (deployment == null ? 0 : DeploymentStateCodec.estimate(deployment));
+        return out.copy();
     }
 
     @Override

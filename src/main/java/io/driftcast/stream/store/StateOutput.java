@@ -14,7 +14,12 @@ final class StateOutput {
     private final ByteWriter out;
 
     StateOutput(StateKind kind, int version, int payloadEstimateBytes) {
-        out = new ByteWriter(HEADER_BYTES + payloadEstimateBytes);
+        this(kind, version, new ByteWriter(HEADER_BYTES + payloadEstimateBytes));
+    }
+
+    /** One that writes into memory that is used again; {@link #copy} ends it. */
+    StateOutput(StateKind kind, int version, ByteWriter memory) {
+        out = memory;
         out.putByte(kind.code()).putByte(version).putInt(0);
     }
 
@@ -68,6 +73,14 @@ final class StateOutput {
     }
 
     byte[] toBytes() {
-        return out.setInt(HEADER_BYTES - Integer.BYTES, out.size() - HEADER_BYTES).toBytes();
+        return whole().toBytes();
+    }
+
+    byte[] copy() {
+        return whole().copy();
+    }
+
+    private ByteWriter whole() {
+        return out.setInt(HEADER_BYTES - Integer.BYTES, out.size() - HEADER_BYTES);
     }
 }

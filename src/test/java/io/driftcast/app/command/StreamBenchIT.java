@@ -41,7 +41,7 @@ class StreamBenchIT {
         assertThat(machine.path("memory_bytes").asLong()).isPositive();
         assertThat(machine.path("kafka").asText()).matches("\\d+\\.\\d+\\.\\d+");
         assertThat(fields(report)).containsExactly("machine", "rows");
-        assertThat(report.path("rows")).hasSize(8);
+        assertThat(report.path("rows")).hasSize(10);
         for (JsonNode row : report.path("rows")) {
             assertThat(fields(row))
                     .containsExactly(

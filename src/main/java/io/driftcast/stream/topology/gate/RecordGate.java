@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordGate<T extends SpecificRecord> {
 
+    /** Stands for what is not UTF-8, or was sent: then only a strict decoder can tell. */
+    private static final char REPLACEMENT = '\uFFFD';
+
     private final String topic;
     private final RecordDecoder<T> decoder;
 
@@ -30,6 +33,10 @@ public final class RecordGate<T extends SpecificRecord> {
      */
     public String key(byte @Nullable [] bytes) {
         byte[] present = checkKey(bytes);
+        String text = new String(present, StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) < 0) {
+            return text;
+        }
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(present)).toString();
         } catch (CharacterCodingException e) {
