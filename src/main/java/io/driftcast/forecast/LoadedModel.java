@@ -2,9 +2,10 @@ package io.driftcast.forecast;
 
 /**
  * A model's parameters ready to run, from which forecasters are made without decoding them again.
- * Forecasters made from it work until it is closed. Of one that its caller closes they work one at
- * a time: they may share its working memory. Not thread-safe; one parameter set may be loaded as
- * often as there are threads, and what is large in it is then shared.
+ * Forecasters made from it work until it is closed. Of one that its caller closes they take turns
+ * on one thread: they may share its working memory, never their state. Not thread-safe; one
+ * parameter set may be loaded as often as there are threads, and what is large in it is then
+ * shared.
  */
 public interface LoadedModel extends AutoCloseable {
 

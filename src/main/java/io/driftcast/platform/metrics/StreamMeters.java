@@ -1,5 +1,6 @@
 package io.driftcast.platform.metrics;
 
+import com.codahale.metrics.LockFreeExponentiallyDecayingReservoir;
 import com.codahale.metrics.Meter;
 import com.codahale.metrics.MetricRegistry;
 import com.codahale.metrics.Timer;
@@ -51,7 +52,10 @@ public final class StreamMeters {
         failedFits = registry.meter("driftcast.fits_failed");
         membersLeftOut = registry.meter("driftcast.group_members_left_out");
         fitSeconds = registry.timer("driftcast.fit_seconds");
-        latency = registry.timer("driftcast.latency_seconds");
+        latency =
+                registry.timer(
+                        "driftcast.latency_seconds",
+                        () -> new Timer(LockFreeExponentiallyDecayingReservoir.builder().build()));
         for (String reason : rejectReasons) {
             deadLetters.put(
                     reason, registry.meter("driftcast.dead_letters[reason=%s]".formatted(reason)));

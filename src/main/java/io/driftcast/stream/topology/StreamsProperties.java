@@ -5,6 +5,7 @@ import io.driftcast.platform.serde.Topic;
 import io.driftcast.stream.topology.gate.DeadLetterHandler;
 import io.driftcast.stream.topology.gate.IngestTime;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -52,7 +53,19 @@ public final class StreamsProperties {
         properties.put(DeadLetterHandler.METERS, meters);
         addProducer(properties);
         properties.putAll(kafka);
+        leaveThePartitionToTheKey(properties);
         return properties;
+    }
+
+    /** What is said of a series has to lie where its readings do, whatever the user's settings. */
+    private static void leaveThePartitionToTheKey(Properties properties) {
+        for (String key :
+                List.of(
+                        ProducerConfig.PARTITIONER_CLASS_CONFIG,
+                        ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG)) {
+            properties.remove(key);
+            properties.remove(StreamsConfig.producerPrefix(key));
+        }
     }
 
     /**

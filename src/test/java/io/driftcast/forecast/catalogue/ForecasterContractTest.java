@@ -152,6 +152,31 @@ class ForecasterContractTest {
         }
     }
 
+    /**
+     * The series of a task take turns on one loaded model, and go on for as long as they are in
+     * use.
+     */
+    @Test
+    void forecastersOfOneLoadedModelThatTakeTurnsKnowNothingOfEachOther()
+            throws IncompatibleModelException {
+        ModelImage image = tested.image().apply(1);
+        try (LoadedModel loaded = FAMILIES.load(image)) {
+            Forecaster one = loaded.start(0);
+            Forecaster other = loaded.start(0);
+            Forecaster alone = FAMILIES.start(image, 0);
+            double[] ones = series(60, 16);
+            double[] others = series(60, 17);
+            for (int t = 0; t < ones.length; t++) {
+                one.update(ones[t]);
+                other.update(others[t]);
+                other.forecast(HORIZON);
+                alone.update(ones[t]);
+                assertThat(one.state()).containsExactly(alone.state());
+                assertSame(one.forecast(HORIZON), alone.forecast(HORIZON));
+            }
+        }
+    }
+
     @Test
     void forecastingAndRestoringChangeNothing() throws IncompatibleModelException {
         Forecaster forecaster = start();

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.zip.CRC32;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the producers of readings choose a partition from the key. What is published about a series
@@ -42,9 +43,15 @@ public enum IngressPartitioner {
     /** The partition, of so many, that a record with this key belongs to. */
     public abstract int partition(byte[] key, int partitions);
 
-    /** The same for what is published under a series' id. */
+    /**
+     * The same for what is published under a series' id; null where that is what the producer does
+     * by itself, which then need not look up the topic's partitions for each record.
+     */
     @SuppressWarnings("removal") // what is to be removed is the one method that has to be there
-    public <T> StreamPartitioner<String, T> forSeries() {
+    public <T> @Nullable StreamPartitioner<String, T> forSeries() {
+        if (this != CRC32) {
+            return null;
+        }
         return (topic, seriesId, value, partitions) ->
                 Optional.of(
                         Set.of(partition(seriesId.getBytes(StandardCharsets.UTF_8), partitions)));
