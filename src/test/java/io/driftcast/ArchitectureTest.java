@@ -79,7 +79,7 @@ class ArchitectureTest {
         allow("data", "series", "series.grid", "platform.failure");
         allow("evaluation", and(SERIES, "forecast"));
 
-        allow("stream.deployment", and(FORECAST, "forecast.baseline", "forecast.smoothing"));
+        allow("stream.deployment", FORECAST);
         allow("stream.training", and(FORECAST, "platform.metrics", "avro"));
         allow("stream.store", and(FORECAST, "stream.deployment", "stream.training"));
         allow("stream.topology.gate", "platform.metrics", "platform.serde", "avro");

@@ -10,6 +10,7 @@ import io.driftcast.avro.Forecast;
 import io.driftcast.avro.ForecastStatus;
 import io.driftcast.avro.ForecastStep;
 import io.driftcast.avro.Model;
+import io.driftcast.avro.ModelRole;
 import io.driftcast.avro.ModelActivation;
 import io.driftcast.avro.Observation;
 import io.driftcast.avro.ObservationFlag;
@@ -382,7 +383,10 @@ abstract class EndToEndSuite {
                 .isEqualTo(driftcast.raw(Topic.FORECASTS).size());
         assertThat(metrics.sum("driftcast_fits_total"))
                 .isPositive()
-                .isEqualTo(driftcast.raw(Topic.MODEL_HISTORY).size());
+                .isEqualTo(
+                        driftcast.read(Topic.MODEL_HISTORY, Model.class).stream()
+                                .filter(model -> model.getRole() == ModelRole.CHAMPION)
+                                .count());
     }
 
     /** Waits until the trainer has published a model of the series and the hot path has it. */

@@ -5,8 +5,7 @@ import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.LoadedModel;
 import io.driftcast.forecast.ModelImage;
-import io.driftcast.forecast.baseline.SeasonalNaiveFamily;
-import io.driftcast.forecast.smoothing.SesFamily;
+import io.driftcast.forecast.catalogue.FallbackImages;
 import io.driftcast.series.grid.Grid;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,16 +17,15 @@ import java.util.Map;
  */
 final class Fallbacks {
 
+    private static final String SMOOTHING = "fallback/" + FallbackImages.smoothing().kind();
+    private static final String SEASONAL_NAIVE =
+            "fallback/" + FallbackImages.seasonalNaive(1).kind();
+
     /** The season of exponential smoothing. */
     static final int NONE = 0;
 
     /** Of all of them: they have no parameters to fit. */
     static final String VERSION = "1";
-
-    private static final int FORMAT_VERSION = 1;
-
-    /** Follows a level quickly; a fallback has no time to learn a better one. */
-    private static final double ALPHA = 0.5;
 
     private final ForecasterFamilies families;
     private final Map<Integer, LoadedModel> bySeason = new HashMap<>();
@@ -44,9 +42,11 @@ final class Fallbacks {
 
     /** The name under which its forecasts go. */
     static String modelId(int season) {
-        return season == NONE
-                ? "fallback/" + SesFamily.KIND
-                : "fallback/" + SeasonalNaiveFamily.KIND;
+        return season == NONE ? SMOOTHING : SEASONAL_NAIVE;
+    }
+
+    private static ModelImage image(int season) {
+        return season == NONE ? FallbackImages.smoothing() : FallbackImages.seasonalNaive(season);
     }
 
     Forecaster start(int season) {
@@ -69,17 +69,7 @@ final class Fallbacks {
     private LoadedModel loaded(int season) throws IncompatibleModelException {
         LoadedModel model = bySeason.get(season);
         if (model == null) {
-            model =
-                    families.load(
-                            season == NONE
-                                    ? new ModelImage(
-                                            SesFamily.KIND,
-                                            FORMAT_VERSION,
-                                            SesFamily.parameters(ALPHA))
-                                    : new ModelImage(
-                                            SeasonalNaiveFamily.KIND,
-                                            FORMAT_VERSION,
-                                            SeasonalNaiveFamily.parameters(season)));
+            model = families.load(image(season));
             bySeason.put(season, model);
         }
         return model;

@@ -1,12 +1,14 @@
 package io.driftcast.stream.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.driftcast.avro.ActivationState;
 import io.driftcast.avro.Forecast;
 import io.driftcast.avro.ForecastStatus;
 import io.driftcast.avro.Model;
 import io.driftcast.avro.ModelActivation;
+import io.driftcast.avro.ModelRole;
 import io.driftcast.avro.Observation;
 import io.driftcast.avro.SeriesSpec;
 import io.driftcast.forecast.Forecaster;
@@ -497,6 +499,44 @@ class ModelActivationTest {
                             assertThat(ours.getSteps()).isEqualTo(theirs.getSteps());
                         });
         assertThat(weights()).containsExactly(new WeightsKey("series/s/auto", first.getVersion()));
+    }
+
+    @Test
+    void aChallengerWorksBesideTheChampionAndTakesOverWhenThatGoes() {
+        hours(60);
+        Model champion = Models.fit("s", observed, new FitPlan(List.of("mean"), null), 2);
+        Model challenger =
+                Model.newBuilder(Models.fit("s", observed, new FitPlan(List.of("ets"), null), 1))
+                        .setModelId("series/s/beside")
+                        .setRole(ModelRole.CHALLENGER)
+                        .build();
+        harness.model(challenger);
+        harness.model(champion);
+        harness.forecasts();
+
+        hours(5);
+
+        assertThat(harness.activations())
+                .extracting(ModelActivation::getModelId, ModelActivation::getState)
+                .containsExactly(
+                        tuple(champion.getModelId(), ActivationState.ACTIVE),
+                        tuple("series/s/beside", ActivationState.CHALLENGER));
+        assertThat(harness.forecasts())
+                .hasSize(5)
+                .extracting(Forecast::getModelId)
+                .containsOnly(champion.getModelId());
+        assertThat(harness.weights()).hasSize(2);
+
+        harness.model(Model.newBuilder(challenger).setDeployment(3).setPinned(true).build());
+        hours(1);
+        assertThat(harness.forecasts().getLast().getModelId()).isEqualTo("series/s/beside");
+        harness.deleteModel("series/s/beside");
+        hours(1);
+        assertThat(harness.forecasts().getLast().getModelId()).isEqualTo(champion.getModelId());
+        harness.deleteModel(champion.getModelId());
+        hours(1);
+        assertThat(harness.forecasts().getLast().getStatus()).isEqualTo(ForecastStatus.FALLBACK);
+        assertThat(harness.weights()).isEmpty();
     }
 
     private void assertRefused(String reason) {
