@@ -10,8 +10,8 @@ import io.driftcast.avro.Forecast;
 import io.driftcast.avro.ForecastStatus;
 import io.driftcast.avro.ForecastStep;
 import io.driftcast.avro.Model;
-import io.driftcast.avro.ModelRole;
 import io.driftcast.avro.ModelActivation;
+import io.driftcast.avro.ModelRole;
 import io.driftcast.avro.Observation;
 import io.driftcast.avro.ObservationFlag;
 import io.driftcast.avro.Reading;
@@ -386,7 +386,8 @@ abstract class EndToEndSuite {
                 .isEqualTo(
                         driftcast.read(Topic.MODEL_HISTORY, Model.class).stream()
                                 .filter(model -> model.getRole() == ModelRole.CHAMPION)
-                                .count());
+                                .toList()
+                                .size());
     }
 
     /** Waits until the trainer has published a model of the series and the hot path has it. */
