@@ -111,6 +111,14 @@ public final class ForecastStores {
         series.delete(seriesId);
     }
 
+    /**
+     * Forgets nothing, but lets what runs in memory go: the models that it runs on are about to be
+     * closed. A task that is suspended keeps its stores and closes its operators.
+     */
+    public void rest() {
+        memory.clear();
+    }
+
     /** Goes through all series of the task: on start alone, as it copies the keys. */
     public void forEachSeries(BiConsumer<String, SeriesRecord> action) {
         try (KeyValueIterator<String, SeriesRecord> all = series.all()) {

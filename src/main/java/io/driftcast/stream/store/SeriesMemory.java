@@ -43,6 +43,10 @@ final class SeriesMemory implements StateStore {
         series.remove(seriesId);
     }
 
+    void clear() {
+        series.clear();
+    }
+
     @Override
     public String name() {
         return name;

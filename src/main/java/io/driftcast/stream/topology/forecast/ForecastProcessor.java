@@ -68,6 +68,7 @@ public final class ForecastProcessor implements Processor<String, SeriesEvent, O
     @Override
     public void close() {
         if (shelf != null) { // init may have failed before
+            stores.rest();
             shelf.close();
         }
     }
