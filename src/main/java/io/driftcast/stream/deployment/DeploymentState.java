@@ -35,12 +35,6 @@ public record DeploymentState(
                 firstStep, lastStep, observed, stale, true, champion, challengers, refused);
     }
 
-    /** The same, reported silent. */
-    public DeploymentState silent() {
-        return new DeploymentState(
-                firstStep, lastStep, observed, true, marked, champion, challengers, refused);
-    }
-
     /** Lets go of the parameters that it refers to: it is given up. */
     public void release(ModelWeights weights) {
         if (champion instanceof WorkingState.Fitted fitted) {
