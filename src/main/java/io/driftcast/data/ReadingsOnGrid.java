@@ -1,7 +1,7 @@
 package io.driftcast.data;
 
 import io.driftcast.platform.failure.WorkException;
-import io.driftcast.series.SeriesSettings;
+import io.driftcast.series.Declaration;
 import io.driftcast.series.grid.Arrival;
 import io.driftcast.series.grid.Grid;
 import io.driftcast.series.grid.GridEvent;
@@ -40,7 +40,7 @@ final class ReadingsOnGrid implements RecentSteps {
     private record Step(double value, int count) {}
 
     private final TreeMap<Long, Step> steps = new TreeMap<>();
-    private final GridState state = GridState.fresh(SeriesSettings.DEFAULTS);
+    private final GridState state = GridState.fresh(Declaration.NOTHING);
     private final GridRules rules;
     private final String id;
 

@@ -8,7 +8,7 @@ import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.forecast.catalogue.ModelCatalogue;
-import io.driftcast.series.SeriesSettings;
+import io.driftcast.series.Declaration;
 import io.driftcast.series.Timeline;
 import io.driftcast.series.grid.Arrival;
 import io.driftcast.series.grid.Grid;
@@ -112,27 +112,23 @@ final class EarlyModels {
         return grid;
     }
 
-    private static SeriesSettings settings(HostileStream.Series series) {
+    private static Declaration settings(HostileStream.Series series) {
         var spec = series.spec();
         if (spec == null) {
-            return SeriesSettings.DEFAULTS;
+            return Declaration.NOTHING;
         }
         if (spec.getAggregation() != Aggregation.MEAN) {
             throw new AssertionError("only means are known here");
         }
-        return new SeriesSettings(
-                spec.getInterval(),
-                spec.getReadingsPerStep(),
-                List.of(),
-                null,
-                io.driftcast.series.Aggregation.MEAN,
-                spec.getGrace(),
-                spec.getMaxGap(),
-                spec.getStaleAfter(),
-                spec.getLowerBound(),
-                spec.getUpperBound(),
-                null,
-                null);
+        return Declaration.builder()
+                .interval(spec.getInterval())
+                .readingsPerStep(spec.getReadingsPerStep())
+                .grace(spec.getGrace())
+                .maxGap(spec.getMaxGap())
+                .staleAfter(spec.getStaleAfter())
+                .lowerBound(spec.getLowerBound())
+                .upperBound(spec.getUpperBound())
+                .build();
     }
 
     private static final RecentSteps NOTHING =

@@ -13,9 +13,9 @@ import io.driftcast.avro.ObservationGrid;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
-import io.driftcast.forecast.catalogue.FitPlan;
 import io.driftcast.forecast.catalogue.PlannedFitters;
 import io.driftcast.platform.serde.Topic;
+import io.driftcast.series.Declaration;
 import io.driftcast.series.StepInterval;
 import io.driftcast.series.Timeline;
 import io.driftcast.stream.deployment.ModelIds;
@@ -234,7 +234,7 @@ class LiveTrainingIT {
                                 .mapToDouble(step -> values.getOrDefault(step, Double.NaN))
                                 .toArray();
                 FittedModel again =
-                        PlannedFitters.fitter(FitPlan.DEFAULT)
+                        PlannedFitters.fitter(Declaration.NOTHING)
                                 .fit(
                                         new TrainingSeries(
                                                 new Timeline(

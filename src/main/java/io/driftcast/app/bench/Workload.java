@@ -8,7 +8,7 @@ import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.arima.ArimaFamily;
 import io.driftcast.forecast.arima.ArimaFitter;
 import io.driftcast.forecast.arima.ArimaSpec;
-import io.driftcast.series.SeriesSettings;
+import io.driftcast.series.Declaration;
 import io.driftcast.series.grid.Grid;
 import io.driftcast.series.grid.GridSetup;
 import java.nio.ByteBuffer;
@@ -118,7 +118,7 @@ final class Workload {
 
     private static Grid grid() {
         return Objects.requireNonNull(
-                GridSetup.of(SeriesSettings.DEFAULTS, INTERVAL, 1, 0).grid(),
+                GridSetup.of(Declaration.NOTHING, INTERVAL, 1, 0).grid(),
                 "a setup with an interval has a grid");
     }
 

@@ -3,7 +3,7 @@ package io.driftcast.app.command;
 import io.driftcast.app.report.StepLabels;
 import io.driftcast.data.FileSeries;
 import io.driftcast.platform.failure.CallException;
-import io.driftcast.series.SeriesSettings;
+import io.driftcast.series.Declaration;
 import io.driftcast.series.grid.Grid;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -55,7 +55,7 @@ final class ForecastEnd {
             return checked("--until " + until, stepsUntil(series, until), series);
         }
         return horizon == null
-                ? Math.max(period, SeriesSettings.DEFAULT_HORIZON)
+                ? Math.max(period, Declaration.DEFAULT_HORIZON)
                 : checked("--horizon " + horizon, horizon, series);
     }
 

@@ -12,7 +12,7 @@ import io.driftcast.forecast.catalogue.ModelCatalogue;
 import io.driftcast.forecast.composite.TransformedFitter;
 import io.driftcast.platform.failure.CallException;
 import io.driftcast.platform.failure.WorkException;
-import io.driftcast.series.SeriesSettings;
+import io.driftcast.series.Declaration;
 import io.driftcast.series.Timeline;
 import io.driftcast.series.grid.Grid;
 import io.driftcast.series.transform.TransformSpec;
@@ -67,7 +67,7 @@ final class ModelOptions {
             names = "--window",
             paramLabel = "N",
             description = "Fit to the latest N steps only. Default: ${DEFAULT-VALUE}.")
-    private int window = SeriesSettings.DEFAULT_TRAINING_WINDOW;
+    private int window = Declaration.DEFAULT_TRAINING_WINDOW;
 
     @Option(
             names = "--holidays",

@@ -6,6 +6,7 @@ import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.forecast.composite.TransformedFitter;
+import io.driftcast.series.Declaration;
 import io.driftcast.series.transform.TransformSpec;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -31,25 +32,26 @@ public final class PlannedFitters {
      * Exponential smoothing has a long season only where the comparison sees it come back: the
      * profile of a day in quarters of an hour, estimated from two days, is mostly those two days.
      */
-    private static List<Candidate> automatic(FitPlan plan, TrainingSeries series) {
+    private static List<Candidate> automatic(Declaration declared, TrainingSeries series) {
         int period = series.period();
         boolean isLong = period > SHORT_SEASON;
-        ModelFitter arima = named(isLong ? "auto-arima[1]" : ARIMA, plan, period);
+        ModelFitter arima = named(isLong ? "auto-arima[1]" : ARIMA, declared, period);
         boolean hasSeason = !isLong || Comparison.triesSeason(series);
-        return List.of(new Candidate(ARIMA, arima), candidate("ets", plan, hasSeason ? period : 1));
+        return List.of(
+                new Candidate(ARIMA, arima), candidate("ets", declared, hasSeason ? period : 1));
     }
 
     /**
      * What is compared with the others without being named, from simple to less so. The seasonal
      * naive forecast is among them where the comparison sees its season come back.
      */
-    private static List<Candidate> baselines(FitPlan plan, TrainingSeries series) {
+    private static List<Candidate> baselines(Declaration declared, TrainingSeries series) {
         int period = series.period();
         List<String> names =
                 period > 1 && Comparison.triesSeason(series)
                         ? List.of("naive", "ses", "snaive")
                         : List.of("naive", "ses");
-        return names.stream().map(name -> candidate(name, plan, period)).toList();
+        return names.stream().map(name -> candidate(name, declared, period)).toList();
     }
 
     /**
@@ -57,28 +59,32 @@ public final class PlannedFitters {
      * does best; of several that are named the others too. The season is that of the series that is
      * fitted.
      */
-    public static SeriesFitter fitter(FitPlan plan) {
+    public static SeriesFitter fitter(Declaration declared) {
         return series -> {
             int period = series.period();
             List<Candidate> asked =
-                    plan.models().isEmpty()
-                            ? automatic(plan, series)
-                            : plan.models().stream()
+                    declared.models().isEmpty()
+                            ? automatic(declared, series)
+                            : declared.models().stream()
                                     .distinct()
-                                    .map(name -> candidate(name, plan, period))
+                                    .map(name -> candidate(name, declared, period))
                                     .toList();
-            boolean all = plan.models().size() > 1;
+            boolean all = declared.models().size() > 1;
             SeriesFit fit =
-                    new ChoiceFitter(baselines(plan, series), asked, all, ModelCatalogue.families())
+                    new ChoiceFitter(
+                                    baselines(declared, series),
+                                    asked,
+                                    all,
+                                    ModelCatalogue.families())
                             .fit(series);
-            return plan.models().isEmpty() ? new SeriesFit(fit.models(), List.of()) : fit;
+            return declared.models().isEmpty() ? new SeriesFit(fit.models(), List.of()) : fit;
         };
     }
 
     /** One that does not suit the season that was found fails as one that cannot be fitted. */
-    private static Candidate candidate(String name, FitPlan plan, int period) {
+    private static Candidate candidate(String name, Declaration declared, int period) {
         try {
-            return new Candidate(name, named(name, plan, period));
+            return new Candidate(name, named(name, declared, period));
         } catch (IllegalArgumentException e) {
             String why = String.valueOf(e.getMessage());
             return new Candidate(
@@ -89,61 +95,64 @@ public final class PlannedFitters {
         }
     }
 
-    /** The fitter of one forecaster, on the scale and for the horizon of a plan. */
-    static ModelFitter named(String name, FitPlan plan, int period) {
+    /** The fitter of one forecaster, on the scale and for the horizon of a declaration. */
+    static ModelFitter named(String name, Declaration declared, int period) {
         ModelFitter fitter =
-                ModelCatalogue.fitter(name, ModelRequest.of(period).withHorizon(plan.horizon()));
-        return plan.transform() == null
+                ModelCatalogue.fitter(
+                        name, ModelRequest.of(period).withHorizon(declared.stepsAhead()));
+        return declared.transform() == null
                 ? fitter
                 : new TransformedFitter(
-                        TransformSpec.parse(plan.transform()), fitter, ModelCatalogue::families);
+                        TransformSpec.parse(declared.transform()),
+                        fitter,
+                        ModelCatalogue::families);
     }
 
     /** The fitter of a group's one model. The season is that of its first member. */
-    public static GroupFitter groupFitter(FitPlan plan) {
+    public static GroupFitter groupFitter(Declaration declared) {
         return members ->
                 ModelCatalogue.groupFitter(
-                                plan.groupModel(),
+                                declared.groupModel(),
                                 ModelRequest.of(members.getFirst().period())
-                                        .withHorizon(plan.horizon()))
+                                        .withHorizon(declared.stepsAhead()))
                         .fit(members);
     }
 
     /**
-     * Checks that a plan can be carried out.
+     * Checks that the models that are asked for can be fitted.
      *
-     * @param periods the declared season lengths, none if they are found later
      * @throws IllegalArgumentException if a forecaster is unknown or not available, a season in its
      *     name is not the declared one, or there is no such transform; or if it is a group's and
      *     names several models, one that cannot be global, or a transform
      */
-    public static void check(FitPlan plan, List<Integer> periods) {
-        if (plan.group() != null) {
-            checkGroup(plan, periods);
+    public static void check(Declaration declared) {
+        if (declared.group() != null) {
+            checkGroup(declared);
             return;
         }
-        for (String model : plan.models()) {
+        for (String model : declared.models()) {
             Matcher named = PERIOD.matcher(model);
             int period =
-                    periods.isEmpty()
+                    declared.seasonalPeriods().isEmpty()
                             ? (named.find() ? Integer.parseInt(named.group(1)) : 1)
-                            : periods.getFirst();
-            named(model, plan, period);
+                            : declared.seasonalPeriods().getFirst();
+            named(model, declared, period);
         }
     }
 
-    private static void checkGroup(FitPlan plan, List<Integer> periods) {
-        if (plan.models().size() > 1) {
+    private static void checkGroup(Declaration declared) {
+        if (declared.models().size() > 1) {
             throw new IllegalArgumentException(
                     "a group has one model for all its members, not %s: name one or none"
-                            .formatted(String.join(", ", plan.models())));
+                            .formatted(String.join(", ", declared.models())));
         }
-        if (plan.transform() != null) {
+        if (declared.transform() != null) {
             throw new IllegalArgumentException(
                     "a group's model finds the scale of each member itself: leave transform out");
         }
-        int period = periods.isEmpty() ? 1 : periods.getFirst();
+        int period =
+                declared.seasonalPeriods().isEmpty() ? 1 : declared.seasonalPeriods().getFirst();
         ModelCatalogue.groupFitter(
-                plan.groupModel(), ModelRequest.of(period).withHorizon(plan.horizon()));
+                declared.groupModel(), ModelRequest.of(period).withHorizon(declared.stepsAhead()));
     }
 }

@@ -1,7 +1,7 @@
 package io.driftcast.forecast.catalogue;
 
 import io.driftcast.forecast.GroupFitter;
-import java.util.List;
+import io.driftcast.series.Declaration;
 
 /** From what is declared to what fits it. Thread-safe. */
 public interface Planner {
@@ -10,32 +10,31 @@ public interface Planner {
     Planner CATALOGUE =
             new Planner() {
                 @Override
-                public SeriesFitter fitter(FitPlan plan) {
-                    return PlannedFitters.fitter(plan);
+                public SeriesFitter fitter(Declaration declared) {
+                    return PlannedFitters.fitter(declared);
                 }
 
                 @Override
-                public GroupFitter groupFitter(FitPlan plan) {
-                    return PlannedFitters.groupFitter(plan);
+                public GroupFitter groupFitter(Declaration declared) {
+                    return PlannedFitters.groupFitter(declared);
                 }
 
                 @Override
-                public void check(FitPlan plan, List<Integer> periods) {
-                    PlannedFitters.check(plan, periods);
+                public void check(Declaration declared) {
+                    PlannedFitters.check(declared);
                 }
             };
 
     /** The fitter of a series with models of its own. */
-    SeriesFitter fitter(FitPlan plan);
+    SeriesFitter fitter(Declaration declared);
 
-    /** The fitter of a group, by the plan of one of its members. */
-    GroupFitter groupFitter(FitPlan plan);
+    /** The fitter of a group, by what is declared of one of its members. */
+    GroupFitter groupFitter(Declaration declared);
 
     /**
-     * Checks that a plan can be carried out.
+     * Checks that the models that are asked for can be fitted.
      *
-     * @param periods the declared season lengths, none if they are found later
      * @throws IllegalArgumentException if it cannot, saying why
      */
-    void check(FitPlan plan, List<Integer> periods);
+    void check(Declaration declared);
 }

@@ -4,9 +4,9 @@ import static io.driftcast.series.IsoDuration.DAY_MILLIS;
 
 import io.driftcast.bytes.StableHash;
 import io.driftcast.series.Aggregation;
+import io.driftcast.series.Declaration;
 import io.driftcast.series.GroupShape;
 import io.driftcast.series.IsoDuration;
-import io.driftcast.series.SeriesSettings;
 import io.driftcast.series.StepInterval;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,10 +60,9 @@ public record Grid(
     /**
      * The grid of a declaration, with what was found where it is silent. A declared grace or
      * max_gap that does not suit a found interval is brought within the limits that {@link
-     * SeriesSettings} names.
+     * Declaration} names.
      */
-    static Grid of(
-            SeriesSettings declared, StepInterval interval, int readingsPerStep, long phase) {
+    static Grid of(Declaration declared, StepInterval interval, int readingsPerStep, long phase) {
         long length = interval.lengthMillis();
         return new Grid(
                 interval,
@@ -72,16 +71,16 @@ public record Grid(
                         ? List.of(seasonalPeriodOf(interval))
                         : declared.seasonalPeriods(),
                 declared.aggregation(),
-                Math.min(millis(declared.grace(), 0), SeriesSettings.MAX_GRACE_STEPS * length),
+                Math.min(millis(declared.grace(), 0), Declaration.MAX_GRACE_STEPS * length),
                 Math.clamp(
                         millis(declared.maxGap(), DEFAULT_GAP_STEPS * length),
-                        SeriesSettings.MIN_GAP_STEPS * length,
-                        SeriesSettings.MAX_GAP_STEPS * length),
+                        Declaration.MIN_GAP_STEPS * length,
+                        Declaration.MAX_GAP_STEPS * length),
                 millis(declared.staleAfter(), Math.max(3 * length, 60_000)),
                 phase,
                 declared.lowerBound() == null ? Double.NEGATIVE_INFINITY : declared.lowerBound(),
                 declared.upperBound() == null ? Double.POSITIVE_INFINITY : declared.upperBound(),
-                declared.horizon() == null ? SeriesSettings.DEFAULT_HORIZON : declared.horizon(),
+                declared.stepsAhead(),
                 hash(interval, phase, declared.aggregation(), readingsPerStep),
                 declared.group());
     }

@@ -1,6 +1,6 @@
 package io.driftcast.series.grid;
 
-import io.driftcast.series.SeriesSettings;
+import io.driftcast.series.Declaration;
 import io.driftcast.series.StepInterval;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -40,7 +40,7 @@ final class GridDiscovery {
     }
 
     /** The grid; null if more readings are needed. */
-    @Nullable Grid find(SeriesSettings declared, List<Arrival> held) {
+    @Nullable Grid find(Declaration declared, List<Arrival> held) {
         if (held.isEmpty()) {
             return null;
         }

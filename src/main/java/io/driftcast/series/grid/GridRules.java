@@ -3,7 +3,7 @@ package io.driftcast.series.grid;
 import static io.driftcast.series.grid.GridState.NONE;
 
 import io.driftcast.series.Aggregation;
-import io.driftcast.series.SeriesSettings;
+import io.driftcast.series.Declaration;
 import io.driftcast.series.StepInterval;
 import io.driftcast.series.grid.ReadingRejectedException.Reason;
 import java.time.Duration;
@@ -134,8 +134,8 @@ public final class GridRules {
      * @param declared the declaration from now on
      * @param events appended to
      */
-    public void redeclare(GridState state, SeriesSettings declared, List<GridEvent> events) {
-        SeriesSettings before = state.declared();
+    public void redeclare(GridState state, Declaration declared, List<GridEvent> events) {
+        Declaration before = state.declared();
         if (declared.equals(before)) {
             return;
         }
@@ -197,8 +197,7 @@ public final class GridRules {
     }
 
     /** The grid under a new declaration; null if something has to be found from readings. */
-    private static @Nullable Grid carriedOver(
-            SeriesSettings before, Grid old, SeriesSettings declared) {
+    private static @Nullable Grid carriedOver(Declaration before, Grid old, Declaration declared) {
         String iso = declared.interval();
         if (iso == null && before.interval() == null) {
             iso = old.interval().iso();

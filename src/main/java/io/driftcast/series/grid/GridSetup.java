@@ -1,6 +1,6 @@
 package io.driftcast.series.grid;
 
-import io.driftcast.series.SeriesSettings;
+import io.driftcast.series.Declaration;
 import io.driftcast.series.StepInterval;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param declared what was declared
  * @param grid the grid; null while it is being found
  */
-public record GridSetup(SeriesSettings declared, @Nullable Grid grid) {
+public record GridSetup(Declaration declared, @Nullable Grid grid) {
 
     /**
      * The setup that has a known grid, for a codec that keeps only what defines it.
@@ -18,7 +18,7 @@ public record GridSetup(SeriesSettings declared, @Nullable Grid grid) {
      * @param interval the interval, in the zone of the declaration
      */
     public static GridSetup of(
-            SeriesSettings declared, String interval, int readingsPerStep, long phaseMillis) {
+            Declaration declared, String interval, int readingsPerStep, long phaseMillis) {
         StepInterval steps = StepInterval.parse(interval, declared.zone());
         return new GridSetup(declared, Grid.of(declared, steps, readingsPerStep, phaseMillis));
     }

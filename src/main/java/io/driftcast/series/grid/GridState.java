@@ -1,6 +1,6 @@
 package io.driftcast.series.grid;
 
-import io.driftcast.series.SeriesSettings;
+import io.driftcast.series.Declaration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,7 +33,7 @@ public final class GridState {
     }
 
     /** The state of a series of which nothing was read yet. */
-    public static GridState fresh(SeriesSettings declared) {
+    public static GridState fresh(Declaration declared) {
         return new GridState(
                 new GridSetup(declared, null),
                 new AcceptedReadings(),
@@ -66,7 +66,7 @@ public final class GridState {
     }
 
     /** What is declared of the series. */
-    public SeriesSettings declared() {
+    public Declaration declared() {
         return setup.declared();
     }
 

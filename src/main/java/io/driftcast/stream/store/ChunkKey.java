@@ -1,6 +1,7 @@
 package io.driftcast.stream.store;
 
-import java.nio.ByteBuffer;
+import io.driftcast.bytes.ByteReader;
+import io.driftcast.bytes.ByteWriter;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -22,13 +23,12 @@ public record ChunkKey(String seriesId, long slot) {
 
     private byte[] encode() {
         byte[] id = seriesId.getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(id.length + Long.BYTES).put(id).putLong(slot).array();
+        return new ByteWriter(id.length + Long.BYTES).putRaw(id).putLong(slot).toBytes();
     }
 
     private static ChunkKey decode(byte[] bytes) {
-        int length = bytes.length - Long.BYTES;
-        return new ChunkKey(
-                new String(bytes, 0, length, StandardCharsets.UTF_8),
-                ByteBuffer.wrap(bytes).getLong(length));
+        ByteReader in = new ByteReader(bytes);
+        byte[] id = in.getRaw(bytes.length - Long.BYTES);
+        return new ChunkKey(new String(id, StandardCharsets.UTF_8), in.getLong());
     }
 }

@@ -1,11 +1,11 @@
 package io.driftcast.stream.store;
 
-import io.driftcast.series.SeriesSettings;
+import io.driftcast.bytes.ByteReader;
+import io.driftcast.bytes.ByteWriter;
+import io.driftcast.bytes.MalformedBytesException;
+import io.driftcast.series.Declaration;
 import io.driftcast.series.grid.Grid;
 import io.driftcast.series.grid.GridSetup;
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class GridSetupBytes {
 
     private static final int SLOTS = 1024;
+    private static final int ESTIMATED_BYTES = 160;
 
     private record Entry(byte[] bytes, GridSetup setup) {}
 
-    private final SeriesSettingsCodec settings = new SeriesSettingsCodec();
+    private final DeclarationCodec declarations = new DeclarationCodec();
     private final @Nullable Entry[] byBytes = new @Nullable Entry[SLOTS];
     private final @Nullable Entry[] bySetup = new @Nullable Entry[SLOTS];
 
@@ -52,10 +53,8 @@ final class GridSetupBytes {
         }
         GridSetup setup;
         try {
-            setup = decode(ByteBuffer.wrap(bytes));
-        } catch (BufferUnderflowException
-                | NegativeArraySizeException
-                | IllegalArgumentException e) {
+            setup = decode(new ByteReader(bytes));
+        } catch (MalformedBytesException | IllegalArgumentException e) {
             throw new UnreadableStateException("a GRID state whose setup is damaged: " + e);
         }
         remember(new Entry(bytes, setup));
@@ -77,41 +76,26 @@ final class GridSetupBytes {
     }
 
     private byte[] encode(GridSetup setup) {
-        byte[] declared = settings.encode(setup.declared());
+        ByteWriter out = new ByteWriter(ESTIMATED_BYTES);
+        out.putBytes(declarations.encode(setup.declared()));
         Grid grid = setup.grid();
-        if (grid == null) {
-            return ByteBuffer.allocate(Integer.BYTES + declared.length)
-                    .putInt(declared.length)
-                    .put(declared)
-                    .array();
+        if (grid != null) {
+            out.putInt(grid.readingsPerStep())
+                    .putLong(grid.phaseMillis())
+                    .putText(grid.interval().iso());
         }
-        byte[] interval = grid.interval().iso().getBytes(StandardCharsets.US_ASCII);
-        int fixed = 2 * Integer.BYTES + Long.BYTES;
-        return ByteBuffer.allocate(fixed + declared.length + interval.length)
-                .putInt(declared.length)
-                .put(declared)
-                .putInt(grid.readingsPerStep())
-                .putLong(grid.phaseMillis())
-                .put(interval)
-                .array();
+        return out.toBytes();
     }
 
-    private GridSetup decode(ByteBuffer in) {
-        int length = in.getInt();
-        if (length < 0 || length > in.remaining()) {
-            throw new IllegalArgumentException("a declaration of " + length + " bytes");
-        }
-        byte[] declaredBytes = new byte[length];
-        in.get(declaredBytes);
-        SeriesSettings declared = settings.decode(declaredBytes);
-        if (!in.hasRemaining()) {
+    private GridSetup decode(ByteReader in) {
+        Declaration declared = declarations.decode(in.getBytes());
+        if (in.remaining() == 0) {
             return new GridSetup(declared, null);
         }
         int readingsPerStep = in.getInt();
         long phaseMillis = in.getLong();
-        byte[] interval = new byte[in.remaining()];
-        in.get(interval);
-        String iso = new String(interval, StandardCharsets.US_ASCII);
-        return GridSetup.of(declared, iso, readingsPerStep, phaseMillis);
+        String interval = in.getText();
+        in.end();
+        return GridSetup.of(declared, interval, readingsPerStep, phaseMillis);
     }
 }

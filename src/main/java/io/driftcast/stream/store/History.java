@@ -3,8 +3,7 @@ package io.driftcast.stream.store;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.stream.training.FitState;
 import io.driftcast.stream.training.FitState.PendingFit;
-import io.driftcast.stream.training.SeriesPlan;
-import io.driftcast.stream.training.SeriesPlans;
+import io.driftcast.stream.training.SeriesProfile;
 import java.util.Locale;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +70,7 @@ public final class History {
     }
 
     /** The steps {@code from} to {@code to}, both included. */
-    public TrainingSeries read(SeriesPlan plan, long from, long to) {
+    public TrainingSeries read(SeriesProfile profile, long from, long to) {
         double[] values = new double[Math.toIntExact(to - from + 1)];
         HistoryChunk chunk = null;
         for (int i = 0; i < values.length; i++) {
@@ -81,8 +80,7 @@ public final class History {
             }
             values[i] = chunk == null ? Double.NaN : chunk.value(step);
         }
-        return new TrainingSeries(
-                SeriesPlans.timeline(plan, from), SeriesPlans.periods(plan), values);
+        return new TrainingSeries(profile.timeline(from), profile.seasonalPeriods(), values);
     }
 
     /** Forgets everything that the series may still have. */

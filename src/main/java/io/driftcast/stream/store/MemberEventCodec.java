@@ -5,7 +5,7 @@ import io.driftcast.stream.training.MemberEvent.Declared;
 import io.driftcast.stream.training.MemberEvent.Left;
 import io.driftcast.stream.training.MemberEvent.Observed;
 import io.driftcast.stream.training.MemberEvent.Requested;
-import io.driftcast.stream.training.SeriesPlan;
+import io.driftcast.stream.training.SeriesProfile;
 import java.util.Locale;
 
 /** {@link MemberEvent} to and from bytes: which one it is, the member, then the fields in order. */
@@ -19,7 +19,7 @@ public final class MemberEventCodec implements StateCodec<MemberEvent> {
     private static final int REQUESTED = 3;
     private static final int LEFT = 4;
 
-    private final SeriesPlanCodec plans = new SeriesPlanCodec();
+    private final SeriesProfileCodec profiles = new SeriesProfileCodec();
 
     @Override
     public byte[] encode(MemberEvent event) {
@@ -33,7 +33,7 @@ public final class MemberEventCodec implements StateCodec<MemberEvent> {
                 });
         out.putText(event.seriesId());
         switch (event) {
-            case Declared(_, SeriesPlan plan) -> out.putBytes(plans.encode(plan));
+            case Declared(_, SeriesProfile profile) -> out.putBytes(profiles.encode(profile));
             case Observed observed -> {
                 out.putLong(observed.specHash());
                 out.putLong(observed.step());
@@ -54,7 +54,7 @@ public final class MemberEventCodec implements StateCodec<MemberEvent> {
         String seriesId = in.getText();
         MemberEvent event =
                 switch (which) {
-                    case DECLARED -> new Declared(seriesId, plans.decode(in.getBytes()));
+                    case DECLARED -> new Declared(seriesId, profiles.decode(in.getBytes()));
                     case OBSERVED ->
                             new Observed(
                                     seriesId,

@@ -1,6 +1,7 @@
 package io.driftcast.stream.store;
 
-import java.nio.ByteBuffer;
+import io.driftcast.bytes.ByteReader;
+import io.driftcast.bytes.ByteWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -32,20 +33,15 @@ final class PairKey {
     }
 
     private static byte[] encode(String first, String second) {
-        byte[] head = first.getBytes(StandardCharsets.UTF_8);
-        byte[] tail = second.getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(Integer.BYTES + head.length + tail.length)
-                .putInt(head.length)
-                .put(head)
-                .put(tail)
-                .array();
+        return new ByteWriter(Integer.BYTES + first.length() + second.length())
+                .putText(first)
+                .putRaw(second.getBytes(StandardCharsets.UTF_8))
+                .toBytes();
     }
 
     private static <K> K decode(byte[] bytes, BiFunction<String, String, K> key) {
-        int length = ByteBuffer.wrap(bytes).getInt();
-        int rest = Integer.BYTES + length;
+        ByteReader in = new ByteReader(bytes);
         return key.apply(
-                new String(bytes, Integer.BYTES, length, StandardCharsets.UTF_8),
-                new String(bytes, rest, bytes.length - rest, StandardCharsets.UTF_8));
+                in.getText(), new String(in.getRaw(in.remaining()), StandardCharsets.UTF_8));
     }
 }

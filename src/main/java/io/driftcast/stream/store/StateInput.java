@@ -2,8 +2,11 @@ package io.driftcast.stream.store;
 
 import io.driftcast.bytes.ByteReader;
 import io.driftcast.bytes.MalformedBytesException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link StateOutput} wrote, refusing anything that is not whole. */
@@ -142,6 +145,30 @@ final class StateInput {
 
     String getText() {
         return read(ByteReader::getText);
+    }
+
+    @Nullable Integer getIntOrNull() {
+        return getByte() == 0 ? null : getInt();
+    }
+
+    @Nullable Double getDoubleOrNull() {
+        return getByte() == 0 ? null : getDouble();
+    }
+
+    List<Integer> getInts() {
+        return list(this::getInt);
+    }
+
+    List<String> getTexts() {
+        return list(this::getText);
+    }
+
+    private <T> List<T> list(Supplier<T> one) {
+        List<T> all = new ArrayList<>();
+        for (int left = getInt(); left > 0; left--) {
+            all.add(one.get());
+        }
+        return all;
     }
 
     /** Checks that everything was read. */

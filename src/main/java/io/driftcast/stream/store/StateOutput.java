@@ -1,6 +1,7 @@
 package io.driftcast.stream.store;
 
 import io.driftcast.bytes.ByteWriter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,30 @@ final class StateOutput {
 
     void putText(@Nullable String text) {
         out.putText(text);
+    }
+
+    void putIntOrNull(@Nullable Integer value) {
+        putByte(value == null ? 0 : 1);
+        if (value != null) {
+            putInt(value);
+        }
+    }
+
+    void putDoubleOrNull(@Nullable Double value) {
+        putByte(value == null ? 0 : 1);
+        if (value != null) {
+            putDouble(value);
+        }
+    }
+
+    void putInts(List<Integer> values) {
+        putInt(values.size());
+        values.forEach(this::putInt);
+    }
+
+    void putTexts(List<String> texts) {
+        putInt(texts.size());
+        texts.forEach(this::putText);
     }
 
     byte[] toBytes() {

@@ -22,7 +22,7 @@ public final class StateStores {
     public static final String FITS = "fits";
 
     /** series_id to what was declared for its fits, and the grid of its steps. */
-    public static final String PLANS = "plans";
+    public static final String PROFILES = "profiles";
 
     /** chunk to the history of a group's member. */
     public static final String GROUP_HISTORY = "group-history";

@@ -6,9 +6,10 @@ public final class UnreadableStateException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     /**
-     * @param message what was found and what was expected
+     * @param message what was found and what was expected; control characters of what was found
+     *     stand in it as question marks
      */
     public UnreadableStateException(String message) {
-        super(message);
+        super(message.replaceAll("\\p{Cntrl}", "?"));
     }
 }

@@ -8,11 +8,10 @@ import io.driftcast.forecast.catalogue.Planner;
 import io.driftcast.platform.metrics.StreamMeters;
 import io.driftcast.platform.serde.AvroSerdes;
 import io.driftcast.platform.serde.Topic;
-import io.driftcast.series.SeriesSettings;
 import io.driftcast.stream.store.FitStateCodec;
 import io.driftcast.stream.store.HistoryChunkCodec;
 import io.driftcast.stream.store.MemberEventCodec;
-import io.driftcast.stream.store.SeriesPlanCodec;
+import io.driftcast.stream.store.SeriesProfileCodec;
 import io.driftcast.stream.store.StateStores;
 import io.driftcast.stream.topology.gate.RecordGate;
 import io.driftcast.stream.topology.ingest.SeriesSpecs;
@@ -72,7 +71,7 @@ public final class TrainTopology {
                 StateStores.onDiskChunks(StateStores.HISTORY, new HistoryChunkCodec()));
         builder.addStateStore(StateStores.inMemory(StateStores.FITS, new FitStateCodec().serde()));
         builder.addStateStore(
-                StateStores.inMemory(StateStores.PLANS, new SeriesPlanCodec().serde()));
+                StateStores.inMemory(StateStores.PROFILES, new SeriesProfileCodec().serde()));
         builder.addStateStore(
                 StateStores.onDiskChunks(StateStores.GROUP_HISTORY, new HistoryChunkCodec()));
         builder.addStateStore(StateStores.groupMembers());
@@ -101,7 +100,7 @@ public final class TrainTopology {
                 Named.as("history-to-model"),
                 StateStores.HISTORY,
                 StateStores.FITS,
-                StateStores.PLANS);
+                StateStores.PROFILES);
     }
 
     /** A group's members may lie in several partitions, so that what is told of them moves. */
@@ -156,16 +155,9 @@ public final class TrainTopology {
                 SeriesSpec.class,
                 (seriesId, spec) -> {
                     RecordGate.sameSeries(seriesId, spec.getSeriesId());
-                    SeriesSettings declared = SeriesSpecs.settings(spec);
-                    return new TrainerInput.Declared(
-                            windowOf(declared), SeriesSpecs.plan(spec, planner));
+                    return new TrainerInput.Declared(SeriesSpecs.declaration(spec, planner));
                 },
                 new TrainerInput.Purged());
-    }
-
-    private static int windowOf(SeriesSettings declared) {
-        Integer window = declared.trainingWindow();
-        return window == null ? SeriesSettings.DEFAULT_TRAINING_WINDOW : window;
     }
 
     private <T extends SpecificRecord> KStream<String, TrainerInput> gated(

@@ -9,7 +9,7 @@ public sealed interface MemberEvent {
     String seriesId();
 
     /** It has joined, or something else was declared of it than before. */
-    record Declared(String seriesId, SeriesPlan plan) implements MemberEvent {}
+    record Declared(String seriesId, SeriesProfile profile) implements MemberEvent {}
 
     /**
      * One of its steps has closed, or a closed one was corrected.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
+import io.driftcast.series.Declaration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -13,16 +14,16 @@ import org.junit.jupiter.api.Test;
 /** What the trainer prefers, by plans as they are declared. */
 class ChoiceFitterTest {
 
-    private static FitPlan naming(String... models) {
-        return new FitPlan(List.of(models), null);
+    private static Declaration naming(String... models) {
+        return Declaration.builder().models(List.of(models)).build();
     }
 
-    private static SeriesFit fit(FitPlan plan, int period, double... values)
+    private static SeriesFit fit(Declaration plan, int period, double... values)
             throws UnfittableSeriesException {
         return PlannedFitters.fitter(plan).fit(TrainingSeries.of(period, values));
     }
 
-    private static String champion(FitPlan plan, int period, double... values)
+    private static String champion(Declaration plan, int period, double... values)
             throws UnfittableSeriesException {
         return fit(plan, period, values).champion().name();
     }
@@ -70,17 +71,17 @@ class ChoiceFitterTest {
 
     @Test
     void aSensorThatIsOnOrOffIsForecastByItsLastValue() throws UnfittableSeriesException {
-        assertThat(champion(FitPlan.DEFAULT, 24, onAndOff(336))).isEqualTo("naive");
+        assertThat(champion(Declaration.NOTHING, 24, onAndOff(336))).isEqualTo("naive");
     }
 
     @Test
     void aRandomWalkIsForecastByItsLastValue() throws UnfittableSeriesException {
-        assertThat(champion(FitPlan.DEFAULT, 1, walk(200))).isEqualTo("naive");
+        assertThat(champion(Declaration.NOTHING, 1, walk(200))).isEqualTo("naive");
     }
 
     @Test
     void aSeasonIsWorthAModel() throws UnfittableSeriesException {
-        SeriesFit fit = fit(FitPlan.DEFAULT, 12, seasonal(120));
+        SeriesFit fit = fit(Declaration.NOTHING, 12, seasonal(120));
         assertThat(fit.models()).hasSize(1);
         assertThat(fit.champion().name()).isIn("auto-arima", "ets");
         assertThat(fit.champion().model().metrics().get("score")).isBetween(0.01, 0.3);
@@ -91,12 +92,12 @@ class ChoiceFitterTest {
     void aConstantIsForecastByItsLastValue() throws UnfittableSeriesException {
         double[] constant = new double[60];
         Arrays.fill(constant, 3);
-        assertThat(champion(FitPlan.DEFAULT, 1, constant)).isEqualTo("naive");
+        assertThat(champion(Declaration.NOTHING, 1, constant)).isEqualTo("naive");
     }
 
     @Test
     void theSameSeriesGivesTheSameModels() throws UnfittableSeriesException {
-        FitPlan plan = naming("ets", "theta", "mean");
+        Declaration plan = naming("ets", "theta", "mean");
         SeriesFit once = fit(plan, 12, seasonal(120));
         SeriesFit again = fit(plan, 12, seasonal(120));
         assertThat(names(again)).isEqualTo(names(once)).containsExactly("ets", "theta", "mean");
@@ -130,7 +131,7 @@ class ChoiceFitterTest {
         double[] values = noise(12);
         double[] repeated = new double[72];
         Arrays.setAll(repeated, t -> 100 * values[t % 12]);
-        FitPlan mean = naming("mean");
+        Declaration mean = naming("mean");
 
         assertThat(champion(mean, 12, repeated)).isEqualTo("snaive");
         assertThat(champion(mean, 12, Arrays.copyOf(repeated, 70))).isNotEqualTo("snaive");
@@ -139,12 +140,26 @@ class ChoiceFitterTest {
     @Test
     void allAreTriedOnTheDeclaredScale() throws UnfittableSeriesException {
         double[] values = seasonal(120);
-        SeriesFit fit = fit(new FitPlan(List.of("mean", "ets"), "log"), 12, values);
+        SeriesFit fit =
+                fit(
+                        Declaration.builder()
+                                .models(List.of("mean", "ets"))
+                                .transform("log")
+                                .build(),
+                        12,
+                        values);
         assertThat(fit.models())
                 .allSatisfy(
                         each -> assertThat(each.model().image().kind()).isEqualTo("transformed"));
         values[70] = -3;
-        assertThatThrownBy(() -> fit(new FitPlan(List.of("mean", "ets"), "log"), 12, values))
+        assertThatThrownBy(() ->
+                        fit(
+                                Declaration.builder()
+                                        .models(List.of("mean", "ets"))
+                                        .transform("log")
+                                        .build(),
+                                12,
+                                values))
                 .isInstanceOf(UnfittableSeriesException.class)
                 .hasMessageContaining("-3");
     }
@@ -182,7 +197,7 @@ class ChoiceFitterTest {
         for (int t = 1; t < values.length; t++) {
             values[t] = -0.7 * values[t - 1] + random.nextGaussian();
         }
-        assertThat(champion(FitPlan.DEFAULT, 96, values)).isEqualTo("auto-arima");
+        assertThat(champion(Declaration.NOTHING, 96, values)).isEqualTo("auto-arima");
     }
 
     @Test
@@ -192,9 +207,9 @@ class ChoiceFitterTest {
         double[] values = new double[180];
         Arrays.setAll(values, t -> 100 + 5 * profile[t % 30] + random.nextGaussian());
 
-        assertThat(fit(FitPlan.DEFAULT, 30, values).champion().name()).isIn("ets", "snaive");
+        assertThat(fit(Declaration.NOTHING, 30, values).champion().name()).isIn("ets", "snaive");
         double[] shorter = Arrays.copyOf(values, 170);
-        assertThat(fit(FitPlan.DEFAULT, 30, shorter).champion().model().spec())
+        assertThat(fit(Declaration.NOTHING, 30, shorter).champion().model().spec())
                 .doesNotEndWith("A)")
                 .doesNotEndWith("M)");
     }

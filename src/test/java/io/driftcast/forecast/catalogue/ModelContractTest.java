@@ -16,6 +16,7 @@ import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
+import io.driftcast.series.Declaration;
 import io.driftcast.series.StepInterval;
 import io.driftcast.series.Timeline;
 import java.time.ZoneOffset;
@@ -327,7 +328,8 @@ class ModelContractTest {
         double[] values = series(120, 21);
         values[70] = -3;
         ModelFitter logged =
-                PlannedFitters.named(model.name(), new FitPlan(List.of(), "log"), PERIOD);
+                PlannedFitters.named(
+                        model.name(), Declaration.builder().transform("log").build(), PERIOD);
         assertThatThrownBy(() -> logged.fit(monthly(values)))
                 .isInstanceOf(UnfittableSeriesException.class)
                 .hasMessageContaining("-3")

@@ -4,8 +4,7 @@ import static io.driftcast.series.grid.SeriesUnderTest.intervalOnly;
 import static io.driftcast.series.grid.SeriesUnderTest.millis;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.driftcast.series.Aggregation;
-import io.driftcast.series.SeriesSettings;
+import io.driftcast.series.Declaration;
 import io.driftcast.series.StepInterval;
 import io.driftcast.series.grid.GridRules.Outcome;
 import java.time.LocalDate;
@@ -27,7 +26,7 @@ class GridDiscoveryTest {
     private static final long MINUTE = 60_000;
     private static final long HOUR = 3_600_000;
 
-    private static SeriesUnderTest after(SeriesSettings declared, long... times)
+    private static SeriesUnderTest after(Declaration declared, long... times)
             throws ReadingRejectedException {
         SeriesUnderTest series = new SeriesUnderTest(declared);
         for (int i = 0; i < times.length; i++) {
@@ -40,25 +39,13 @@ class GridDiscoveryTest {
         return LongStream.range(0, 8).map(i -> T0 + i * millis).toArray();
     }
 
-    private static SeriesSettings perStep(@Nullable String interval, int readings) {
-        return new SeriesSettings(
-                interval,
-                readings,
-                List.of(),
-                null,
-                Aggregation.MEAN,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+    private static Declaration perStep(@Nullable String interval, int readings) {
+        return Declaration.builder().interval(interval).readingsPerStep(readings).build();
     }
 
     @Test
     void firstReadingsWaitForTheGridAndGoThroughItInOrder() throws ReadingRejectedException {
-        SeriesUnderTest series = new SeriesUnderTest(SeriesSettings.DEFAULTS);
+        SeriesUnderTest series = new SeriesUnderTest(Declaration.NOTHING);
         int[] order = {2, 0, 1, 4, 3, 5, 7};
         for (int i : order) {
             assertThat(series.send(T0 + i * HOUR, i)).isEqualTo(Outcome.HELD);
@@ -73,7 +60,7 @@ class GridDiscoveryTest {
 
     @Test
     void repetitionsAmongTheFirstReadingsDoNotCount() throws ReadingRejectedException {
-        SeriesUnderTest series = new SeriesUnderTest(SeriesSettings.DEFAULTS);
+        SeriesUnderTest series = new SeriesUnderTest(Declaration.NOTHING);
         for (int i = 0; i < 8; i++) {
             series.send(T0 + i * HOUR, i);
             assertThat(series.send(T0 + i * HOUR, i)).isEqualTo(Outcome.DUPLICATE);
@@ -110,7 +97,7 @@ class GridDiscoveryTest {
         "63113904000, P2Y"
     })
     void evenSpacingIsTheInterval(long millis, String interval) throws ReadingRejectedException {
-        SeriesUnderTest series = after(SeriesSettings.DEFAULTS, every(millis));
+        SeriesUnderTest series = after(Declaration.NOTHING, every(millis));
         assertThat(series.grid().interval().iso()).isEqualTo(interval);
         assertThat(series.grid().readingsPerStep()).isEqualTo(1);
     }
@@ -127,7 +114,7 @@ class GridDiscoveryTest {
                             .mapToLong(date -> date.atStartOfDay().toEpochSecond(ZoneOffset.UTC))
                             .map(seconds -> seconds * 1000)
                             .toArray();
-            SeriesUnderTest series = after(SeriesSettings.DEFAULTS, times);
+            SeriesUnderTest series = after(Declaration.NOTHING, times);
             assertThat(series.grid().interval().iso()).as("from %s", start).isEqualTo(interval);
             assertThat(series.closed()).hasSize(8).allMatch(step -> step.count() == 1);
         }
@@ -137,7 +124,7 @@ class GridDiscoveryTest {
     void missingFirstReadingsDoNotUpsetIt() throws ReadingRejectedException {
         long[] times =
                 LongStream.of(0, 1, 2, 4, 5, 7, 8, 9).map(i -> T0 + i * 10 * MINUTE).toArray();
-        SeriesUnderTest series = after(SeriesSettings.DEFAULTS, times);
+        SeriesUnderTest series = after(Declaration.NOTHING, times);
         assertThat(series.grid().interval().iso()).isEqualTo("PT10M");
         assertThat(series.steps()).hasSize(10);
     }
@@ -146,14 +133,14 @@ class GridDiscoveryTest {
     void outageAmongTheFirstReadingsDoesNotUpsetIt() throws ReadingRejectedException {
         long[] times =
                 LongStream.of(0, 1, 2, 3, 90, 91, 92, 93).map(i -> T0 + i * MINUTE).toArray();
-        assertThat(after(SeriesSettings.DEFAULTS, times).grid().interval().iso()).isEqualTo("PT1M");
+        assertThat(after(Declaration.NOTHING, times).grid().interval().iso()).isEqualTo("PT1M");
     }
 
     @Test
     void wrongClockAmongTheFirstReadingsDoesNotUpsetIt() throws ReadingRejectedException {
         long[] times = every(MINUTE);
         times[0] = 0;
-        SeriesUnderTest series = after(SeriesSettings.DEFAULTS, times);
+        SeriesUnderTest series = after(Declaration.NOTHING, times);
         assertThat(series.grid().interval().iso()).isEqualTo("PT1M");
         assertThat(series.all(GridEvent.Restarted.class)).hasSize(1);
         assertThat(series.closed()).hasSize(8).allMatch(step -> step.count() == 1);
@@ -163,7 +150,7 @@ class GridDiscoveryTest {
     void burstsAreAggregated() throws ReadingRejectedException {
         long[] times =
                 LongStream.of(0, 1, 2, 60, 61, 62, 120, 121).map(s -> T0 + s * 1000).toArray();
-        Grid grid = after(SeriesSettings.DEFAULTS, times).grid();
+        Grid grid = after(Declaration.NOTHING, times).grid();
         assertThat(grid.readingsPerStep()).isZero();
         assertThat(grid.interval().iso()).isEqualTo("PT1M");
     }
@@ -171,7 +158,7 @@ class GridDiscoveryTest {
     @Test
     void severalValuesOfOneTimeAreAggregated() throws ReadingRejectedException {
         long[] times = LongStream.range(0, 8).map(i -> T0 + i / 2 * MINUTE).toArray();
-        Grid grid = after(SeriesSettings.DEFAULTS, times).grid();
+        Grid grid = after(Declaration.NOTHING, times).grid();
         assertThat(grid.readingsPerStep()).isZero();
         assertThat(grid.interval().iso()).isEqualTo("PT1M");
     }
@@ -182,7 +169,7 @@ class GridDiscoveryTest {
         SplittableRandom random = new SplittableRandom(11);
         int aggregated = 0;
         for (int trial = 0; trial < 300; trial++) {
-            SeriesUnderTest series = new SeriesUnderTest(SeriesSettings.DEFAULTS);
+            SeriesUnderTest series = new SeriesUnderTest(Declaration.NOTHING);
             long time = T0;
             for (int i = 0; i < 8; i++) {
                 time += 1 + (long) (-Math.log1p(-random.nextDouble()) * 40_000);
@@ -200,7 +187,7 @@ class GridDiscoveryTest {
 
     @Test
     void readingsOfOneTimeAloneDoNotWaitForEver() throws ReadingRejectedException {
-        SeriesUnderTest series = new SeriesUnderTest(SeriesSettings.DEFAULTS);
+        SeriesUnderTest series = new SeriesUnderTest(Declaration.NOTHING);
         for (int i = 0; i < 31; i++) {
             assertThat(series.send(T0, i)).isEqualTo(Outcome.HELD);
         }
@@ -210,8 +197,8 @@ class GridDiscoveryTest {
 
     @Test
     void jitteringSensorHasNoDoubledOrEmptySteps() throws ReadingRejectedException {
-        for (SeriesSettings declared :
-                List.of(SeriesSettings.DEFAULTS, intervalOnly("PT1M"), perStep("PT1M", 1))) {
+        for (Declaration declared :
+                List.of(Declaration.NOTHING, intervalOnly("PT1M"), perStep("PT1M", 1))) {
             for (long seed = 0; seed < 200; seed++) {
                 SplittableRandom random = new SplittableRandom(seed);
                 SeriesUnderTest series = new SeriesUnderTest(declared);
@@ -229,8 +216,8 @@ class GridDiscoveryTest {
 
     @Test
     void sensorAwayFromThePointsGetsAPhase() throws ReadingRejectedException {
-        for (SeriesSettings declared :
-                List.of(SeriesSettings.DEFAULTS, intervalOnly("PT1H"), perStep("PT1H", 1))) {
+        for (Declaration declared :
+                List.of(Declaration.NOTHING, intervalOnly("PT1H"), perStep("PT1H", 1))) {
             for (long seed = 0; seed < 50; seed++) {
                 SplittableRandom random = new SplittableRandom(seed);
                 SeriesUnderTest series = new SeriesUnderTest(declared);

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.driftcast.series.Aggregation;
-import io.driftcast.series.SeriesSettings;
+import io.driftcast.series.Declaration;
 import io.driftcast.series.grid.GridEvent.StepClosed;
 import io.driftcast.series.grid.GridEvent.StepCorrected;
 import io.driftcast.series.grid.GridRules.Outcome;
@@ -217,19 +217,12 @@ class GridRulesTest {
             String from, int hours, String changing, String after) throws ReadingRejectedException {
         SeriesUnderTest series =
                 new SeriesUnderTest(
-                        new SeriesSettings(
-                                "P1D",
-                                0,
-                                List.of(),
-                                "Europe/Copenhagen",
-                                Aggregation.SUM,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null));
+                        Declaration.builder()
+                                .interval("P1D")
+                                .readingsPerStep(0)
+                                .timeZone("Europe/Copenhagen")
+                                .aggregation(Aggregation.SUM)
+                                .build());
         long start = millis(from);
         long step = 1 + start / (24 * HOUR);
         for (int hour = 0; hour <= 24 + hours; hour++) {
@@ -246,19 +239,11 @@ class GridRulesTest {
     void dailyReadingInCopenhagenIsOneAStepAllYear() throws ReadingRejectedException {
         SeriesUnderTest series =
                 new SeriesUnderTest(
-                        new SeriesSettings(
-                                "P1D",
-                                1,
-                                List.of(),
-                                "Europe/Copenhagen",
-                                Aggregation.MEAN,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null));
+                        Declaration.builder()
+                                .interval("P1D")
+                                .readingsPerStep(1)
+                                .timeZone("Europe/Copenhagen")
+                                .build());
         for (int day = 0; day < 366; day++) {
             series.send(millis("2024-01-01T00:05:00Z") + day * (24 * HOUR), day);
         }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.driftcast.series.Aggregation;
-import io.driftcast.series.SeriesSettings;
+import io.driftcast.series.Declaration;
 import io.driftcast.series.grid.GridEvent.JumpDiscarded;
 import io.driftcast.series.grid.GridEvent.Restarted;
 import io.driftcast.series.grid.GridEvent.StepClosed;
@@ -57,7 +57,7 @@ class GridStreamTest {
                 .toList();
     }
 
-    private static SeriesUnderTest run(SeriesSettings declared, List<Sent> readings)
+    private static SeriesUnderTest run(Declaration declared, List<Sent> readings)
             throws ReadingRejectedException {
         SeriesUnderTest series = new SeriesUnderTest(declared);
         for (Sent each : readings) {
@@ -73,7 +73,7 @@ class GridStreamTest {
         for (int perStep : new int[] {0, 1}) {
             for (long seed = 0; seed < 40; seed++) {
                 SplittableRandom random = new SplittableRandom(seed);
-                SeriesSettings declared =
+                Declaration declared =
                         SeriesUnderTest.settings("PT1M", perStep, aggregation, "PT5M");
                 long spacing = perStep == 1 ? 1 : MINUTE / 2;
                 List<Sent> inOrder = stream(random, 400, spacing);
@@ -224,7 +224,7 @@ class GridStreamTest {
         assertThat(counted).isGreaterThan(sent / 4);
     }
 
-    private static SeriesSettings wild(SplittableRandom random) {
+    private static Declaration wild(SplittableRandom random) {
         String[] intervals = {"PT1M", "PT5M", "PT1H"};
         return SeriesUnderTest.settings(
                 intervals[random.nextInt(3)],
@@ -245,7 +245,7 @@ class GridStreamTest {
 
     private static void redeclareSometimes(SeriesUnderTest series, SplittableRandom random) {
         if (random.nextInt(300) == 0) {
-            series.redeclare(random.nextBoolean() ? wild(random) : SeriesSettings.DEFAULTS);
+            series.redeclare(random.nextBoolean() ? wild(random) : Declaration.NOTHING);
         }
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driftcast.bytes.Locales;
 import io.driftcast.series.Aggregation;
-import io.driftcast.series.SeriesSettings;
+import io.driftcast.series.Declaration;
 import io.driftcast.series.StepInterval;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,10 +18,7 @@ class GridTest {
 
     private static Grid grid(String interval, int perStep, long phase) {
         return Grid.of(
-                SeriesSettings.DEFAULTS,
-                StepInterval.parse(interval, ZoneOffset.UTC),
-                perStep,
-                phase);
+                Declaration.NOTHING, StepInterval.parse(interval, ZoneOffset.UTC), perStep, phase);
     }
 
     @ParameterizedTest
@@ -47,20 +44,20 @@ class GridTest {
 
     @Test
     void declaredValuesAreTaken() {
-        SeriesSettings declared =
-                new SeriesSettings(
-                        "PT1H",
-                        0,
-                        List.of(24, 168),
-                        null,
-                        Aggregation.SUM,
-                        "PT5M",
-                        "P2D",
-                        "P1DT1H",
-                        -1.0,
-                        9.0,
-                        48,
-                        500);
+        Declaration declared =
+                Declaration.builder()
+                        .interval("PT1H")
+                        .readingsPerStep(0)
+                        .seasonalPeriods(List.of(24, 168))
+                        .aggregation(Aggregation.SUM)
+                        .grace("PT5M")
+                        .maxGap("P2D")
+                        .staleAfter("P1DT1H")
+                        .lowerBound(-1.0)
+                        .upperBound(9.0)
+                        .horizon(48)
+                        .trainingWindow(500)
+                        .build();
         Grid grid = Grid.of(declared, StepInterval.parse("PT1H", ZoneOffset.UTC), 0, 0);
         assertThat(grid.seasonalPeriods()).containsExactly(24, 168);
         assertThat(grid.aggregation()).isEqualTo(Aggregation.SUM);
@@ -74,20 +71,7 @@ class GridTest {
 
     @Test
     void whatDoesNotSuitAFoundIntervalIsBroughtWithinLimits() {
-        SeriesSettings declared =
-                new SeriesSettings(
-                        null,
-                        null,
-                        List.of(),
-                        null,
-                        Aggregation.MEAN,
-                        "P1D",
-                        "PT1H",
-                        null,
-                        null,
-                        null,
-                        null,
-                        null);
+        Declaration declared = Declaration.builder().grace("P1D").maxGap("PT1H").build();
         Grid seconds = Grid.of(declared, StepInterval.parse("PT1S", ZoneOffset.UTC), 1, 0);
         assertThat(seconds.graceMillis()).isEqualTo(254_000);
         Grid days = Grid.of(declared, StepInterval.parse("P1D", ZoneOffset.UTC), 1, 0);
@@ -128,7 +112,7 @@ class GridTest {
     @Test
     void labelsOfDaysAreMidnightInTheZone() {
         StepInterval day = StepInterval.parse("P1D", ZoneId.of("Europe/Copenhagen"));
-        Grid grid = Grid.of(SeriesSettings.DEFAULTS, day, 1, 0);
+        Grid grid = Grid.of(Declaration.NOTHING, day, 1, 0);
         long step = grid.stepOf(at("2024-07-01T00:10:00Z"));
         assertThat(grid.labelOf(step)).isEqualTo(at("2024-06-30T22:00:00Z"));
     }
@@ -150,11 +134,11 @@ class GridTest {
         assertThat(grid("PT1H", 0, 0).specHash()).isNotEqualTo(hash);
         assertThat(grid("PT1H", 1, 1).specHash()).isNotEqualTo(hash);
         StepInterval there = StepInterval.parse("PT1H", ZoneId.of("Asia/Kolkata"));
-        assertThat(Grid.of(SeriesSettings.DEFAULTS, there, 1, 0).specHash()).isNotEqualTo(hash);
-        SeriesSettings sum = SeriesUnderTest.settings("PT1H", 1, Aggregation.SUM, "PT5M");
+        assertThat(Grid.of(Declaration.NOTHING, there, 1, 0).specHash()).isNotEqualTo(hash);
+        Declaration sum = SeriesUnderTest.settings("PT1H", 1, Aggregation.SUM, "PT5M");
         StepInterval hour = StepInterval.parse("PT1H", ZoneOffset.UTC);
         assertThat(Grid.of(sum, hour, 1, 0).specHash()).isNotEqualTo(hash);
-        SeriesSettings grace = SeriesUnderTest.settings("PT1H", 1, Aggregation.MEAN, "PT5M");
+        Declaration grace = SeriesUnderTest.settings("PT1H", 1, Aggregation.MEAN, "PT5M");
         assertThat(Grid.of(grace, hour, 1, 0).specHash()).isEqualTo(hash);
     }
 

@@ -3,7 +3,7 @@ package io.driftcast.series.grid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.driftcast.series.SeriesSettings;
+import io.driftcast.series.Declaration;
 import io.driftcast.series.grid.GridEvent.JumpDiscarded;
 import io.driftcast.series.grid.GridEvent.Restarted;
 import io.driftcast.series.grid.GridEvent.StepClosed;
@@ -30,7 +30,7 @@ class RealSeriesTest {
     private record Row(long observedAt, double value) {}
 
     private static SeriesUnderTest replay(List<Row> rows) throws ReadingRejectedException {
-        SeriesUnderTest series = new SeriesUnderTest(SeriesSettings.DEFAULTS);
+        SeriesUnderTest series = new SeriesUnderTest(Declaration.NOTHING);
         for (Row row : rows) {
             series.send(row.observedAt(), row.value(), INGEST_AT);
         }

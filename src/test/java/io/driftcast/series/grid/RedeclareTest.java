@@ -7,7 +7,7 @@ import static io.driftcast.series.grid.SeriesUnderTest.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driftcast.series.Aggregation;
-import io.driftcast.series.SeriesSettings;
+import io.driftcast.series.Declaration;
 import io.driftcast.series.grid.GridEvent.JumpDiscarded;
 import io.driftcast.series.grid.GridEvent.Restarted;
 import io.driftcast.series.grid.GridEvent.StepClosed;
@@ -21,7 +21,7 @@ class RedeclareTest {
     private static final long T0 = millis("2024-05-01T00:00:00Z");
     private static final long STEP0 = T0 / HOUR;
 
-    private static SeriesUnderTest runningHourly(SeriesSettings declared)
+    private static SeriesUnderTest runningHourly(Declaration declared)
             throws ReadingRejectedException {
         SeriesUnderTest series = new SeriesUnderTest(declared);
         for (int i = 0; i < 10; i++) {
@@ -35,19 +35,18 @@ class RedeclareTest {
         SeriesUnderTest series = runningHourly(hourly(1));
         long hash = series.grid().specHash();
         series.redeclare(
-                new SeriesSettings(
-                        "PT1H",
-                        1,
-                        List.of(168),
-                        null,
-                        Aggregation.MEAN,
-                        "PT2H",
-                        "P2D",
-                        "P1D",
-                        0.0,
-                        100.0,
-                        24,
-                        500));
+                Declaration.builder()
+                        .interval("PT1H")
+                        .readingsPerStep(1)
+                        .seasonalPeriods(List.of(168))
+                        .grace("PT2H")
+                        .maxGap("P2D")
+                        .staleAfter("P1D")
+                        .lowerBound(0.0)
+                        .upperBound(100.0)
+                        .horizon(24)
+                        .trainingWindow(500)
+                        .build());
         assertThat(series.all(Restarted.class)).isEmpty();
         assertThat(series.grid().specHash()).isEqualTo(hash);
         assertThat(series.grid().horizon()).isEqualTo(24);
@@ -77,22 +76,9 @@ class RedeclareTest {
 
     @Test
     void changedAggregationStartsTheSeriesAnewOnTheSameSteps() throws ReadingRejectedException {
-        SeriesUnderTest series = runningHourly(SeriesSettings.DEFAULTS);
+        SeriesUnderTest series = runningHourly(Declaration.NOTHING);
         Grid found = series.grid();
-        series.redeclare(
-                new SeriesSettings(
-                        null,
-                        null,
-                        List.of(),
-                        null,
-                        Aggregation.MAX,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null));
+        series.redeclare(Declaration.builder().aggregation(Aggregation.MAX).build());
         assertThat(series.all(Restarted.class)).hasSize(1);
         assertThat(series.grid().interval()).isEqualTo(found.interval());
         assertThat(series.grid().specHash()).isNotEqualTo(found.specHash());
@@ -100,22 +86,14 @@ class RedeclareTest {
 
     @Test
     void declaringWhatWasFoundChangesNothing() throws ReadingRejectedException {
-        SeriesUnderTest series = runningHourly(SeriesSettings.DEFAULTS);
+        SeriesUnderTest series = runningHourly(Declaration.NOTHING);
         series.redeclare(hourly(1));
         series.redeclare(
-                new SeriesSettings(
-                        "PT60M",
-                        1,
-                        List.of(),
-                        "Etc/UTC",
-                        Aggregation.MEAN,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null));
+                Declaration.builder()
+                        .interval("PT60M")
+                        .readingsPerStep(1)
+                        .timeZone("Etc/UTC")
+                        .build());
         assertThat(series.all(Restarted.class)).isEmpty();
         series.send(T0 + 10 * HOUR, 10);
         assertThat(series.steps()).hasSize(11);
@@ -124,7 +102,7 @@ class RedeclareTest {
     @Test
     void undeclaringTheIntervalFindsItAgain() throws ReadingRejectedException {
         SeriesUnderTest series = runningHourly(hourly(1));
-        series.redeclare(SeriesSettings.DEFAULTS);
+        series.redeclare(Declaration.NOTHING);
         assertThat(series.all(Restarted.class)).hasSize(1);
         assertThat(series.state().grid()).isNull();
         long from = T0 + 10 * HOUR;
@@ -137,7 +115,7 @@ class RedeclareTest {
 
     @Test
     void declarationTakesTheReadingsThatWaited() throws ReadingRejectedException {
-        SeriesUnderTest series = new SeriesUnderTest(SeriesSettings.DEFAULTS);
+        SeriesUnderTest series = new SeriesUnderTest(Declaration.NOTHING);
         for (int i = 0; i < 5; i++) {
             series.send(T0 + i * HOUR, i);
         }
@@ -149,7 +127,7 @@ class RedeclareTest {
 
     @Test
     void declarationBeforeTheFirstReadingIsAdopted() throws ReadingRejectedException {
-        SeriesUnderTest series = new SeriesUnderTest(SeriesSettings.DEFAULTS);
+        SeriesUnderTest series = new SeriesUnderTest(Declaration.NOTHING);
         series.redeclare(hourly(1));
         series.send(T0, 1);
         assertThat(series.events()).containsExactly(new StepClosed(STEP0, T0, 1, 1, true));

@@ -1,7 +1,7 @@
 package io.driftcast.series.grid;
 
 import io.driftcast.series.Aggregation;
-import io.driftcast.series.SeriesSettings;
+import io.driftcast.series.Declaration;
 import io.driftcast.series.grid.GridEvent.StepClosed;
 import io.driftcast.series.grid.GridEvent.StepCorrected;
 import io.driftcast.series.grid.GridRules.Outcome;
@@ -28,52 +28,33 @@ public final class SeriesUnderTest implements RecentSteps {
     private GridState state;
     private long offset;
 
-    public SeriesUnderTest(SeriesSettings declared) {
+    public SeriesUnderTest(Declaration declared) {
         this(declared, Integer.MAX_VALUE);
     }
 
     /** A series that forgets closed steps so many steps behind the last one. */
-    SeriesUnderTest(SeriesSettings declared, int keepSteps) {
+    SeriesUnderTest(Declaration declared, int keepSteps) {
         this.state = GridState.fresh(declared);
         this.keepSteps = keepSteps;
     }
 
     /** Settings with interval, readings per step, aggregation and grace. */
-    public static SeriesSettings settings(
+    public static Declaration settings(
             String interval, int perStep, Aggregation aggregation, String grace) {
-        return new SeriesSettings(
-                interval,
-                perStep,
-                List.of(),
-                null,
-                aggregation,
-                grace,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return Declaration.builder()
+                .interval(interval)
+                .readingsPerStep(perStep)
+                .aggregation(aggregation)
+                .grace(grace)
+                .build();
     }
 
-    static SeriesSettings hourly(int perStep) {
+    static Declaration hourly(int perStep) {
         return settings("PT1H", perStep, Aggregation.MEAN, "PT0S");
     }
 
-    static SeriesSettings intervalOnly(String interval) {
-        return new SeriesSettings(
-                interval,
-                null,
-                List.of(),
-                null,
-                Aggregation.MEAN,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+    static Declaration intervalOnly(String interval) {
+        return Declaration.builder().interval(interval).build();
     }
 
     static long millis(String time) {
@@ -106,7 +87,7 @@ public final class SeriesUnderTest implements RecentSteps {
         return new Arrival(observedAt, value, ingestAt, raw, 3, offset++);
     }
 
-    void redeclare(SeriesSettings declared) {
+    void redeclare(Declaration declared) {
         int before = events.size();
         RULES.redeclare(state, declared, events);
         events.subList(before, events.size()).forEach(this::keep);

@@ -8,7 +8,7 @@ import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.forecast.catalogue.ModelCatalogue;
-import io.driftcast.series.SeriesSettings;
+import io.driftcast.series.Declaration;
 import io.driftcast.series.Timeline;
 import io.driftcast.series.grid.Grid;
 import io.driftcast.series.grid.GridSetup;
@@ -29,7 +29,7 @@ class DeploymentTest {
 
     private static final int WARMUP = 8;
     private static final Grid GRID =
-            Objects.requireNonNull(GridSetup.of(SeriesSettings.DEFAULTS, "P1D", 1, 0).grid());
+            Objects.requireNonNull(GridSetup.of(Declaration.NOTHING, "P1D", 1, 0).grid());
 
     private final Map<WeightsKey, Weights> kept = new HashMap<>();
     private final ModelShelf shelf =

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.driftcast.series.Aggregation;
-import io.driftcast.series.SeriesSettings;
+import io.driftcast.series.Declaration;
 import io.driftcast.series.grid.GridEvent.JumpDiscarded;
 import io.driftcast.series.grid.ReadingRejectedException;
 import io.driftcast.series.grid.SeriesUnderTest;
@@ -34,7 +34,7 @@ class GridStateCodecTest {
     @MethodSource("seeds")
     void decodedStateGoesOnIdenticallyAtEveryPoint(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        SeriesSettings declared = declared(random);
+        Declaration declared = declared(random);
         SeriesUnderTest kept = new SeriesUnderTest(declared);
         SeriesUnderTest restored = new SeriesUnderTest(declared);
         long time = T0;
@@ -76,9 +76,9 @@ class GridStateCodecTest {
                 .toList();
     }
 
-    private static SeriesSettings declared(SplittableRandom random) {
+    private static Declaration declared(SplittableRandom random) {
         if (random.nextInt(3) == 0) {
-            return SeriesSettings.DEFAULTS;
+            return Declaration.NOTHING;
         }
         return SeriesUnderTest.settings(
                 "PT1M",
@@ -122,34 +122,35 @@ class GridStateCodecTest {
 
     @Test
     void everySettingSurvives() {
-        SeriesSettings all =
-                new SeriesSettings(
-                        "P1D",
-                        4,
-                        List.of(7, 365),
-                        "Europe/Copenhagen",
-                        Aggregation.SUM,
-                        "PT6H",
-                        "P30D",
-                        "P2D",
-                        -1.5,
-                        1e9,
-                        30,
-                        5000);
-        SeriesSettingsCodec settings = new SeriesSettingsCodec();
+        Declaration all =
+                Declaration.builder()
+                        .interval("P1D")
+                        .readingsPerStep(4)
+                        .seasonalPeriods(List.of(7, 365))
+                        .timeZone("Europe/Copenhagen")
+                        .aggregation(Aggregation.SUM)
+                        .grace("PT6H")
+                        .maxGap("P30D")
+                        .staleAfter("P2D")
+                        .lowerBound(-1.5)
+                        .upperBound(1e9)
+                        .horizon(30)
+                        .trainingWindow(5000)
+                        .build();
+        DeclarationCodec settings = new DeclarationCodec();
         assertThat(settings.decode(settings.encode(all))).isEqualTo(all);
-        assertThat(settings.decode(settings.encode(SeriesSettings.DEFAULTS)))
-                .isEqualTo(SeriesSettings.DEFAULTS);
+        assertThat(settings.decode(settings.encode(Declaration.NOTHING)))
+                .isEqualTo(Declaration.NOTHING);
     }
 
     @Test
     void invalidSettingsAreUnreadable() {
         byte[] bytes =
-                new SeriesSettingsCodec()
+                new DeclarationCodec()
                         .encode(SeriesUnderTest.settings("PT1H", 1, Aggregation.MEAN, "PT0S"));
         byte[] wrong = bytes.clone();
         wrong[indexOf(wrong, "MEAN")] = 'B';
-        assertThatThrownBy(() -> new SeriesSettingsCodec().decode(wrong))
+        assertThatThrownBy(() -> new DeclarationCodec().decode(wrong))
                 .isInstanceOf(UnreadableStateException.class)
                 .hasMessageContaining("BEAN");
     }
@@ -165,7 +166,7 @@ class GridStateCodecTest {
 
     @Test
     void bytesOfAnotherKindAreUnreadable() {
-        byte[] settings = new SeriesSettingsCodec().encode(SeriesSettings.DEFAULTS);
+        byte[] settings = new DeclarationCodec().encode(Declaration.NOTHING);
         assertThatThrownBy(() -> codec.decode(settings).grid())
                 .isInstanceOf(UnreadableStateException.class)
                 .hasMessageContaining("SERIES");
@@ -208,7 +209,7 @@ class GridStateCodecTest {
     }
 
     private static SeriesUnderTest regular(int readings) throws ReadingRejectedException {
-        SeriesUnderTest series = new SeriesUnderTest(SeriesSettings.DEFAULTS);
+        SeriesUnderTest series = new SeriesUnderTest(Declaration.NOTHING);
         for (int i = 0; i < readings; i++) {
             series.send(T0 + i * MINUTE, i);
         }

@@ -7,7 +7,7 @@ import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.stream.training.FitState;
 import io.driftcast.stream.training.FitState.PendingFit;
 import io.driftcast.stream.training.FitState.Published;
-import io.driftcast.stream.training.SeriesPlans;
+import io.driftcast.stream.training.SeriesProfile;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
@@ -30,7 +30,7 @@ class HistoryTest {
     void stepsAreReadBackWithTheirLabelsAcrossChunks() {
         put(-70, 70, WINDOW);
 
-        TrainingSeries read = history.read(SeriesPlans.UNKNOWN, -10, 69);
+        TrainingSeries read = history.read(SeriesProfile.UNKNOWN, -10, 69);
 
         assertThat(read.values()).hasSize(80).startsWith(-5, -4.5).endsWith(34, 34.5);
         assertThat(read.firstStep()).isEqualTo(-10);

@@ -3,7 +3,7 @@ package io.driftcast.stream.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.driftcast.series.SeriesSettings;
+import io.driftcast.series.Declaration;
 import io.driftcast.series.grid.Grid;
 import io.driftcast.series.grid.GridSetup;
 import io.driftcast.series.grid.GridState;
@@ -19,9 +19,9 @@ class RecentRingTest {
     private static final int CHUNKS = 17;
 
     private final Grid grid =
-            Objects.requireNonNull(GridSetup.of(SeriesSettings.DEFAULTS, "P1Y", 1, 0).grid());
+            Objects.requireNonNull(GridSetup.of(Declaration.NOTHING, "P1Y", 1, 0).grid());
     private final MapStore<ChunkKey, StepChunk> full = new MapStore<>();
-    private final SeriesRecord series = new SeriesRecord(GridState.fresh(SeriesSettings.DEFAULTS));
+    private final SeriesRecord series = new SeriesRecord(GridState.fresh(Declaration.NOTHING));
     private RecentRing ring;
 
     @BeforeEach
@@ -99,8 +99,7 @@ class RecentRingTest {
 
     @Test
     void aLongerSeasonHasAnotherPlaceForEachChunk() {
-        Grid daily =
-                Objects.requireNonNull(GridSetup.of(SeriesSettings.DEFAULTS, "PT5M", 1, 0).grid());
+        Grid daily = Objects.requireNonNull(GridSetup.of(Declaration.NOTHING, "PT5M", 1, 0).grid());
         assertThat(ring.fits(daily)).isFalse();
         assertThat(ring.fits(grid)).isTrue();
     }

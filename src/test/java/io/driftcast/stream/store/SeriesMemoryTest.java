@@ -2,7 +2,7 @@ package io.driftcast.stream.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.driftcast.series.SeriesSettings;
+import io.driftcast.series.Declaration;
 import io.driftcast.series.grid.GridState;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +11,7 @@ class SeriesMemoryTest {
     private final SeriesMemory memory = SeriesMemory.builder("in-use").build();
 
     private static SeriesRecord series() {
-        return new SeriesRecord(GridState.fresh(SeriesSettings.DEFAULTS));
+        return new SeriesRecord(GridState.fresh(Declaration.NOTHING));
     }
 
     @Test

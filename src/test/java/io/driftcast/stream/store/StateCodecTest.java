@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.driftcast.forecast.ModelImage;
 import io.driftcast.series.Aggregation;
-import io.driftcast.series.SeriesSettings;
+import io.driftcast.series.Declaration;
 import io.driftcast.series.grid.GridState;
 import io.driftcast.stream.deployment.DeploymentState;
 import io.driftcast.stream.deployment.Refusal;
@@ -20,7 +20,7 @@ import io.driftcast.stream.training.FitState.PendingFit;
 import io.driftcast.stream.training.FitState.Published;
 import io.driftcast.stream.training.GroupMember;
 import io.driftcast.stream.training.MemberEvent;
-import io.driftcast.stream.training.SeriesPlan;
+import io.driftcast.stream.training.SeriesProfile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -81,7 +81,7 @@ class StateCodecTest {
     }
 
     private static SeriesRecord series() {
-        return new SeriesRecord(GridState.fresh(settings()), chunk(), deployment());
+        return new SeriesRecord(GridState.fresh(declaration()), chunk(), deployment());
     }
 
     private static DeploymentState deployment() {
@@ -109,11 +109,11 @@ class StateCodecTest {
                         new WorkingState.Fallback(24, new byte[] {1}),
                         List.of(),
                         List.of());
-        return new SeriesRecord(GridState.fresh(settingsOfMember()), null, fallback);
+        return new SeriesRecord(GridState.fresh(declarationOfMember()), null, fallback);
     }
 
     private static GroupMember member() {
-        return new GroupMember(planOfMember(), fit());
+        return new GroupMember(profileOfMember(), fit());
     }
 
     private static Weights weights() {
@@ -147,57 +147,37 @@ class StateCodecTest {
                 new FitOrder("request: x", 5L));
     }
 
-    private static SeriesPlan plan() {
-        return new SeriesPlan(
-                500,
-                List.of("ets", "arima(0,1,1)(0,1,1)[12]"),
-                "log",
-                12,
-                null,
-                new SeriesPlan.PlanGrid("P1M", "Europe/Copenhagen", 5, List.of(12, 36)));
+    private static SeriesProfile profile() {
+        return new SeriesProfile(
+                declaration(),
+                new SeriesProfile.StepGrid("P1M", "Europe/Copenhagen", 5, List.of(12, 36)));
     }
 
-    private static SeriesPlan planOfMember() {
-        return new SeriesPlan(
-                500,
-                List.of("lstm"),
-                null,
-                24,
-                "rooms",
-                new SeriesPlan.PlanGrid("PT1H", "Europe/Copenhagen", 5, List.of(24)));
+    private static SeriesProfile profileOfMember() {
+        return new SeriesProfile(declarationOfMember(), null);
     }
 
-    private static SeriesSettings settingsOfMember() {
-        return new SeriesSettings(
-                "PT1H",
-                null,
-                List.of(),
-                null,
-                Aggregation.MEAN,
-                null,
-                null,
-                null,
-                null,
-                null,
-                24,
-                null,
-                "rooms");
+    private static Declaration declarationOfMember() {
+        return Declaration.builder().interval("PT1H").horizon(24).group("rooms").build();
     }
 
-    private static SeriesSettings settings() {
-        return new SeriesSettings(
-                "PT10M",
-                3,
-                List.of(144, 1008),
-                "Europe/Copenhagen",
-                Aggregation.SUM,
-                "PT5M",
-                "PT2H",
-                "PT1H",
-                0.0,
-                100.0,
-                24,
-                500);
+    private static Declaration declaration() {
+        return Declaration.builder()
+                .interval("PT10M")
+                .readingsPerStep(3)
+                .seasonalPeriods(List.of(144, 1008))
+                .timeZone("Europe/Copenhagen")
+                .aggregation(Aggregation.SUM)
+                .grace("PT5M")
+                .maxGap("PT2H")
+                .staleAfter("PT1H")
+                .lowerBound(0.0)
+                .upperBound(100.0)
+                .horizon(24)
+                .trainingWindow(500)
+                .models(List.of("ets", "arima(0,1,1)(0,1,1)[12]"))
+                .transform("log")
+                .build();
     }
 
     static Stream<Case<?>> cases() {
@@ -209,19 +189,19 @@ class StateCodecTest {
                 new Case<>(
                         "series begun",
                         new SeriesRecordCodec(),
-                        new SeriesRecord(GridState.fresh(settings()))),
+                        new SeriesRecord(GridState.fresh(declaration()))),
                 new Case<>("weights", new WeightsCodec(), weights()),
                 new Case<>("model", new StoredModelCodec(), model()),
                 new Case<>("fit", new FitStateCodec(), fit()),
-                new Case<>("plan", new SeriesPlanCodec(), plan()),
-                new Case<>("plan", 2, new SeriesPlanCodec(), planOfMember()),
-                new Case<>("settings", new SeriesSettingsCodec(), settings()),
-                new Case<>("settings of member", new SeriesSettingsCodec(), settingsOfMember()),
+                new Case<>("profile", new SeriesProfileCodec(), profile()),
+                new Case<>("profile of member", new SeriesProfileCodec(), profileOfMember()),
+                new Case<>("declaration", new DeclarationCodec(), declaration()),
+                new Case<>("declaration of member", new DeclarationCodec(), declarationOfMember()),
                 new Case<>("group member", new GroupMemberCodec(), member()),
                 new Case<>(
                         "member declared",
                         new MemberEventCodec(),
-                        new MemberEvent.Declared("a", planOfMember())),
+                        new MemberEvent.Declared("a", profileOfMember())),
                 new Case<>(
                         "member observed",
                         new MemberEventCodec(),

@@ -14,8 +14,8 @@ import io.driftcast.avro.SeriesSpec;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelImage;
-import io.driftcast.forecast.catalogue.FitPlan;
 import io.driftcast.forecast.catalogue.ModelCatalogue;
+import io.driftcast.series.Declaration;
 import io.driftcast.stream.deployment.DeploymentState;
 import io.driftcast.stream.deployment.WeightsKey;
 import io.driftcast.stream.deployment.WorkingState;
@@ -120,7 +120,7 @@ class ModelActivationTest {
     void forecastsEqualTheNamedModelFilteredAgain(String name, String kind, String transform)
             throws IncompatibleModelException {
         hours(130);
-        FitPlan plan = new FitPlan(List.of(name), transform);
+        Declaration plan = Declaration.builder().models(List.of(name)).transform(transform).build();
         Model model = Models.fit("s", observed.subList(0, 120), plan, 1);
         assertThat(model.getKind()).isEqualTo(kind);
         harness.model(model);
@@ -277,7 +277,12 @@ class ModelActivationTest {
 
     /** Random walks with a drift whose square is infinite. */
     private Model absurd(List<Observation> fitted, long deployment) {
-        Model model = Models.fit("s", fitted, new FitPlan(List.of("drift"), null), deployment);
+        Model model =
+                Models.fit(
+                        "s",
+                        fitted,
+                        Declaration.builder().models(List.of("drift")).build(),
+                        deployment);
         byte[] state = array(model.getState());
         ByteBuffer.wrap(state).putDouble(DRIFT_MEAN, 1e200);
         return Model.newBuilder(model).setState(ByteBuffer.wrap(state)).build();
@@ -504,9 +509,15 @@ class ModelActivationTest {
     @Test
     void aChallengerWorksBesideTheChampionAndTakesOverWhenThatGoes() {
         hours(60);
-        Model champion = Models.fit("s", observed, new FitPlan(List.of("mean"), null), 2);
+        Model champion =
+                Models.fit("s", observed, Declaration.builder().models(List.of("mean")).build(), 2);
         Model challenger =
-                Model.newBuilder(Models.fit("s", observed, new FitPlan(List.of("ets"), null), 1))
+                Model.newBuilder(
+                                Models.fit(
+                                        "s",
+                                        observed,
+                                        Declaration.builder().models(List.of("ets")).build(),
+                                        1))
                         .setModelId("series/s/beside")
                         .setRole(ModelRole.CHALLENGER)
                         .build();

@@ -8,16 +8,15 @@ import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
-import io.driftcast.forecast.catalogue.FitPlan;
 import io.driftcast.forecast.catalogue.ModelCatalogue;
 import io.driftcast.forecast.composite.TransformedFitter;
+import io.driftcast.series.Declaration;
 import io.driftcast.series.transform.TransformSpec;
 import io.driftcast.stream.topology.train.ModelRecords;
 import io.driftcast.stream.training.FitQueue;
 import io.driftcast.stream.training.FitState.PendingFit;
 import io.driftcast.stream.training.Publication;
-import io.driftcast.stream.training.SeriesPlan;
-import io.driftcast.stream.training.SeriesPlans;
+import io.driftcast.stream.training.SeriesProfile;
 import java.util.List;
 
 /** Models as the trainer would publish them, fitted to what a test has observed. */
@@ -26,24 +25,26 @@ final class Models {
     private Models() {}
 
     static Model fit(String series, List<Observation> observations, long deployment) {
-        return fit(series, observations, FitPlan.DEFAULT, deployment);
+        return fit(series, observations, Declaration.NOTHING, deployment);
     }
 
-    static Model fit(String series, List<Observation> observations, FitPlan plan, long deployment) {
+    static Model fit(
+            String series, List<Observation> observations, Declaration declared, long deployment) {
         Observation first = observations.getFirst();
         Observation last = observations.getLast();
         double[] values =
                 observations.stream()
                         .mapToDouble(step -> step.getValue() == null ? Double.NaN : step.getValue())
                         .toArray();
-        SeriesPlan known = SeriesPlans.UNKNOWN.withGrid(SeriesPlans.grid(first.getGrid()));
+        SeriesProfile known =
+                SeriesProfile.UNKNOWN.withGrid(SeriesProfile.StepGrid.of(first.getGrid()));
         try {
             FittedModel fitted =
-                    fitter(plan, SeriesPlans.periods(known).getFirst())
+                    fitter(declared, known.seasonalPeriods().getFirst())
                             .fit(
                                     new TrainingSeries(
-                                            SeriesPlans.timeline(known, first.getStep()),
-                                            SeriesPlans.periods(known),
+                                            known.timeline(first.getStep()),
+                                            known.seasonalPeriods(),
                                             values))
                             .model();
             return ModelRecords.ofSeries(job(series, first, last), publication(fitted, deployment));
@@ -54,15 +55,15 @@ final class Models {
 
     /** A group's model, fitted to its members as {@link PooledAverage} does. */
     static Model fitGroup(String group, List<List<Observation>> members, long deployment) {
-        SeriesPlan plan =
-                SeriesPlans.UNKNOWN.withGrid(
-                        SeriesPlans.grid(members.getFirst().getFirst().getGrid()));
+        SeriesProfile known =
+                SeriesProfile.UNKNOWN.withGrid(
+                        SeriesProfile.StepGrid.of(members.getFirst().getFirst().getGrid()));
         List<TrainingSeries> all =
                 members.stream()
                         .map(each ->
                                 new TrainingSeries(
-                                        SeriesPlans.timeline(plan, each.getFirst().getStep()),
-                                        SeriesPlans.periods(plan),
+                                        known.timeline(each.getFirst().getStep()),
+                                        known.seasonalPeriods(),
                                         each.stream().mapToDouble(Observation::getValue).toArray()))
                         .toList();
         Observation first = members.getFirst().getFirst();
@@ -74,24 +75,27 @@ final class Models {
                                     job,
                                     publication(
                                             new PooledAverage()
-                                                    .groupFitter(FitPlan.DEFAULT)
+                                                    .groupFitter(Declaration.NOTHING)
                                                     .fit(all),
                                             deployment)))
-                    .setSpecHash(SeriesPlans.shape(plan).hash())
+                    .setSpecHash(known.shape().hash())
                     .build();
         } catch (UnfittableSeriesException e) {
             throw new AssertionError(e);
         }
     }
 
-    private static ModelFitter fitter(FitPlan plan, int period) {
-        String name = plan.models().isEmpty() ? "auto-arima" : plan.models().getFirst();
+    private static ModelFitter fitter(Declaration declared, int period) {
+        String name = declared.models().isEmpty() ? "auto-arima" : declared.models().getFirst();
         ModelFitter fitter =
-                ModelCatalogue.fitter(name, ModelRequest.of(period).withHorizon(plan.horizon()));
-        return plan.transform() == null
+                ModelCatalogue.fitter(
+                        name, ModelRequest.of(period).withHorizon(declared.stepsAhead()));
+        return declared.transform() == null
                 ? fitter
                 : new TransformedFitter(
-                        TransformSpec.parse(plan.transform()), fitter, ModelCatalogue::families);
+                        TransformSpec.parse(declared.transform()),
+                        fitter,
+                        ModelCatalogue::families);
     }
 
     private static Publication publication(FittedModel fitted, long deployment) {

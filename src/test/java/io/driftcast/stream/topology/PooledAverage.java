@@ -3,11 +3,11 @@ package io.driftcast.stream.topology;
 import io.driftcast.forecast.GroupFitter;
 import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.TrainingSeries;
-import io.driftcast.forecast.catalogue.FitPlan;
 import io.driftcast.forecast.catalogue.ModelCatalogue;
 import io.driftcast.forecast.catalogue.PlannedFitters;
 import io.driftcast.forecast.catalogue.Planner;
 import io.driftcast.forecast.catalogue.SeriesFitter;
+import io.driftcast.series.Declaration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.DoubleStream;
@@ -19,16 +19,16 @@ public final class PooledAverage implements Planner {
     final List<List<TrainingSeries>> fitted = new CopyOnWriteArrayList<>();
 
     /** Whose plans. */
-    final List<FitPlan> plans = new CopyOnWriteArrayList<>();
+    final List<Declaration> plans = new CopyOnWriteArrayList<>();
 
     @Override
-    public SeriesFitter fitter(FitPlan plan) {
-        return PlannedFitters.fitter(plan);
+    public SeriesFitter fitter(Declaration declared) {
+        return PlannedFitters.fitter(declared);
     }
 
     @Override
-    public GroupFitter groupFitter(FitPlan plan) {
-        plans.add(plan);
+    public GroupFitter groupFitter(Declaration declared) {
+        plans.add(declared);
         return members -> {
             fitted.add(members);
             double[] all =
@@ -42,9 +42,9 @@ public final class PooledAverage implements Planner {
     }
 
     @Override
-    public void check(FitPlan plan, List<Integer> periods) {
-        if (plan.group() == null) {
-            PlannedFitters.check(plan, periods);
+    public void check(Declaration declared) {
+        if (declared.group() == null) {
+            PlannedFitters.check(declared);
         }
     }
 }

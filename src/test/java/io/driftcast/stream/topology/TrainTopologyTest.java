@@ -15,13 +15,13 @@ import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
-import io.driftcast.forecast.catalogue.FitPlan;
 import io.driftcast.forecast.catalogue.ModelCatalogue;
 import io.driftcast.forecast.catalogue.Planner;
 import io.driftcast.forecast.catalogue.SeriesFit;
 import io.driftcast.forecast.catalogue.SeriesFitter;
 import io.driftcast.forecast.catalogue.TrainedModel;
 import io.driftcast.platform.serde.Topic;
+import io.driftcast.series.Declaration;
 import io.driftcast.stream.store.StateStores;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,25 +46,25 @@ class TrainTopologyTest {
     private static final class RecordingFitter implements Planner {
 
         private final List<TrainingSeries> fitted = new CopyOnWriteArrayList<>();
-        private final List<FitPlan> plans = new CopyOnWriteArrayList<>();
+        private final List<Declaration> declarations = new CopyOnWriteArrayList<>();
         private volatile CountDownLatch gate = new CountDownLatch(0);
 
         /** How large parameters are to be; 0 for as large as they are. */
         private volatile int bytes;
 
         @Override
-        public SeriesFitter fitter(FitPlan plan) {
-            plans.add(plan);
+        public SeriesFitter fitter(Declaration declared) {
+            declarations.add(declared);
             return this::fit;
         }
 
         @Override
-        public GroupFitter groupFitter(FitPlan plan) {
+        public GroupFitter groupFitter(Declaration declared) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public void check(FitPlan plan, List<Integer> periods) {}
+        public void check(Declaration declared) {}
 
         private SeriesFit fit(TrainingSeries series) throws UnfittableSeriesException {
             try {
@@ -343,12 +343,16 @@ class TrainTopologyTest {
         harness.declareModels("s", "snaive");
         observe("s", 0, 24);
         harness.awaitModels(1);
-        assertThat(fitter.plans.getLast()).isEqualTo(new FitPlan(List.of("snaive"), null));
+        assertThat(fitter.declarations.getLast())
+                .extracting(Declaration::models)
+                .isEqualTo(List.of("snaive"));
 
         harness.declareModels("s", "naive");
 
         assertThat(harness.awaitModel().getCause()).isEqualTo("other models were declared");
-        assertThat(fitter.plans.getLast()).isEqualTo(new FitPlan(List.of("naive"), null));
+        assertThat(fitter.declarations.getLast())
+                .extracting(Declaration::models)
+                .isEqualTo(List.of("naive"));
         assertThat(fitter.fitted.getLast().values()).hasSize(24);
     }
 

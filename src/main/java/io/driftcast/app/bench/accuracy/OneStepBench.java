@@ -8,8 +8,8 @@ import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
-import io.driftcast.forecast.catalogue.FitPlan;
 import io.driftcast.forecast.catalogue.PlannedFitters;
+import io.driftcast.series.Declaration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +127,8 @@ final class OneStepBench {
 
     /** What the trainer prefers; of its fit there is the model alone. */
     private static Fit champion(TrainingSeries series) throws UnfittableSeriesException {
-        FittedModel model = PlannedFitters.fitter(FitPlan.DEFAULT).fit(series).champion().model();
+        FittedModel model =
+                PlannedFitters.fitter(Declaration.NOTHING).fit(series).champion().model();
         return new Fit(model, Map.of(), new double[0]);
     }
 

@@ -2,7 +2,7 @@ package io.driftcast.stream.topology.ingest;
 
 import io.driftcast.avro.Reading;
 import io.driftcast.platform.metrics.StreamMeters;
-import io.driftcast.series.SeriesSettings;
+import io.driftcast.series.Declaration;
 import io.driftcast.series.grid.Arrival;
 import io.driftcast.series.grid.Grid;
 import io.driftcast.series.grid.GridEvent;
@@ -91,7 +91,7 @@ public final class ReadingProcessor implements Processor<byte[], byte[], String,
 
     private SeriesRecord seriesOf(String seriesId) {
         SeriesRecord series = stores.series(seriesId);
-        return series == null ? new SeriesRecord(GridState.fresh(SeriesSettings.DEFAULTS)) : series;
+        return series == null ? new SeriesRecord(GridState.fresh(Declaration.NOTHING)) : series;
     }
 
     private void accept(

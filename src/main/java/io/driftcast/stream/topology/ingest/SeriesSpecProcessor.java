@@ -2,7 +2,7 @@ package io.driftcast.stream.topology.ingest;
 
 import io.driftcast.avro.SeriesSpec;
 import io.driftcast.forecast.catalogue.Planner;
-import io.driftcast.series.SeriesSettings;
+import io.driftcast.series.Declaration;
 import io.driftcast.series.grid.Grid;
 import io.driftcast.series.grid.GridEvent;
 import io.driftcast.series.grid.GridRules;
@@ -53,21 +53,19 @@ public final class SeriesSpecProcessor implements Processor<byte[], byte[], Stri
         } else {
             SeriesSpec spec = gate.value(record.value());
             RecordGate.sameSeries(seriesId, spec.getSeriesId());
-            SeriesSettings settings = SeriesSpecs.settings(spec);
-            SeriesSpecs.plan(spec, planner); // what the trainer would refuse is refused as a whole
-            declare(seriesId, settings, record.timestamp());
+            declare(seriesId, SeriesSpecs.declaration(spec, planner), record.timestamp());
         }
     }
 
-    private void declare(String seriesId, SeriesSettings settings, long ingestAt) {
+    private void declare(String seriesId, Declaration declared, long ingestAt) {
         SeriesRecord series = stores.series(seriesId);
         List<GridEvent> events = new ArrayList<>();
         Grid before = null;
         if (series == null) {
-            series = new SeriesRecord(GridState.fresh(settings));
+            series = new SeriesRecord(GridState.fresh(declared));
         } else {
             before = series.grid().grid();
-            rules.redeclare(series.grid(), settings, events);
+            rules.redeclare(series.grid(), declared, events);
             dropResizedRing(seriesId, series, before);
             series.mark(); // its group may be another, or what it has in common with it
         }
@@ -93,7 +91,7 @@ public final class SeriesSpecProcessor implements Processor<byte[], byte[], Stri
                         seriesId,
                         new SeriesEvent.Purged(
                                 series == null
-                                        ? new SeriesRecord(GridState.fresh(SeriesSettings.DEFAULTS))
+                                        ? new SeriesRecord(GridState.fresh(Declaration.NOTHING))
                                         : series),
                         ingestAt));
     }

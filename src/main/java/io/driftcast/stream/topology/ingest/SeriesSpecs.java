@@ -1,14 +1,13 @@
 package io.driftcast.stream.topology.ingest;
 
 import io.driftcast.avro.SeriesSpec;
-import io.driftcast.forecast.catalogue.FitPlan;
 import io.driftcast.forecast.catalogue.Planner;
 import io.driftcast.series.Aggregation;
-import io.driftcast.series.SeriesSettings;
+import io.driftcast.series.Declaration;
 import io.driftcast.stream.topology.gate.RejectReason;
 import io.driftcast.stream.topology.gate.RejectedRecordException;
 
-/** From the record to the settings it declares. */
+/** From the record to what it declares. */
 public final class SeriesSpecs {
 
     private SeriesSpecs() {}
@@ -16,48 +15,31 @@ public final class SeriesSpecs {
     /**
      * What a record declares.
      *
-     * @throws RejectedRecordException naming everything that is wrong with it
+     * @throws RejectedRecordException naming everything that is wrong with it; also if there is no
+     *     such forecaster or scale, or none for a group
      */
-    public static SeriesSettings settings(SeriesSpec spec) {
+    public static Declaration declaration(SeriesSpec spec, Planner planner) {
         try {
-            return new SeriesSettings(
-                    spec.getInterval(),
-                    spec.getReadingsPerStep(),
-                    spec.getSeasonalPeriods(),
-                    spec.getTimeZone(),
-                    aggregation(spec.getAggregation()),
-                    spec.getGrace(),
-                    spec.getMaxGap(),
-                    spec.getStaleAfter(),
-                    spec.getLowerBound(),
-                    spec.getUpperBound(),
-                    spec.getHorizon(),
-                    spec.getTrainingWindow(),
-                    spec.getGroup());
-        } catch (IllegalArgumentException e) {
-            throw new RejectedRecordException(
-                    RejectReason.INVALID_SPEC,
-                    "the spec of '%s': %s".formatted(spec.getSeriesId(), e.getMessage()),
-                    e);
-        }
-    }
-
-    /**
-     * The forecasters and the scale that a spec asks for.
-     *
-     * @throws RejectedRecordException if there is no such forecaster or scale, or none for a group
-     */
-    public static FitPlan plan(SeriesSpec spec, Planner planner) {
-        Integer horizon = spec.getHorizon();
-        FitPlan plan =
-                new FitPlan(
-                        spec.getModels(),
-                        spec.getTransform(),
-                        horizon == null ? SeriesSettings.DEFAULT_HORIZON : horizon,
-                        spec.getGroup());
-        try {
-            planner.check(plan, spec.getSeasonalPeriods());
-            return plan;
+            Declaration declared =
+                    Declaration.builder()
+                            .interval(spec.getInterval())
+                            .readingsPerStep(spec.getReadingsPerStep())
+                            .seasonalPeriods(spec.getSeasonalPeriods())
+                            .timeZone(spec.getTimeZone())
+                            .aggregation(aggregation(spec.getAggregation()))
+                            .grace(spec.getGrace())
+                            .maxGap(spec.getMaxGap())
+                            .staleAfter(spec.getStaleAfter())
+                            .lowerBound(spec.getLowerBound())
+                            .upperBound(spec.getUpperBound())
+                            .horizon(spec.getHorizon())
+                            .trainingWindow(spec.getTrainingWindow())
+                            .models(spec.getModels())
+                            .transform(spec.getTransform())
+                            .group(spec.getGroup())
+                            .build();
+            planner.check(declared);
+            return declared;
         } catch (IllegalArgumentException e) {
             throw new RejectedRecordException(
                     RejectReason.INVALID_SPEC,

@@ -2,10 +2,10 @@ package io.driftcast.stream.topology.train;
 
 import io.driftcast.bytes.StableHash;
 import io.driftcast.forecast.TrainingSeries;
-import io.driftcast.forecast.catalogue.FitPlan;
 import io.driftcast.forecast.catalogue.Planner;
 import io.driftcast.forecast.catalogue.SeriesFit;
 import io.driftcast.forecast.catalogue.TrainedModel;
+import io.driftcast.series.Declaration;
 import io.driftcast.stream.store.ChunkKey;
 import io.driftcast.stream.store.History;
 import io.driftcast.stream.store.HistoryChunk;
@@ -14,7 +14,6 @@ import io.driftcast.stream.training.FitQueue;
 import io.driftcast.stream.training.FitState;
 import io.driftcast.stream.training.FitState.PendingFit;
 import io.driftcast.stream.training.GroupMember;
-import io.driftcast.stream.training.SeriesPlans;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -26,7 +25,7 @@ final class GroupSample {
     private final List<TrainingSeries> series = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
     private final List<String> provenance = new ArrayList<>();
-    private FitPlan plan = FitPlan.DEFAULT;
+    private Declaration declared = Declaration.NOTHING;
     private long from = Long.MAX_VALUE;
     private long to = Long.MIN_VALUE;
     private long fromLabel = Long.MAX_VALUE;
@@ -36,16 +35,16 @@ final class GroupSample {
         this.histories = histories;
     }
 
-    /** Takes a member in; the first one's plan is the group's. */
+    /** Takes a member in; what is declared of the first is the group's. */
     void add(MemberKey key, GroupMember member) {
         FitState kept = member.history();
         History history = new History(histories, key.owner());
         long last = kept.lastStep();
         long first = history.firstKept(kept.firstKept(), last);
         if (series.isEmpty()) {
-            plan = SeriesPlans.fitPlan(member.plan());
+            declared = member.profile().declared();
         }
-        series.add(history.read(member.plan(), first, last));
+        series.add(history.read(member.profile(), first, last));
         provenance.add(
                 new StableHash()
                         .add(key.seriesId())
@@ -63,12 +62,12 @@ final class GroupSample {
     void leaveOut(MemberKey key, GroupMember member) {
         leftOut.add(
                 "'%s': its interval, seasons or horizon, %s, are not those of the others"
-                        .formatted(key.seriesId(), SeriesPlans.shape(member.plan())));
+                        .formatted(key.seriesId(), member.profile().shape()));
     }
 
     /** The fit of all that was taken in, at least one member. */
     FitQueue.Job job(String group, long shape, String cause, Planner planner) {
-        FitPlan groups = plan;
+        Declaration groups = declared;
         List<TrainingSeries> all = List.copyOf(series);
         return new FitQueue.Job(
                 group,

@@ -19,8 +19,7 @@ import io.driftcast.stream.training.GroupMember;
 import io.driftcast.stream.training.MemberEvent;
 import io.driftcast.stream.training.PendingFits;
 import io.driftcast.stream.training.Publication;
-import io.driftcast.stream.training.SeriesPlan;
-import io.driftcast.stream.training.SeriesPlans;
+import io.driftcast.stream.training.SeriesProfile;
 import io.driftcast.stream.training.TrainSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,32 +102,35 @@ public final class GroupTrainProcessor
         }
         MemberKey key = new MemberKey(group, event.seriesId());
         switch (event) {
-            case MemberEvent.Declared(_, SeriesPlan plan) -> declare(key, plan);
+            case MemberEvent.Declared(_, SeriesProfile profile) -> declare(key, profile);
             case MemberEvent.Observed observed -> observe(key, observed);
             case MemberEvent.Requested(_, String reason) -> request(group, "request: " + reason);
             case MemberEvent.Left _ -> leave(key, record.timestamp());
         }
     }
 
-    private void declare(MemberKey key, SeriesPlan plan) {
+    private void declare(MemberKey key, SeriesProfile profile) {
         GroupMember before = members.get(key);
         FitState history =
                 before == null
-                        ? FitState.beginning(0, 0, Published.NOTHING, plan.trainingWindow())
-                        : before.history().withTrainingWindow(plan.trainingWindow());
-        GroupMember after = new GroupMember(plan, history);
+                        ? FitState.beginning(
+                                0, 0, Published.NOTHING, profile.declared().stepsToLearnFrom())
+                        : before.history()
+                                .withTrainingWindow(profile.declared().stepsToLearnFrom());
+        GroupMember after = new GroupMember(profile, history);
         members.put(key, after);
         if (fits.get(key.group()) == null) {
             fits.put(
                     key.group(),
-                    FitState.beginning(0, 0, Published.NOTHING, plan.trainingWindow()));
+                    FitState.beginning(
+                            0, 0, Published.NOTHING, profile.declared().stepsToLearnFrom()));
         }
         if (before == null) {
             return;
         }
-        if (!SeriesPlans.fitPlan(before.plan()).equals(SeriesPlans.fitPlan(plan))) {
+        if (!profile.declared().asksForModelsOf(before.profile().declared())) {
             request(key.group(), "other models were declared");
-        } else if (before.plan().grid() != null && shape(before) != shape(after)) {
+        } else if (before.profile().grid() != null && shape(before) != shape(after)) {
             request(key.group(), "another interval or other seasons were declared");
         }
     }
@@ -144,9 +146,7 @@ public final class GroupTrainProcessor
         FitState after = kept(key, before, observed);
         members.put(key, member.withHistory(after));
         FitState begun =
-                fit.observed() == 0
-                        ? fit.withSpecHash(SeriesPlans.shape(member.plan()).hash())
-                        : fit;
+                fit.observed() == 0 ? fit.withSpecHash(member.profile().shape().hash()) : fit;
         // A history that began anew counts again: the group has as many steps more to learn from.
         boolean counts = !observed.corrected() || after.observed() > before.observed();
         if (counts) {
@@ -239,7 +239,7 @@ public final class GroupTrainProcessor
     }
 
     private static long shape(GroupMember member) {
-        return SeriesPlans.shape(member.plan()).hash();
+        return member.profile().shape().hash();
     }
 
     @Override

@@ -6,9 +6,9 @@ import io.driftcast.avro.Observation;
 import io.driftcast.avro.ObservationFlag;
 import io.driftcast.avro.ObservationGrid;
 import io.driftcast.forecast.TrainingSeries;
-import io.driftcast.forecast.catalogue.FitPlan;
 import io.driftcast.forecast.catalogue.Planner;
 import io.driftcast.platform.metrics.StreamMeters;
+import io.driftcast.series.Declaration;
 import io.driftcast.stream.deployment.ModelIds;
 import io.driftcast.stream.store.ChunkKey;
 import io.driftcast.stream.store.History;
@@ -23,9 +23,8 @@ import io.driftcast.stream.training.FitState.Published;
 import io.driftcast.stream.training.MemberEvent;
 import io.driftcast.stream.training.PendingFits;
 import io.driftcast.stream.training.Publication;
-import io.driftcast.stream.training.SeriesPlan;
-import io.driftcast.stream.training.SeriesPlan.PlanGrid;
-import io.driftcast.stream.training.SeriesPlans;
+import io.driftcast.stream.training.SeriesProfile;
+import io.driftcast.stream.training.SeriesProfile.StepGrid;
 import io.driftcast.stream.training.TrainSettings;
 import java.util.List;
 import java.util.Objects;
@@ -57,7 +56,7 @@ public final class TrainProcessor
     private ProcessorContext<String, TrainerOutput> context;
     private KeyValueStore<ChunkKey, HistoryChunk> histories;
     private KeyValueStore<String, FitState> fits;
-    private KeyValueStore<String, SeriesPlan> plans;
+    private KeyValueStore<String, SeriesProfile> profiles;
     private PendingFits pending;
 
     public TrainProcessor(
@@ -77,7 +76,7 @@ public final class TrainProcessor
         context = processorContext;
         histories = context.getStateStore(StateStores.HISTORY);
         fits = context.getStateStore(StateStores.FITS);
-        plans = context.getStateStore(StateStores.PLANS);
+        profiles = context.getStateStore(StateStores.PROFILES);
         int maxRecordBytes = RecordSize.maxBytes(context.appConfigs());
         pending = new PendingFits(fits, schedule, queues.get(), meters, this, maxRecordBytes);
         pending.resume();
@@ -97,8 +96,7 @@ public final class TrainProcessor
             case TrainerInput.Observed(Observation observation) ->
                     observe(seriesId, observation, at);
             case TrainerInput.Requested(FitRequest request) -> request(seriesId, request, at);
-            case TrainerInput.Declared(int window, FitPlan plan) ->
-                    declare(seriesId, window, plan, at);
+            case TrainerInput.Declared(Declaration declared) -> declare(seriesId, declared, at);
             case TrainerInput.Purged _ -> purge(seriesId, at);
         }
     }
@@ -109,7 +107,7 @@ public final class TrainProcessor
         boolean hasValue = observation.getValue() != null;
         double value = hasValue ? observation.getValue() : Double.NaN;
         boolean corrected = observation.getFlags().contains(ObservationFlag.LATE_CORRECTED);
-        String group = plan(seriesId).group();
+        String group = profile(seriesId).declared().group();
         if (group != null) {
             long label = observation.getAt().toEpochMilli();
             tell(
@@ -145,7 +143,7 @@ public final class TrainProcessor
                 observation.getSpecHash(),
                 observation.getStep(),
                 published,
-                plan(seriesId).trainingWindow());
+                profile(seriesId).declared().stepsToLearnFrom());
     }
 
     private void correct(
@@ -166,7 +164,7 @@ public final class TrainProcessor
     }
 
     private void request(String seriesId, FitRequest request, long at) {
-        String group = plan(seriesId).group();
+        String group = profile(seriesId).declared().group();
         if (group != null) {
             tell(group, new MemberEvent.Requested(seriesId, request.getReason()), at);
             return;
@@ -182,16 +180,17 @@ public final class TrainProcessor
                         new FitOrder("request: " + request.getReason(), request.getFromStep())));
     }
 
-    private void declare(String seriesId, int window, FitPlan wanted, long at) {
-        SeriesPlan before = plan(seriesId);
-        SeriesPlan plan = SeriesPlans.declared(window, wanted, before.grid());
-        plans.put(seriesId, plan);
-        if (!Objects.equals(before.group(), plan.group())) {
-            move(seriesId, before, plan, at);
-        } else if (plan.group() != null) {
-            tell(plan.group(), new MemberEvent.Declared(seriesId, plan), at);
+    private void declare(String seriesId, Declaration declared, long at) {
+        SeriesProfile known = profile(seriesId);
+        Declaration before = known.declared();
+        SeriesProfile profile = known.withDeclared(declared);
+        profiles.put(seriesId, profile);
+        if (!Objects.equals(before.group(), declared.group())) {
+            move(seriesId, before.group(), profile, at);
+        } else if (declared.group() != null) {
+            tell(declared.group(), new MemberEvent.Declared(seriesId, profile), at);
         } else {
-            redeclare(seriesId, window, !SeriesPlans.fitPlan(before).equals(wanted));
+            redeclare(seriesId, declared.stepsToLearnFrom(), !declared.asksForModelsOf(before));
         }
     }
 
@@ -211,15 +210,16 @@ public final class TrainProcessor
     }
 
     /** From or to a group. One that joins takes its history along; one that leaves begins anew. */
-    private void move(String seriesId, SeriesPlan before, SeriesPlan plan, long at) {
-        if (before.group() != null) {
-            tell(before.group(), new MemberEvent.Left(seriesId), at);
+    private void move(String seriesId, @Nullable String from, SeriesProfile profile, long at) {
+        if (from != null) {
+            tell(from, new MemberEvent.Left(seriesId), at);
         }
-        if (plan.group() != null) {
-            tell(plan.group(), new MemberEvent.Declared(seriesId, plan), at);
+        String to = profile.declared().group();
+        if (to != null) {
+            tell(to, new MemberEvent.Declared(seriesId, profile), at);
             FitState fit = fits.get(seriesId);
             if (fit != null) {
-                handOver(seriesId, fit, plan.group(), at);
+                handOver(seriesId, fit, to, at);
                 forget(seriesId, at);
             }
         }
@@ -242,32 +242,33 @@ public final class TrainProcessor
         }
     }
 
-    private SeriesPlan plan(String seriesId) {
-        SeriesPlan plan = plans.get(seriesId);
-        return plan == null ? SeriesPlans.UNKNOWN : plan;
+    private SeriesProfile profile(String seriesId) {
+        SeriesProfile profile = profiles.get(seriesId);
+        return profile == null ? SeriesProfile.UNKNOWN : profile;
     }
 
     private void noteGrid(String seriesId, @Nullable ObservationGrid named, long at) {
         if (named == null) {
             return;
         }
-        SeriesPlan plan = plan(seriesId);
-        PlanGrid grid = SeriesPlans.grid(named);
-        if (!grid.equals(plan.grid())) {
-            SeriesPlan onGrid = plan.withGrid(grid);
-            plans.put(seriesId, onGrid);
-            if (onGrid.group() != null) {
-                tell(onGrid.group(), new MemberEvent.Declared(seriesId, onGrid), at);
+        SeriesProfile profile = profile(seriesId);
+        StepGrid grid = StepGrid.of(named);
+        if (!grid.equals(profile.grid())) {
+            SeriesProfile onGrid = profile.withGrid(grid);
+            profiles.put(seriesId, onGrid);
+            String group = onGrid.declared().group();
+            if (group != null) {
+                tell(group, new MemberEvent.Declared(seriesId, onGrid), at);
             }
         }
     }
 
     private void purge(String seriesId, long at) {
-        String group = plan(seriesId).group();
+        String group = profile(seriesId).declared().group();
         if (group != null) {
             tell(group, new MemberEvent.Left(seriesId), at);
         }
-        plans.delete(seriesId);
+        profiles.delete(seriesId);
         forget(seriesId, at);
     }
 
@@ -282,11 +283,10 @@ public final class TrainProcessor
 
     @Override
     public FitQueue.@Nullable Job snapshot(String seriesId, FitState marked, PendingFit mark) {
-        SeriesPlan plan = plan(seriesId);
-        FitPlan fitPlan = SeriesPlans.fitPlan(plan);
+        SeriesProfile profile = profile(seriesId);
         History history = new History(histories, seriesId);
         PendingFit fit = history.upToDate(marked, mark);
-        TrainingSeries series = history.read(plan, fit.fromStep(), fit.toStep());
+        TrainingSeries series = history.read(profile, fit.fromStep(), fit.toStep());
         return new FitQueue.Job(
                 seriesId,
                 fit,
@@ -295,7 +295,7 @@ public final class TrainProcessor
                 history.label(fit.toStep()),
                 List.of(),
                 List.of(),
-                () -> planner.fitter(fitPlan).fit(series));
+                () -> planner.fitter(profile.declared()).fit(series));
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.driftcast.stream.topology.train;
 
 import io.driftcast.avro.FitRequest;
 import io.driftcast.avro.Observation;
-import io.driftcast.forecast.catalogue.FitPlan;
+import io.driftcast.series.Declaration;
 
 /** What the trainer is told about a series. */
 public sealed interface TrainerInput {
@@ -13,8 +13,8 @@ public sealed interface TrainerInput {
     /** A fit was asked for. */
     record Requested(FitRequest request) implements TrainerInput {}
 
-    /** A window, models and a scale were declared. */
-    record Declared(int trainingWindow, FitPlan plan) implements TrainerInput {}
+    /** Something was declared of it. */
+    record Declared(Declaration declared) implements TrainerInput {}
 
     /** The series is gone. */
     record Purged() implements TrainerInput {}

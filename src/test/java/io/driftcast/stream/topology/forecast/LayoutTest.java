@@ -9,8 +9,7 @@ import io.driftcast.platform.serde.AvroSerdes;
 import io.driftcast.platform.serde.RecordLayout;
 import io.driftcast.platform.serde.RegistrySettings;
 import io.driftcast.platform.serde.SchemaRegistry;
-import io.driftcast.series.Aggregation;
-import io.driftcast.series.SeriesSettings;
+import io.driftcast.series.Declaration;
 import io.driftcast.series.grid.Grid;
 import io.driftcast.series.grid.GridSetup;
 import java.util.Arrays;
@@ -54,20 +53,11 @@ class LayoutTest {
     }
 
     private static Grid grid(SplittableRandom random) {
-        SeriesSettings declared =
-                new SeriesSettings(
-                        null,
-                        null,
-                        random.nextBoolean() ? List.of() : List.of(24, 168),
-                        random.nextBoolean() ? null : "Europe/Copenhagen",
-                        Aggregation.MEAN,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null);
+        Declaration declared =
+                Declaration.builder()
+                        .seasonalPeriods(random.nextBoolean() ? List.of() : List.of(24, 168))
+                        .timeZone(random.nextBoolean() ? null : "Europe/Copenhagen")
+                        .build();
         String interval = INTERVALS.get(random.nextInt(INTERVALS.size()));
         return Objects.requireNonNull(
                 GridSetup.of(declared, interval, random.nextInt(3), random.nextInt(100)).grid());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driftcast.avro.Model;
 import io.driftcast.platform.metrics.StreamMeters;
+import io.driftcast.series.Declaration;
 import io.driftcast.stream.store.ChunkKey;
 import io.driftcast.stream.store.FitStateCodec;
 import io.driftcast.stream.store.History;
@@ -17,8 +18,7 @@ import io.driftcast.stream.training.FitState.PendingFit;
 import io.driftcast.stream.training.FitState.Published;
 import io.driftcast.stream.training.GroupMember;
 import io.driftcast.stream.training.MemberEvent;
-import io.driftcast.stream.training.SeriesPlan;
-import io.driftcast.stream.training.SeriesPlans;
+import io.driftcast.stream.training.SeriesProfile;
 import io.driftcast.stream.training.TrainSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,14 +36,10 @@ import org.junit.jupiter.api.io.TempDir;
 class GroupPendingFitTest {
 
     private static final long GRID = 5;
-    private static final SeriesPlan PLAN =
-            new SeriesPlan(
-                    2000,
-                    List.of(),
-                    null,
-                    12,
-                    "g",
-                    new SeriesPlan.PlanGrid("PT1H", "UTC", 0, List.of(24)));
+    private static final SeriesProfile PROFILE =
+            new SeriesProfile(
+                    Declaration.builder().group("g").build(),
+                    new SeriesProfile.StepGrid("PT1H", "UTC", 0, List.of(24)));
 
     @TempDir Path stateDir;
     private TaskOnStores<PublishedModel> task;
@@ -78,14 +74,11 @@ class GroupPendingFitTest {
                 history.put(step, random.nextDouble(), 1000L * step, 2000);
                 kept = kept.grown(step, true);
             }
-            members.put(key, new GroupMember(PLAN, kept));
+            members.put(key, new GroupMember(PROFILE, kept));
         }
         FitState group =
                 FitState.beginning(
-                                SeriesPlans.shape(PLAN).hash(),
-                                0,
-                                new Published(6, List.of("rnn")),
-                                2000)
+                                PROFILE.shape().hash(), 0, new Published(6, List.of("rnn")), 2000)
                         .grown(19, true);
         fits.put("g", group.withPending(new PendingFit(0, 17, "growth")));
     }

@@ -9,7 +9,7 @@ import io.driftcast.stream.store.FitStateCodec;
 import io.driftcast.stream.store.History;
 import io.driftcast.stream.store.HistoryChunk;
 import io.driftcast.stream.store.HistoryChunkCodec;
-import io.driftcast.stream.store.SeriesPlanCodec;
+import io.driftcast.stream.store.SeriesProfileCodec;
 import io.driftcast.stream.store.StateStores;
 import io.driftcast.stream.topology.PooledAverage;
 import io.driftcast.stream.training.FitState;
@@ -46,7 +46,7 @@ class PendingFitTest {
         histories =
                 task.store(
                         StateStores.inMemoryChunks(StateStores.HISTORY, new HistoryChunkCodec()));
-        task.store(StateStores.inMemory(StateStores.PLANS, new SeriesPlanCodec().serde()));
+        task.store(StateStores.inMemory(StateStores.PROFILES, new SeriesProfileCodec().serde()));
         processor =
                 new TrainProcessor(
                         TrainSettings.DEFAULTS,

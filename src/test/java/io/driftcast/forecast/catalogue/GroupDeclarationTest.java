@@ -2,15 +2,23 @@ package io.driftcast.forecast.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.driftcast.series.Declaration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What may be declared of a series that shares a model. */
-class GroupPlanTest {
+class GroupDeclarationTest {
 
     private static void check(List<String> models, @Nullable String transform) {
-        PlannedFitters.check(new FitPlan(models, transform, 12, "g"), List.of(24));
+        PlannedFitters.check(
+                Declaration.builder()
+                        .models(models)
+                        .transform(transform)
+                        .horizon(12)
+                        .group("g")
+                        .seasonalPeriods(List.of(24))
+                        .build());
     }
 
     @Test

@@ -7,11 +7,11 @@ import io.driftcast.series.grid.SeriesUnderTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SeriesSettingsTest {
+class DeclarationTest {
 
     @Test
     void nothingNeedsToBeDeclared() {
-        SeriesSettings none = SeriesSettings.DEFAULTS;
+        Declaration none = Declaration.NOTHING;
         assertThat(none.interval()).isNull();
         assertThat(none.aggregation()).isEqualTo(Aggregation.MEAN);
         assertThat(none.zone()).hasToString("Z");
@@ -20,19 +20,20 @@ class SeriesSettingsTest {
     @Test
     void allProblemsAreReportedAtOnce() {
         assertThatThrownBy(() ->
-                        new SeriesSettings(
-                                "hourly",
-                                -1,
-                                List.of(24, 0),
-                                "Mars/Olympus",
-                                Aggregation.SUM,
-                                "-PT5M",
-                                "long",
-                                "PT0S",
-                                5.0,
-                                5.0,
-                                1001,
-                                9))
+                        Declaration.builder()
+                                .interval("hourly")
+                                .readingsPerStep(-1)
+                                .seasonalPeriods(List.of(24, 0))
+                                .timeZone("Mars/Olympus")
+                                .aggregation(Aggregation.SUM)
+                                .grace("-PT5M")
+                                .maxGap("long")
+                                .staleAfter("PT0S")
+                                .lowerBound(5.0)
+                                .upperBound(5.0)
+                                .horizon(1001)
+                                .trainingWindow(9)
+                                .build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(
                         "interval: \"hourly\"",
@@ -50,19 +51,10 @@ class SeriesSettingsTest {
     @Test
     void boundsAreFinite() {
         assertThatThrownBy(() ->
-                        new SeriesSettings(
-                                null,
-                                null,
-                                List.of(),
-                                null,
-                                Aggregation.MEAN,
-                                null,
-                                null,
-                                null,
-                                Double.NaN,
-                                Double.POSITIVE_INFINITY,
-                                null,
-                                null))
+                        Declaration.builder()
+                                .lowerBound(Double.NaN)
+                                .upperBound(Double.POSITIVE_INFINITY)
+                                .build())
                 .hasMessageContainingAll("lower_bound: NaN", "upper_bound: Infinity");
     }
 
@@ -77,20 +69,7 @@ class SeriesSettingsTest {
     @Test
     void longestGapIsBoundedInSteps() {
         for (String maxGap : List.of("PT1M", "PT10001M")) {
-            assertThatThrownBy(() ->
-                            new SeriesSettings(
-                                    "PT1M",
-                                    null,
-                                    List.of(),
-                                    null,
-                                    Aggregation.MEAN,
-                                    null,
-                                    maxGap,
-                                    null,
-                                    null,
-                                    null,
-                                    null,
-                                    null))
+            assertThatThrownBy(() -> Declaration.builder().interval("PT1M").maxGap(maxGap).build())
                     .hasMessageContaining("max_gap: \"" + maxGap + "\" is not between 2 and 10000");
         }
     }
