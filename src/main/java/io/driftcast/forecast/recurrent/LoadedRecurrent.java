@@ -3,8 +3,8 @@ package io.driftcast.forecast.recurrent;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.LoadedModel;
-import io.driftcast.math.network.NetworkShape;
-import io.driftcast.math.network.NetworkStepper;
+import io.driftcast.math.network.RecurrentShape;
+import io.driftcast.math.network.RecurrentStepper;
 import java.lang.foreign.Arena;
 import java.util.List;
 import java.util.Set;
@@ -14,11 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
 final class LoadedRecurrent implements LoadedModel {
 
     /** What this process has warmed its kernels for. */
-    private static final Set<NetworkShape> WARM = ConcurrentHashMap.newKeySet();
+    private static final Set<RecurrentShape> WARM = ConcurrentHashMap.newKeySet();
 
     private final SharedWeights weights;
     private final Arena arena = Arena.ofShared();
-    private final List<NetworkStepper> networks;
+    private final List<RecurrentStepper> networks;
     private boolean closed;
 
     /**
@@ -29,7 +29,7 @@ final class LoadedRecurrent implements LoadedModel {
         try {
             networks =
                     weights.networks().stream()
-                            .map(each -> new NetworkStepper(arena, each))
+                            .map(each -> new RecurrentStepper(arena, each))
                             .toList();
             if (WARM.add(weights.networks().getFirst().shape())) { // members are alike
                 networks.getFirst().warmUp();

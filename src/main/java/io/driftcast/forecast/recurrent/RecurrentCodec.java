@@ -4,7 +4,7 @@ import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelBytes;
 import io.driftcast.math.network.Cell;
-import io.driftcast.math.network.NetworkShape;
+import io.driftcast.math.network.RecurrentShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +32,7 @@ final class RecurrentCodec {
 
     static byte[] encode(RecurrentModel model) {
         Representation representation = model.representation();
-        NetworkShape shape = model.shape();
+        RecurrentShape shape = model.shape();
         int cycles = representation.calendar().size();
         int length =
                 HEAD
@@ -120,7 +120,7 @@ final class RecurrentCodec {
                         plain[5],
                         spreads,
                         new Widening(plain[6], plain[7]));
-        NetworkShape shape = RecurrentModel.shape(representation, cell, hidden, layers);
+        RecurrentShape shape = RecurrentModel.shape(representation, cell, hidden, layers);
         return new RecurrentModel(representation, shape, members(bytes, shape, count, available));
     }
 
@@ -145,7 +145,7 @@ final class RecurrentCodec {
     }
 
     private static List<float[]> members(
-            ModelBytes bytes, NetworkShape shape, int count, int available)
+            ModelBytes bytes, RecurrentShape shape, int count, int available)
             throws IncompatibleModelException {
         if ((long) count * shape.parameters() * Float.BYTES > available) {
             throw bytes.refusal(

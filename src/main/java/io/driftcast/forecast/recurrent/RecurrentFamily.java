@@ -5,7 +5,7 @@ import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.LoadedModel;
 import io.driftcast.forecast.LoadedModel.Owner;
-import io.driftcast.math.network.NetworkStepper;
+import io.driftcast.math.network.RecurrentStepper;
 import java.lang.foreign.Arena;
 import java.util.List;
 
@@ -55,8 +55,8 @@ public final class RecurrentFamily extends ForecasterFamily {
     }
 
     /** Working memory for one forecaster that nobody closes: the collector frees it. */
-    static List<NetworkStepper> steppers(RecurrentModel model) {
+    static List<RecurrentStepper> steppers(RecurrentModel model) {
         Arena arena = Arena.ofAuto();
-        return model.pack(arena).stream().map(each -> new NetworkStepper(arena, each)).toList();
+        return model.pack(arena).stream().map(each -> new RecurrentStepper(arena, each)).toList();
     }
 }

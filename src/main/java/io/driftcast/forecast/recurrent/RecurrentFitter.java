@@ -9,8 +9,8 @@ import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.math.network.GradientNorms;
-import io.driftcast.math.network.NetworkParameters;
-import io.driftcast.math.network.NetworkShape;
+import io.driftcast.math.network.RecurrentParameters;
+import io.driftcast.math.network.RecurrentShape;
 import io.driftcast.series.Values;
 import io.driftcast.series.decomposition.SeasonalDifferences;
 import java.lang.foreign.Arena;
@@ -90,7 +90,7 @@ record RecurrentFitter(RecurrentOptions options, int period) implements ModelFit
 
     private RecurrentModel train(TrainingSeries series) {
         Representation representation = represent(series);
-        NetworkShape shape =
+        RecurrentShape shape =
                 RecurrentModel.shape(
                         representation, options.cell(), options.hidden(), options.layers());
         Examples examples = new Examples(representation, List.of(series));
@@ -108,7 +108,7 @@ record RecurrentFitter(RecurrentOptions options, int period) implements ModelFit
         return Widening.measure(train(beginning), series.values(), before);
     }
 
-    private List<float[]> networks(NetworkShape shape, Examples examples) {
+    private List<float[]> networks(RecurrentShape shape, Examples examples) {
         if (examples.empty()) { // a constant series: the naive forecast is right
             return Collections.nCopies(options.members(), new float[shape.parameters()]);
         }
@@ -214,7 +214,8 @@ record RecurrentFitter(RecurrentOptions options, int period) implements ModelFit
         }
         double[] mean = new double[0];
         for (float[] member : model.members()) {
-            NetworkParameters parameters = NetworkParameters.zeros(Arena.ofAuto(), model.shape());
+            RecurrentParameters parameters =
+                    RecurrentParameters.zeros(Arena.ofAuto(), model.shape());
             parameters.flat().copyFrom(member);
             double[] norms =
                     GradientNorms.atEnd(parameters, examples, 0, RecurrentModel.MEDIAN, STEPS_BACK);

@@ -6,7 +6,7 @@ import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelBytes;
 import io.driftcast.math.network.HiddenState;
-import io.driftcast.math.network.NetworkStepper;
+import io.driftcast.math.network.RecurrentStepper;
 import java.util.List;
 
 /**
@@ -26,7 +26,7 @@ final class RecurrentForecaster implements Forecaster {
     private static final byte STATE_TAG = 'S';
 
     private final Representation representation;
-    private final List<NetworkStepper> networks;
+    private final List<RecurrentStepper> networks;
     private final List<HiddenState> states;
     private final Position position;
     private final float[] inputs;
@@ -36,11 +36,11 @@ final class RecurrentForecaster implements Forecaster {
     private double gapWidth;
 
     private RecurrentForecaster(
-            Representation representation, List<NetworkStepper> networks, Position position) {
+            Representation representation, List<RecurrentStepper> networks, Position position) {
         this.representation = representation;
         this.networks = networks;
         this.position = position;
-        states = networks.stream().map(NetworkStepper::newState).toList();
+        states = networks.stream().map(RecurrentStepper::newState).toList();
         inputs = new float[representation.inputs()];
         outputs = new float[representation.horizon() * Quantiles.COUNT];
     }
@@ -52,7 +52,7 @@ final class RecurrentForecaster implements Forecaster {
      * @param offset steps from the first of the training series to the first value to come
      */
     static RecurrentForecaster start(
-            Representation representation, List<NetworkStepper> networks, long offset) {
+            Representation representation, List<RecurrentStepper> networks, long offset) {
         Position position = new Position(representation, representation.firstStep() + offset);
         return new RecurrentForecaster(representation, networks, position);
     }
@@ -65,7 +65,7 @@ final class RecurrentForecaster implements Forecaster {
     static RecurrentForecaster restore(
             String kind,
             Representation representation,
-            List<NetworkStepper> networks,
+            List<RecurrentStepper> networks,
             byte[] encoded)
             throws IncompatibleModelException {
         ModelBytes bytes = ModelBytes.open(kind + " state", STATE_TAG, encoded);

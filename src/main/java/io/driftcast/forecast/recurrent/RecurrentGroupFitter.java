@@ -6,7 +6,7 @@ import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.math.kernel.WorkerTeam;
-import io.driftcast.math.network.NetworkShape;
+import io.driftcast.math.network.RecurrentShape;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +66,7 @@ record RecurrentGroupFitter(RecurrentOptions options, WorkerTeam team) implement
                             Calibration.LARGEST));
         }
         Representation representation = represent(season, learnt);
-        NetworkShape shape =
+        RecurrentShape shape =
                 RecurrentModel.shape(
                         representation, options.cell(), options.hidden(), options.layers());
         Examples examples = new Examples(representation, learnt);

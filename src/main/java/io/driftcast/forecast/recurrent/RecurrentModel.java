@@ -1,10 +1,10 @@
 package io.driftcast.forecast.recurrent;
 
 import io.driftcast.math.network.Cell;
-import io.driftcast.math.network.NetworkParameters;
-import io.driftcast.math.network.NetworkShape;
 import io.driftcast.math.network.PackedNetwork;
 import io.driftcast.math.network.Pinball;
+import io.driftcast.math.network.RecurrentParameters;
+import io.driftcast.math.network.RecurrentShape;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.Locale;
  * @param shape of each network; the outputs are those of {@link #QUANTILES} for each step ahead
  * @param members the parameters of each network, flat; at least one; kept, not copied
  */
-record RecurrentModel(Representation representation, NetworkShape shape, List<float[]> members) {
+record RecurrentModel(Representation representation, RecurrentShape shape, List<float[]> members) {
 
     /** What is forecast of each step ahead: the median and the bounds of 95 and 80 %. */
     static final Pinball QUANTILES = new Pinball(List.of(0.025, 0.1, 0.5, 0.9, 0.975));
@@ -62,8 +62,8 @@ record RecurrentModel(Representation representation, NetworkShape shape, List<fl
     }
 
     /** The shape of a network for a representation. */
-    static NetworkShape shape(Representation representation, Cell cell, int hidden, int layers) {
-        return new NetworkShape(
+    static RecurrentShape shape(Representation representation, Cell cell, int hidden, int layers) {
+        return new RecurrentShape(
                 cell,
                 representation.inputs(),
                 hidden,
@@ -80,7 +80,7 @@ record RecurrentModel(Representation representation, NetworkShape shape, List<fl
     List<PackedNetwork> pack(Arena arena) {
         List<PackedNetwork> packed = new ArrayList<>();
         for (float[] member : members) {
-            NetworkParameters parameters = NetworkParameters.zeros(Arena.ofAuto(), shape);
+            RecurrentParameters parameters = RecurrentParameters.zeros(Arena.ofAuto(), shape);
             parameters.flat().copyFrom(member);
             packed.add(new PackedNetwork(arena, parameters));
         }

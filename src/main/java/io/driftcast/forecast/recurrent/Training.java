@@ -2,10 +2,10 @@ package io.driftcast.forecast.recurrent;
 
 import io.driftcast.math.kernel.WorkerTeam;
 import io.driftcast.math.network.Dropout;
-import io.driftcast.math.network.NetworkParameters;
-import io.driftcast.math.network.NetworkShape;
 import io.driftcast.math.network.RateSchedule;
 import io.driftcast.math.network.RecurrentLearner;
+import io.driftcast.math.network.RecurrentParameters;
+import io.driftcast.math.network.RecurrentShape;
 import io.driftcast.math.network.Sequences;
 import io.driftcast.math.network.Trainer;
 import io.driftcast.math.network.TrainingSettings;
@@ -33,7 +33,7 @@ final class Training {
      * @param chunk steps that gradients go back at most
      */
     static List<float[]> members(
-            RecurrentOptions options, NetworkShape shape, Examples examples, int chunk) {
+            RecurrentOptions options, RecurrentShape shape, Examples examples, int chunk) {
         List<float[]> members = new ArrayList<>();
         try (WorkerTeam alone = new WorkerTeam(1)) {
             for (int i = 0; i < options.members(); i++) {
@@ -54,7 +54,7 @@ final class Training {
     static float[] member(
             RecurrentOptions options,
             int index,
-            NetworkShape shape,
+            RecurrentShape shape,
             Examples examples,
             int rows,
             int chunk,
@@ -69,7 +69,7 @@ final class Training {
                         1,
                         seed);
         try (Arena arena = Arena.ofShared()) {
-            NetworkParameters parameters = start(arena, shape, seed);
+            RecurrentParameters parameters = start(arena, shape, seed);
             RecurrentLearner learner =
                     new RecurrentLearner(
                             arena,
@@ -82,8 +82,8 @@ final class Training {
         }
     }
 
-    private static NetworkParameters start(Arena arena, NetworkShape shape, long seed) {
-        NetworkParameters parameters = NetworkParameters.random(arena, shape, seed);
+    private static RecurrentParameters start(Arena arena, RecurrentShape shape, long seed) {
+        RecurrentParameters parameters = RecurrentParameters.random(arena, shape, seed);
         parameters.headWeights().fill(0);
         for (int k = 0; k < shape.outputs(); k++) {
             parameters.headBias().set(k, NORMAL[k % NORMAL.length]);

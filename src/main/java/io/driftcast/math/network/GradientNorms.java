@@ -22,21 +22,21 @@ public final class GradientNorms {
      * @return one entry a step back, that of the last step itself first
      */
     public static double[] atEnd(
-            NetworkParameters parameters,
+            RecurrentParameters parameters,
             Sequences sequences,
             int sequence,
             int output,
             int limit) {
         int length = sequences.steps();
         int chunk = Math.min(length, limit + 1);
-        NetworkShape shape = parameters.shape();
+        RecurrentShape shape = parameters.shape();
         try (Arena arena = Arena.ofConfined();
                 WorkerTeam alone = new WorkerTeam(1)) {
             UnrolledNetwork network =
                     new UnrolledNetwork(
                             arena,
                             parameters,
-                            NetworkParameters.zeros(arena, shape),
+                            RecurrentParameters.zeros(arena, shape),
                             Unrolling.of(chunk, 1, alone),
                             Dropout.NONE);
             // the targets are of no interest, but written all the same

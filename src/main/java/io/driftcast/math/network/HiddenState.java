@@ -12,7 +12,7 @@ public final class HiddenState {
     private final float[][] cell;
 
     /** That of a network which has seen nothing yet: zeros. */
-    HiddenState(NetworkShape shape) {
+    HiddenState(RecurrentShape shape) {
         hidden = new float[shape.layers()][shape.hidden()];
         cell = new float[shape.layers()][shape.cell().gated() ? shape.hidden() : 0];
     }

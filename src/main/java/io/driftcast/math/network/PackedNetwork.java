@@ -25,12 +25,12 @@ public final class PackedNetwork {
         record Simple(RnnWeights weights) implements Layer {}
     }
 
-    private final NetworkShape shape;
+    private final RecurrentShape shape;
     private final List<Layer> layers;
     private final PackedMatrix headWeights;
     private final Tensor headBias;
 
-    public PackedNetwork(Arena arena, NetworkParameters parameters) {
+    public PackedNetwork(Arena arena, RecurrentParameters parameters) {
         shape = parameters.shape();
         List<Layer> packed = new ArrayList<>();
         for (int i = 0; i < shape.layers(); i++) {
@@ -65,7 +65,7 @@ public final class PackedNetwork {
         return copy;
     }
 
-    public NetworkShape shape() {
+    public RecurrentShape shape() {
         return shape;
     }
 

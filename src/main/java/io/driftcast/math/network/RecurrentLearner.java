@@ -34,12 +34,12 @@ public final class RecurrentLearner implements Learner<Sequences> {
      */
     public RecurrentLearner(
             Arena arena,
-            NetworkParameters parameters,
+            RecurrentParameters parameters,
             Unrolling unrolling,
             Loss loss,
             Dropout dropout) {
-        NetworkShape shape = parameters.shape();
-        NetworkParameters gradient = NetworkParameters.zeros(arena, shape);
+        RecurrentShape shape = parameters.shape();
+        RecurrentParameters gradient = RecurrentParameters.zeros(arena, shape);
         flat = new Parameters(parameters.flat(), gradient.flat());
         rows = unrolling.parts().rows();
         chunk = unrolling.steps();

@@ -14,7 +14,7 @@ import java.util.List;
  */
 public final class UnrolledNetwork {
 
-    private final NetworkParameters gradient;
+    private final RecurrentParameters gradient;
     private final Unrolling unrolling;
     private final StepBuffer inputs;
     private final List<UnrolledLayer> layers = new ArrayList<>();
@@ -39,11 +39,11 @@ public final class UnrolledNetwork {
      */
     public UnrolledNetwork(
             Arena arena,
-            NetworkParameters parameters,
-            NetworkParameters gradient,
+            RecurrentParameters parameters,
+            RecurrentParameters gradient,
             Unrolling unrolling,
             Dropout dropout) {
-        NetworkShape shape = parameters.shape();
+        RecurrentShape shape = parameters.shape();
         this.gradient = gradient;
         this.unrolling = unrolling;
         this.dropout = dropout;
@@ -61,7 +61,7 @@ public final class UnrolledNetwork {
     private static UnrolledLayer layer(
             Arena arena,
             Unrolling unrolling,
-            NetworkParameters parameters,
+            RecurrentParameters parameters,
             int index,
             LayerParameters gradient,
             StepRows input) {

@@ -21,7 +21,7 @@ public final class StateStores {
     /** series_id to what the trainer is about to do. */
     public static final String FITS = "fits";
 
-    /** series_id to what was declared for its fits, and the grid of its steps. */
+    /** series_id to what was declared of it, and the grid of its steps. */
     public static final String PROFILES = "profiles";
 
     /** chunk to the history of a group's member. */
@@ -45,11 +45,6 @@ public final class StateStores {
     public static <T> StoreBuilder<KeyValueStore<String, T>> inMemory(
             String name, Serde<T> values) {
         return build(Stores.inMemoryKeyValueStore(name), Serdes.String(), values);
-    }
-
-    public static <T> StoreBuilder<KeyValueStore<ChunkKey, T>> inMemoryChunks(
-            String name, StateCodec<T> codec) {
-        return build(Stores.inMemoryKeyValueStore(name), ChunkKey.serde(), codec.serde());
     }
 
     public static <T> StoreBuilder<KeyValueStore<ChunkKey, T>> onDiskChunks(

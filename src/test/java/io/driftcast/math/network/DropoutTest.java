@@ -50,13 +50,13 @@ class DropoutTest {
     /** With a linear head on one step's state, the gradient is zero just where that was dropped. */
     @Test
     void whatWasDroppedLearnsNothing() {
-        NetworkShape shape = new NetworkShape(Cell.LSTM, 1, 40, 1, 1);
-        NetworkParameters gradient = NetworkParameters.zeros(arena, shape);
+        RecurrentShape shape = new RecurrentShape(Cell.LSTM, 1, 40, 1, 1);
+        RecurrentParameters gradient = RecurrentParameters.zeros(arena, shape);
         try (WorkerTeam team = new WorkerTeam(1)) {
             UnrolledNetwork network =
                     new UnrolledNetwork(
                             arena,
-                            NetworkParameters.random(arena, shape, 1),
+                            RecurrentParameters.random(arena, shape, 1),
                             gradient,
                             Unrolling.of(1, 1, team),
                             new Dropout(0.5, 2));

@@ -23,9 +23,9 @@ final class GoldenNetwork {
 
     private final JsonNode golden;
     private final int[] blocks;
-    final NetworkShape shape;
-    final NetworkParameters parameters;
-    final NetworkParameters gradient;
+    final RecurrentShape shape;
+    final RecurrentParameters parameters;
+    final RecurrentParameters gradient;
     final UnrolledNetwork network;
     final Tensor targets;
 
@@ -39,9 +39,9 @@ final class GoldenNetwork {
                 };
         JsonNode inputs = golden.get("inputs").get(0);
         int hidden = golden.get("target").get(0).get(0).size();
-        shape = new NetworkShape(cell, inputs.get(0).get(0).size(), hidden, layers, hidden);
-        parameters = NetworkParameters.zeros(arena, shape);
-        gradient = NetworkParameters.zeros(arena, shape);
+        shape = new RecurrentShape(cell, inputs.get(0).get(0).size(), hidden, layers, hidden);
+        parameters = RecurrentParameters.zeros(arena, shape);
+        gradient = RecurrentParameters.zeros(arena, shape);
         for (int layer = 0; layer < layers; layer++) {
             fill(layer);
         }

@@ -41,8 +41,8 @@ class GradientNormsTest {
      * without input its state stays 0, so that the gradient changes by that factor a step.
      */
     private static double[] norms(float factor, int limit) {
-        NetworkShape shape = new NetworkShape(Cell.RNN, 1, 4, 1, 2);
-        NetworkParameters parameters = NetworkParameters.zeros(Arena.ofAuto(), shape);
+        RecurrentShape shape = new RecurrentShape(Cell.RNN, 1, 4, 1, 2);
+        RecurrentParameters parameters = RecurrentParameters.zeros(Arena.ofAuto(), shape);
         Matrix recurrent = parameters.layer(0).recurrentWeights(1);
         for (int unit = 0; unit < 4; unit++) {
             recurrent.set(unit, unit, factor);
@@ -84,16 +84,16 @@ class GradientNormsTest {
     @ParameterizedTest
     @EnumSource
     void theyAreThoseOfAPassOverTheWholeSequence(Cell cell) {
-        NetworkShape shape = new NetworkShape(cell, 1, 5, 2, 2);
+        RecurrentShape shape = new RecurrentShape(cell, 1, 5, 2, 2);
         Sequences sines = new SineSequences(0, 3, STEPS);
         try (Arena arena = Arena.ofConfined();
                 WorkerTeam alone = new WorkerTeam(1)) {
-            NetworkParameters parameters = NetworkParameters.random(arena, shape, 4);
+            RecurrentParameters parameters = RecurrentParameters.random(arena, shape, 4);
             UnrolledNetwork whole =
                     new UnrolledNetwork(
                             arena,
                             parameters,
-                            NetworkParameters.zeros(arena, shape),
+                            RecurrentParameters.zeros(arena, shape),
                             Unrolling.of(STEPS, 1, alone),
                             Dropout.NONE);
             for (int step = 0; step < STEPS; step++) {

@@ -29,11 +29,11 @@ final class RecurrentLearnerProbe {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         try (Arena arena = Arena.ofShared();
                 WorkerTeam team = new WorkerTeam(1)) {
-            NetworkShape shape = new NetworkShape(cell, 3, 16, 2, 3);
+            RecurrentShape shape = new RecurrentShape(cell, 3, 16, 2, 3);
             RecurrentLearner learner =
                     new RecurrentLearner(
                             arena,
-                            NetworkParameters.random(arena, shape, 1),
+                            RecurrentParameters.random(arena, shape, 1),
                             Unrolling.of(STEPS, 8, team),
                             new Pinball(List.of(0.1, 0.5, 0.9)),
                             Dropout.NONE);

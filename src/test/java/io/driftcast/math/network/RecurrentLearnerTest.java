@@ -23,12 +23,12 @@ class RecurrentLearnerTest {
     private record Result(float[] weights, TrainingReport report) {}
 
     private static Result train(
-            NetworkShape shape, Loss loss, int chunk, int epochs, double dropout, int threads) {
+            RecurrentShape shape, Loss loss, int chunk, int epochs, double dropout, int threads) {
         TrainingSettings settings =
                 new TrainingSettings(epochs, 3, 0.02f, RateSchedule.COSINE, 1, SEED);
         try (Arena arena = Arena.ofShared();
                 WorkerTeam team = new WorkerTeam(threads)) {
-            NetworkParameters parameters = NetworkParameters.random(arena, shape, 3);
+            RecurrentParameters parameters = RecurrentParameters.random(arena, shape, 3);
             RecurrentLearner learner =
                     new RecurrentLearner(
                             arena,
@@ -42,7 +42,7 @@ class RecurrentLearnerTest {
     }
 
     private static Result train(Cell cell, int chunk, int epochs, double dropout, int threads) {
-        NetworkShape shape = new NetworkShape(cell, 1, 8, 2, 2);
+        RecurrentShape shape = new RecurrentShape(cell, 1, 8, 2, 2);
         return train(shape, new SquaredError(), chunk, epochs, dropout, threads);
     }
 
@@ -57,7 +57,7 @@ class RecurrentLearnerTest {
 
     @Test
     void learnsTheQuantilesOfTheSeveralTargets() {
-        NetworkShape shape = new NetworkShape(Cell.LSTM, 1, 8, 1, 6);
+        RecurrentShape shape = new RecurrentShape(Cell.LSTM, 1, 8, 1, 6);
         Loss loss = new Pinball(List.of(0.1, 0.5, 0.9));
 
         TrainingReport report = train(shape, loss, STEPS, 40, 0, 2).report();
@@ -101,13 +101,13 @@ class RecurrentLearnerTest {
 
     /** The mean loss of the first batch of the validation sequences. */
     private static double measured(Cell cell, int chunk) {
-        NetworkShape shape = new NetworkShape(cell, 1, 8, 2, 2);
+        RecurrentShape shape = new RecurrentShape(cell, 1, 8, 2, 2);
         try (Arena arena = Arena.ofShared();
                 WorkerTeam team = new WorkerTeam(1)) {
             RecurrentLearner learner =
                     new RecurrentLearner(
                             arena,
-                            NetworkParameters.random(arena, shape, 3),
+                            RecurrentParameters.random(arena, shape, 3),
                             Unrolling.of(chunk, ROWS, team),
                             new SquaredError(),
                             Dropout.NONE);

@@ -26,14 +26,14 @@ class UnrolledLayerTest {
         arena.close();
     }
 
-    private UnrolledNetwork forward(NetworkParameters parameters, int rows) {
-        NetworkShape shape = parameters.shape();
+    private UnrolledNetwork forward(RecurrentParameters parameters, int rows) {
+        RecurrentShape shape = parameters.shape();
         try (WorkerTeam team = new WorkerTeam(2)) {
             UnrolledNetwork network =
                     new UnrolledNetwork(
                             arena,
                             parameters,
-                            NetworkParameters.zeros(arena, shape),
+                            RecurrentParameters.zeros(arena, shape),
                             Unrolling.of(STEPS, rows, team),
                             Dropout.NONE);
             SplittableRandom random = new SplittableRandom(4);
@@ -54,8 +54,8 @@ class UnrolledLayerTest {
         "LSTM_PEEPHOLES, 5, 48, 20"
     })
     void ofAnLstm(Cell cell, int inputs, int hidden, int rows) {
-        NetworkShape shape = new NetworkShape(cell, inputs, hidden, 1, 1);
-        NetworkParameters parameters = NetworkParameters.random(arena, shape, 9);
+        RecurrentShape shape = new RecurrentShape(cell, inputs, hidden, 1, 1);
+        RecurrentParameters parameters = RecurrentParameters.random(arena, shape, 9);
         UnrolledNetwork network = forward(parameters, rows);
         UnrolledLstm layer = (UnrolledLstm) network.layers().getFirst();
         LayerParameters own = parameters.layer(0);
@@ -81,8 +81,8 @@ class UnrolledLayerTest {
     @ParameterizedTest
     @CsvSource({"8, 32, 1", "3, 17, 5", "1, 64, 33"})
     void ofASimpleNetwork(int inputs, int hidden, int rows) {
-        NetworkShape shape = new NetworkShape(Cell.RNN, inputs, hidden, 1, 1);
-        NetworkParameters parameters = NetworkParameters.random(arena, shape, 9);
+        RecurrentShape shape = new RecurrentShape(Cell.RNN, inputs, hidden, 1, 1);
+        RecurrentParameters parameters = RecurrentParameters.random(arena, shape, 9);
         UnrolledNetwork network = forward(parameters, rows);
         LayerParameters own = parameters.layer(0);
         RnnStep stepping =

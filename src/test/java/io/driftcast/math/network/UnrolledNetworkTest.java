@@ -52,8 +52,8 @@ class UnrolledNetworkTest {
             int steps,
             int rows,
             double rate) {
-        NetworkShape one = new NetworkShape(cell, inputs, hidden, layers, targets);
-        NetworkShape three = new NetworkShape(cell, inputs, hidden, layers, 3 * targets);
+        RecurrentShape one = new RecurrentShape(cell, inputs, hidden, layers, targets);
+        RecurrentShape three = new RecurrentShape(cell, inputs, hidden, layers, 3 * targets);
         Loss pinball = new Pinball(List.of(0.1, 0.5, 0.9));
         Dropout dropout = new Dropout(rate, 7);
         try (Arena arena = Arena.ofShared();
@@ -74,8 +74,8 @@ class UnrolledNetworkTest {
         private final Loss loss;
         private final Unrolling unrolling;
         private final Dropout dropout;
-        private final NetworkParameters parameters;
-        private final NetworkParameters gradient;
+        private final RecurrentParameters parameters;
+        private final RecurrentParameters gradient;
         private final Tensor inputs;
         private final Tensor targets;
 
@@ -84,7 +84,7 @@ class UnrolledNetworkTest {
          */
         Passes(
                 Arena arena,
-                NetworkShape shape,
+                RecurrentShape shape,
                 Loss loss,
                 double nearest,
                 Unrolling unrolling,
@@ -94,8 +94,8 @@ class UnrolledNetworkTest {
             this.unrolling = unrolling;
             this.dropout = dropout;
             SplittableRandom random = new SplittableRandom(SEED);
-            parameters = NetworkParameters.random(arena, shape, 11);
-            gradient = NetworkParameters.zeros(arena, shape);
+            parameters = RecurrentParameters.random(arena, shape, 11);
+            gradient = RecurrentParameters.zeros(arena, shape);
             int steps = unrolling.steps();
             int rows = unrolling.parts().rows();
             inputs = Tensor.zeros(arena, steps, rows, shape.inputs());
@@ -147,11 +147,11 @@ class UnrolledNetworkTest {
         }
     }
 
-    private static UnrolledNetwork network(Arena arena, NetworkShape shape, int steps) {
+    private static UnrolledNetwork network(Arena arena, RecurrentShape shape, int steps) {
         return new UnrolledNetwork(
                 arena,
-                NetworkParameters.random(arena, shape, 9),
-                NetworkParameters.zeros(arena, shape),
+                RecurrentParameters.random(arena, shape, 9),
+                RecurrentParameters.zeros(arena, shape),
                 Unrolling.of(steps, ROWS, new WorkerTeam(1)),
                 Dropout.NONE);
     }
@@ -159,7 +159,7 @@ class UnrolledNetworkTest {
     @ParameterizedTest
     @EnumSource
     void inChunksAPassForwardGivesWhatTheWholeGives(Cell cell) {
-        NetworkShape shape = new NetworkShape(cell, INPUTS, 7, 2, 4);
+        RecurrentShape shape = new RecurrentShape(cell, INPUTS, 7, 2, 4);
         try (Arena arena = Arena.ofShared()) {
             SplittableRandom random = new SplittableRandom(4);
             float[] inputs = new float[STEPS * ROWS * INPUTS];

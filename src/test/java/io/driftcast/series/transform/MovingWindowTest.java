@@ -1,8 +1,8 @@
 package io.driftcast.series.transform;
 
-import static io.driftcast.series.transform.ExponentialAverageTest.agrees;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.driftcast.Goldens;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MovingWindowTest {
 
     static Stream<String> names() {
-        return ExponentialAverageTest.names();
+        return Goldens.read("averages.json").propertyStream().map(entry -> entry.getKey());
     }
 
     @ParameterizedTest
@@ -28,6 +28,18 @@ class MovingWindowTest {
                 MovingWindow.standardDeviations(values, 10),
                 deviations,
                 values.length - deviations.size());
+    }
+
+    private static void agrees(double[] ours, JsonNode golden, int from) {
+        for (int i = 0; i < golden.size(); i++) {
+            if (golden.get(i).isNull()) {
+                assertThat(ours[from + i]).isNaN();
+            } else {
+                double expected = golden.get(i).asDouble();
+                double tolerance = 5.1e-8 * Math.abs(expected); // eight digits
+                assertThat(ours[from + i]).isCloseTo(expected, within(tolerance));
+            }
+        }
     }
 
     @Test

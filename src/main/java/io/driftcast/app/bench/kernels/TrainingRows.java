@@ -12,10 +12,10 @@ import io.driftcast.math.kernel.Tensor;
 import io.driftcast.math.kernel.WorkerTeam;
 import io.driftcast.math.network.Cell;
 import io.driftcast.math.network.Dropout;
-import io.driftcast.math.network.NetworkParameters;
-import io.driftcast.math.network.NetworkShape;
 import io.driftcast.math.network.Optimiser;
 import io.driftcast.math.network.RecurrentLearner;
+import io.driftcast.math.network.RecurrentParameters;
+import io.driftcast.math.network.RecurrentShape;
 import io.driftcast.math.network.SquaredError;
 import io.driftcast.math.network.Unrolling;
 import java.lang.foreign.Arena;
@@ -98,11 +98,11 @@ final class TrainingRows {
     }
 
     private RecurrentLearner network(Arena arena, WorkerTeam team) {
-        NetworkShape shape = new NetworkShape(Cell.LSTM, INPUTS, HIDDEN, 1, 1);
+        RecurrentShape shape = new RecurrentShape(Cell.LSTM, INPUTS, HIDDEN, 1, 1);
         RecurrentLearner network =
                 new RecurrentLearner(
                         arena,
-                        NetworkParameters.random(arena, shape, 1),
+                        RecurrentParameters.random(arena, shape, 1),
                         Unrolling.of(SEQUENCE, BATCH, team),
                         new SquaredError(),
                         Dropout.NONE);

@@ -56,7 +56,7 @@ class GroupPendingFitTest {
                         StateStores.inMemory(StateStores.GROUP_FITS, new FitStateCodec().serde()));
         histories =
                 task.store(
-                        StateStores.inMemoryChunks(
+                        StateStores.onDiskChunks(
                                 StateStores.GROUP_HISTORY, new HistoryChunkCodec()));
         members = task.store(StateStores.groupMembers());
         processor =

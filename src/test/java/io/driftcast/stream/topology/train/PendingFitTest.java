@@ -44,8 +44,7 @@ class PendingFitTest {
         task = new TaskOnStores<>(new TaskId(0, 3), stateDir);
         fits = task.store(StateStores.inMemory(StateStores.FITS, new FitStateCodec().serde()));
         histories =
-                task.store(
-                        StateStores.inMemoryChunks(StateStores.HISTORY, new HistoryChunkCodec()));
+                task.store(StateStores.onDiskChunks(StateStores.HISTORY, new HistoryChunkCodec()));
         task.store(StateStores.inMemory(StateStores.PROFILES, new SeriesProfileCodec().serde()));
         processor =
                 new TrainProcessor(

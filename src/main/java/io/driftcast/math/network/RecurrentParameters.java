@@ -12,9 +12,9 @@ import java.util.SplittableRandom;
  * tensor: layer by layer the weights, the bias and the peepholes ({@link LayerParameters}), then
  * the head's weights (hidden x outputs) and its bias.
  */
-public final class NetworkParameters {
+public final class RecurrentParameters {
 
-    private final NetworkShape shape;
+    private final RecurrentShape shape;
     private final Tensor flat;
     private final List<LayerParameters> layers;
     private final LinearParameters head;
@@ -22,9 +22,9 @@ public final class NetworkParameters {
     /**
      * Views of a flat tensor.
      *
-     * @throws IllegalArgumentException if its length is not {@link NetworkShape#parameters()}
+     * @throws IllegalArgumentException if its length is not {@link RecurrentShape#parameters()}
      */
-    public NetworkParameters(NetworkShape shape, Tensor flat) {
+    public RecurrentParameters(RecurrentShape shape, Tensor flat) {
         if (flat.rank() != 1 || flat.length() != shape.parameters()) {
             throw new IllegalArgumentException(
                     String.format(
@@ -65,16 +65,16 @@ public final class NetworkParameters {
     }
 
     /** All zero. */
-    public static NetworkParameters zeros(Arena arena, NetworkShape shape) {
-        return new NetworkParameters(shape, Tensor.zeros(arena, shape.parameters()));
+    public static RecurrentParameters zeros(Arena arena, RecurrentShape shape) {
+        return new RecurrentParameters(shape, Tensor.zeros(arena, shape.parameters()));
     }
 
     /**
      * Drawn uniformly from +-1 / sqrt(hidden), except for the forget gates' biases, which are 1, so
      * that a cell remembers until it has learnt to forget (Jozefowicz et al. 2015, PMLR 37).
      */
-    public static NetworkParameters random(Arena arena, NetworkShape shape, long seed) {
-        NetworkParameters parameters = zeros(arena, shape);
+    public static RecurrentParameters random(Arena arena, RecurrentShape shape, long seed) {
+        RecurrentParameters parameters = zeros(arena, shape);
         SplittableRandom random = new SplittableRandom(seed);
         double bound = 1 / Math.sqrt(shape.hidden());
         for (int i = 0; i < parameters.flat.length(); i++) {
@@ -89,7 +89,7 @@ public final class NetworkParameters {
     }
 
     /** What shape they are of. */
-    public NetworkShape shape() {
+    public RecurrentShape shape() {
         return shape;
     }
 

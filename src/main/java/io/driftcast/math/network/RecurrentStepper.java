@@ -13,7 +13,7 @@ import java.util.List;
  * Steps a recurrent network through one sequence at a time, whichever sequence's state it is given.
  * Its working memory is its own; the weights are shared. A step allocates nothing. Not thread-safe.
  */
-public final class NetworkStepper {
+public final class RecurrentStepper {
 
     /** More runs than the JIT has ever been seen to need. */
     private static final int WARM_UP_LIMIT = 20_000;
@@ -95,7 +95,7 @@ public final class NetworkStepper {
     /**
      * @param arena of the working memory
      */
-    public NetworkStepper(Arena arena, PackedNetwork network) {
+    public RecurrentStepper(Arena arena, PackedNetwork network) {
         this.network = network;
         network.layers().forEach(layer -> layers.add(Layer.of(arena, layer)));
         top = Tensor.zeros(arena, network.shape().hidden());

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Stepping one sequence at a time gives what a pass over a batch gives. */
-class NetworkStepperTest {
+class RecurrentStepperTest {
 
     private static final int STEPS = 6;
     private static final int ROWS = 3;
@@ -18,15 +18,15 @@ class NetworkStepperTest {
     @ParameterizedTest
     @EnumSource
     void sequencesAreSteppedApartFromEachOther(Cell cell) {
-        NetworkShape shape = new NetworkShape(cell, 2, 9, 2, 3);
+        RecurrentShape shape = new RecurrentShape(cell, 2, 9, 2, 3);
         try (Arena arena = Arena.ofShared();
                 WorkerTeam team = new WorkerTeam(1)) {
-            NetworkParameters parameters = NetworkParameters.random(arena, shape, 9);
+            RecurrentParameters parameters = RecurrentParameters.random(arena, shape, 9);
             UnrolledNetwork batch =
                     new UnrolledNetwork(
                             arena,
                             parameters,
-                            NetworkParameters.zeros(arena, shape),
+                            RecurrentParameters.zeros(arena, shape),
                             Unrolling.of(STEPS, ROWS, team),
                             Dropout.NONE);
             SplittableRandom random = new SplittableRandom(4);
@@ -34,8 +34,8 @@ class NetworkStepperTest {
                 batch.inputs().set(i, (float) random.nextGaussian());
             }
             batch.forward(STEPS);
-            NetworkStepper stepper =
-                    new NetworkStepper(arena, new PackedNetwork(arena, parameters));
+            RecurrentStepper stepper =
+                    new RecurrentStepper(arena, new PackedNetwork(arena, parameters));
             HiddenState[] states = {stepper.newState(), stepper.newState(), stepper.newState()};
             float[] outputs = new float[3];
             for (int step = 0; step < STEPS; step++) {

@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param layers how many layers, at least 1
  * @param outputs how many numbers leave at a step, at least 1
  */
-public record NetworkShape(Cell cell, int inputs, int hidden, int layers, int outputs) {
+public record RecurrentShape(Cell cell, int inputs, int hidden, int layers, int outputs) {
 
     /** More of anything is refused, so that a damaged record cannot ask for all memory. */
     private static final int LIMIT = 4096;
@@ -23,7 +23,7 @@ public record NetworkShape(Cell cell, int inputs, int hidden, int layers, int ou
     /**
      * @throws IllegalArgumentException if a number is below 1 or above 4096
      */
-    public NetworkShape {
+    public RecurrentShape {
         Objects.requireNonNull(cell);
         for (int size : new int[] {inputs, hidden, layers, outputs}) {
             if (size < 1 || size > LIMIT) {
