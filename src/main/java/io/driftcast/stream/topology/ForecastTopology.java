@@ -19,6 +19,7 @@ import io.driftcast.stream.topology.forecast.ForecastProcessor;
 import io.driftcast.stream.topology.forecast.ModelProcessor;
 import io.driftcast.stream.topology.forecast.ObservationLayout;
 import io.driftcast.stream.topology.gate.KeyCheck;
+import io.driftcast.stream.topology.gate.MeasurementExcerpt;
 import io.driftcast.stream.topology.gate.ReadingGate;
 import io.driftcast.stream.topology.gate.RecordGate;
 import io.driftcast.stream.topology.ingest.ForecastSettings;
@@ -114,7 +115,9 @@ public final class ForecastTopology {
                                             .withName(REPARTITIONED));
         }
         ReadingGate gate =
-                new ReadingGate(name(Topic.READINGS), serdes.values(Reading.class).decoder());
+                new ReadingGate(
+                        name(Topic.READINGS),
+                        serdes.decoder(Reading.class, new MeasurementExcerpt()));
         return readings.process(
                 () -> new ReadingProcessor(gate, settings, meters),
                 Named.as("reading-to-grid"),
