@@ -31,6 +31,7 @@ public final class ArimaForecaster implements Forecaster {
     private final double[] state;
     private final double mean;
     private final double inflow;
+    private double[] innovationVariances = {};
 
     ArimaForecaster(
             ArimaParameters parameters, Companion model, CovarianceFactor factor, double[] state) {
@@ -109,14 +110,29 @@ public final class ArimaForecaster implements Forecaster {
         }
         double[] standardError = new double[horizon];
         factor.addVariances(DIFFUSE_VARIANCE, standardError);
-        double[] responses = new double[horizon];
-        model.path(model.load, responses, 0);
-        double innovations = 0;
+        double[] innovations = innovationVariances(horizon);
         for (int h = 0; h < horizon; h++) {
-            innovations += responses[h] * responses[h];
-            standardError[h] = Math.sqrt((standardError[h] + innovations) * parameters.sigma2());
+            standardError[h] = Math.sqrt((standardError[h] + innovations[h]) * parameters.sigma2());
         }
         return Intervals.normal(point, standardError);
+    }
+
+    /**
+     * What the innovations up to each step ahead add to its variance, in units of sigma2: always
+     * the same, so kept for the longest horizon that was asked for.
+     */
+    private double[] innovationVariances(int horizon) {
+        if (innovationVariances.length < horizon) {
+            double[] variances = new double[horizon];
+            model.path(model.load, variances, 0);
+            double sum = 0;
+            for (int h = 0; h < horizon; h++) {
+                sum += variances[h] * variances[h];
+                variances[h] = sum;
+            }
+            innovationVariances = variances;
+        }
+        return innovationVariances;
     }
 
     @Override

@@ -273,6 +273,9 @@ final class CovarianceFactor {
      * @param into receives them, the next step first
      */
     void addVariances(double diffuseVariance, double[] into) {
+        if (count + diffuseCount == 0) {
+            return;
+        }
         double[] path = new double[into.length];
         for (int j = 0; j < count; j++) {
             model.path(columns[j], path, 0);

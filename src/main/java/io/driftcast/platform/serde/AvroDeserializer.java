@@ -23,4 +23,9 @@ final class AvroDeserializer<T extends SpecificRecord>
     public T decode(String topic, byte[] bytes) {
         return readers.get().read(topic, bytes);
     }
+
+    /** Whether the schema with this id gives the same bytes for a record as ours. */
+    boolean isWrittenLikeOurs(String topic, int id) {
+        return readers.get().isWrittenLikeOurs(topic, id);
+    }
 }

@@ -50,6 +50,11 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
         return deserializer;
     }
 
+    /** A decoder of what an excerpt takes from these records. */
+    <V> RecordDecoder<V> decoder(RecordExcerpt<V, T> excerpt) {
+        return new ExcerptDecoder<>(deserializer, excerpt);
+    }
+
     /**
      * Registers or looks up now what writing to a topic will need, so that a registry that is down
      * or refuses shows before there is traffic.

@@ -30,6 +30,16 @@ public final class AvroSerdes {
         return values(type).serializer(layout);
     }
 
+    /**
+     * A decoder of a topic's values to what is taken from them.
+     *
+     * @param excerpt how it is taken from records of {@code type}
+     */
+    public <V, T extends SpecificRecord> RecordDecoder<V> decoder(
+            Class<T> type, RecordExcerpt<V, T> excerpt) {
+        return values(type).decoder(excerpt);
+    }
+
     /** The serde of a topic's keys. */
     public <T extends SpecificRecord> AvroSerde<T> keys(Class<T> type) {
         return new AvroSerde<>(registry, type, true);

@@ -2,8 +2,6 @@ package io.driftcast.platform.serde;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +38,7 @@ final class LayoutSerializer<V, T extends SpecificRecord> implements Serializer<
     /** One thread's buffers, and what it knows of the topic it writes to. */
     private final class Direct {
 
-        private final FrameBuffer buffer = new FrameBuffer();
-        private final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(buffer, null);
+        private final FrameEncoder encoder = new FrameEncoder();
 
         private @Nullable String topic;
         private int id;
@@ -55,10 +52,9 @@ final class LayoutSerializer<V, T extends SpecificRecord> implements Serializer<
 
         byte[] encode(V value) {
             try {
-                buffer.reset();
+                encoder.reset();
                 layout.write(value, encoder);
-                encoder.flush();
-                return buffer.framed(id);
+                return encoder.framed(id);
             } catch (IOException e) {
                 throw new UncheckedIOException("writing to memory failed", e);
             }

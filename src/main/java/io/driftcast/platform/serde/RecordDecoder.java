@@ -1,17 +1,15 @@
 package io.driftcast.platform.serde;
 
-import org.apache.avro.specific.SpecificRecord;
-
 /**
  * Reads the records of one class from the bytes of a topic. Thread-safe.
  *
- * @param <T> the record's class
+ * @param <T> the records, or what is taken from them
  */
 @FunctionalInterface
-public interface RecordDecoder<T extends SpecificRecord> {
+public interface RecordDecoder<T> {
 
     /**
-     * The record that the bytes stand for, whatever version of its schema wrote them.
+     * What the bytes stand for, whatever version of its schema wrote them.
      *
      * @param topic where they come from, for the error's message
      * @param bytes a zero byte, a schema id in four bytes big endian, and the Avro binary encoding

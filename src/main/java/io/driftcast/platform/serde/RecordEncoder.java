@@ -1,9 +1,7 @@
 package io.driftcast.platform.serde;
 
 import java.io.IOException;
-import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumWriter;
-import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordEncoder<T extends SpecificRecord> {
 
     private final RecordType<T> type;
-    private final FrameBuffer buffer = new FrameBuffer();
-    private final BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(buffer, null);
+    private final FrameEncoder encoder = new FrameEncoder();
 
     private @Nullable String topic;
     private int id;
@@ -43,9 +40,8 @@ final class RecordEncoder<T extends SpecificRecord> {
     }
 
     byte[] encode(T record) throws IOException {
-        buffer.reset();
+        encoder.reset();
         writer.write(record, encoder);
-        encoder.flush();
-        return buffer.framed(id);
+        return encoder.framed(id);
     }
 }

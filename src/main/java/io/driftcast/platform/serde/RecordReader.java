@@ -46,6 +46,14 @@ final class RecordReader<T extends SpecificRecord> {
         return read(topic, bytes, version);
     }
 
+    /**
+     * Whether the schema with this id gives the same bytes for a record as ours. Fails as reading
+     * such a record does.
+     */
+    boolean isWrittenLikeOurs(String topic, int id) {
+        return new WriterSchema(id, find(topic, id).writer()).writesLike(type.schema());
+    }
+
     private T read(String topic, byte[] bytes, Version<T> version) {
         BinaryDecoder body =
                 DecoderFactory.get()

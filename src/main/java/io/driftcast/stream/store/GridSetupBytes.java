@@ -13,32 +13,42 @@ import org.jspecify.annotations.Nullable;
  * The seldom changing part of a grid's state as bytes and back: the declaration, and of the grid
  * what was found (interval, readings per step, phase); the rest follows from these.
  *
- * <p>Most series share few setups, so each is taken apart and put together once and looked up from
- * then on: by identity when writing, by its bytes when reading. Thread-safe: entries are immutable,
- * and a lost race costs a second parse.
+ * <p>A series' setup is taken apart only when it has changed, and as most series share few, those
+ * with the same bytes are put together once and looked up from then on. Thread-safe: what is kept
+ * is immutable, and a lost race costs a second parse.
  */
 final class GridSetupBytes {
 
     private static final int SLOTS = 1024;
     private static final int ESTIMATED_BYTES = 160;
 
-    private record Entry(byte[] bytes, GridSetup setup) {}
+    /**
+     * A setup and what it is written as.
+     *
+     * @param bytes shared, so not to be changed
+     */
+    record Written(GridSetup setup, byte[] bytes) {}
 
     private final DeclarationCodec declarations = new DeclarationCodec();
-    private final @Nullable Entry[] byBytes = new @Nullable Entry[SLOTS];
-    private final @Nullable Entry[] bySetup = new @Nullable Entry[SLOTS];
+    private final @Nullable Written[] known = new @Nullable Written[SLOTS];
 
-    /** The bytes of a setup; shared, so not to be changed. */
-    // Identity is what is meant: equal setups that are two objects have an entry each.
+    /**
+     * A setup with its bytes.
+     *
+     * @param before what was written before it, and is again if it is the same object
+     */
+    // Identity is what is meant: it is enough, and to compare would cost as much as to write.
     @SuppressWarnings("ReferenceEquality")
-    byte[] of(GridSetup setup) {
-        Entry known = bySetup[slot(setup)];
-        if (known != null && known.setup == setup) {
-            return known.bytes;
+    Written of(GridSetup setup, @Nullable Written before) {
+        if (before != null && before.setup == setup) {
+            return before;
         }
         byte[] bytes = encode(setup);
-        remember(new Entry(bytes, setup));
-        return bytes;
+        Written same = find(bytes);
+        if (same != null) {
+            return new Written(setup, same.bytes);
+        }
+        return remember(new Written(setup, bytes));
     }
 
     /**
@@ -46,10 +56,10 @@ final class GridSetupBytes {
      *
      * @throws UnreadableStateException if they are none
      */
-    GridSetup read(byte[] bytes) {
-        Entry known = byBytes[slot(bytes)];
-        if (known != null && Arrays.equals(known.bytes, bytes)) {
-            return known.setup;
+    Written read(byte[] bytes) {
+        Written same = find(bytes);
+        if (same != null) {
+            return same;
         }
         GridSetup setup;
         try {
@@ -57,22 +67,22 @@ final class GridSetupBytes {
         } catch (MalformedBytesException | IllegalArgumentException e) {
             throw new UnreadableStateException("a GRID state whose setup is damaged: " + e);
         }
-        remember(new Entry(bytes, setup));
-        return setup;
+        return remember(new Written(setup, bytes));
     }
 
-    private void remember(Entry entry) {
-        byBytes[slot(entry.bytes)] = entry;
-        bySetup[slot(entry.setup)] = entry;
+    private @Nullable Written find(byte[] bytes) {
+        Written found = known[slot(bytes)];
+        return found != null && Arrays.equals(found.bytes, bytes) ? found : null;
+    }
+
+    private Written remember(Written written) {
+        known[slot(written.bytes)] = written;
+        return written;
     }
 
     private static int slot(byte[] bytes) {
         int hash = Arrays.hashCode(bytes);
         return (hash ^ (hash >>> 16)) & (SLOTS - 1);
-    }
-
-    private static int slot(GridSetup setup) {
-        return System.identityHashCode(setup) & (SLOTS - 1);
     }
 
     private byte[] encode(GridSetup setup) {

@@ -2,6 +2,7 @@ package io.driftcast.stream.store;
 
 import io.driftcast.series.grid.AcceptedReadings;
 import io.driftcast.series.grid.Arrival;
+import io.driftcast.series.grid.GridSetup;
 import io.driftcast.series.grid.GridState;
 import io.driftcast.series.grid.OpenStep;
 import java.util.ArrayList;
@@ -18,11 +19,16 @@ final class GridStateCodec {
 
     static final int VERSION = 1;
 
-    private final GridSetupBytes setups = new GridSetupBytes();
+    private GridStateCodec() {}
 
-    void write(GridState state, StateOutput out) {
+    /**
+     * Writes a grid's state as a piece of another state.
+     *
+     * @param setup the bytes of its setup
+     */
+    static void write(GridState state, byte[] setup, StateOutput out) {
         int start = out.begin(StateKind.GRID, VERSION);
-        out.putBytes(setups.of(state.setup()));
+        out.putBytes(setup);
         out.putByte(state.begun() ? 1 : 0);
         out.putLong(state.lastIngestAt());
         out.putLong(state.watermark());
@@ -37,10 +43,15 @@ final class GridStateCodec {
         out.end(start);
     }
 
-    GridState read(StateInput in) {
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @param setup its setup, the bytes of which come first and have been read
+     */
+    static GridState read(GridSetup setup, StateInput in) {
         GridState state =
                 GridState.restore(
-                        setups.read(in.getBytes()),
+                        setup,
                         in.getByte() != 0,
                         in.getLong(),
                         in.getLong(),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class SeriesRecord {
 
     private final GridState grid;
+    private GridSetupBytes.@Nullable Written setup;
     private @Nullable StepChunk newest;
     private @Nullable DeploymentState stored;
     private @Nullable Deployment running;
@@ -21,11 +22,16 @@ public final class SeriesRecord {
 
     /** That of a series of which no step has closed. */
     public SeriesRecord(GridState grid) {
-        this(grid, null, null);
+        this(grid, null, null, null);
     }
 
-    SeriesRecord(GridState grid, @Nullable StepChunk newest, @Nullable DeploymentState stored) {
+    SeriesRecord(
+            GridState grid,
+            GridSetupBytes.@Nullable Written setup,
+            @Nullable StepChunk newest,
+            @Nullable DeploymentState stored) {
         this.grid = grid;
+        this.setup = setup;
         this.newest = newest;
         this.stored = stored;
     }
@@ -33,6 +39,13 @@ public final class SeriesRecord {
     /** The grid's state. */
     public GridState grid() {
         return grid;
+    }
+
+    /** The bytes of the grid's setup, which are those of last time as long as it is the same. */
+    byte[] setup(GridSetupBytes setups) {
+        GridSetupBytes.Written now = setups.of(grid.setup(), setup);
+        setup = now;
+        return now.bytes();
     }
 
     /** The chunk that the last closed step belongs to; null before the first one. */

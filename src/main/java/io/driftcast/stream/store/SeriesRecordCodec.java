@@ -20,14 +20,14 @@ public final class SeriesRecordCodec implements StateCodec<SeriesRecord> {
 
     private static final int USUAL_BYTES = 1024;
 
-    private final GridStateCodec grids = new GridStateCodec();
+    private final GridSetupBytes setups = new GridSetupBytes();
     private final ThreadLocal<ByteWriter> memory =
             ThreadLocal.withInitial(() -> new ByteWriter(USUAL_BYTES));
 
     @Override
     public byte[] encode(SeriesRecord series) {
         StateOutput out = new StateOutput(StateKind.SERIES, VERSION, memory.get().reset());
-        grids.write(series.grid(), out);
+        GridStateCodec.write(series.grid(), series.setup(setups), out);
         StepChunk newest = series.newest();
         if (newest == null) {
             out.putNothing();
@@ -53,8 +53,11 @@ public final class SeriesRecordCodec implements StateCodec<SeriesRecord> {
         if (grid == null) {
             throw new UnreadableStateException("a SERIES state without a grid");
         }
+        grid.require(GridStateCodec.VERSION);
+        GridSetupBytes.Written setup = setups.read(grid.getBytes());
         return new SeriesRecord(
-                grids.read(grid.require(GridStateCodec.VERSION)),
+                GridStateCodec.read(setup.setup(), grid),
+                setup,
                 newest(newest),
                 deployment(deployment));
     }

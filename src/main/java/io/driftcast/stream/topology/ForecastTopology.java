@@ -19,12 +19,12 @@ import io.driftcast.stream.topology.forecast.ForecastProcessor;
 import io.driftcast.stream.topology.forecast.ModelProcessor;
 import io.driftcast.stream.topology.forecast.ObservationLayout;
 import io.driftcast.stream.topology.gate.KeyCheck;
+import io.driftcast.stream.topology.gate.MeasurementExcerpt;
 import io.driftcast.stream.topology.gate.ReadingGate;
 import io.driftcast.stream.topology.gate.RecordGate;
 import io.driftcast.stream.topology.ingest.ForecastSettings;
 import io.driftcast.stream.topology.ingest.IngressPartitioner;
 import io.driftcast.stream.topology.ingest.ReadingProcessor;
-import io.driftcast.stream.topology.ingest.SeriesEvent;
 import io.driftcast.stream.topology.ingest.SeriesSpecProcessor;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -47,6 +47,8 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 public final class ForecastTopology {
 
     private static final String REPARTITIONED = "readings-by-series";
+    private static final String READINGS = "reading-to-grid";
+    private static final String DECLARATIONS = "series-spec-to-grid";
     private static final String FORECASTING = "step-to-forecast";
 
     private final ForecastSettings settings;
@@ -88,23 +90,27 @@ public final class ForecastTopology {
         StreamsBuilder builder = new StreamsBuilder();
         ForecastStores.addTo(builder);
         takeModels(builder);
-        takeReadings(builder)
-                .merge(takeDeclarations(builder), Named.as("series-events"))
-                .process(
-                        () ->
-                                new ForecastProcessor(
-                                        families,
-                                        settings.warmupSteps(),
-                                        this::sourceOfReadings,
-                                        meters),
-                        Named.as(FORECASTING),
-                        ForecastStores.names());
+        takeReadings(builder);
+        takeDeclarations(builder);
         Topology topology = builder.build();
+        addForecasting(topology);
         addSinks(topology);
         return topology;
     }
 
-    private KStream<String, SeriesEvent> takeReadings(StreamsBuilder builder) {
+    /** Behind both at once: a merged stream would be one more operator for each reading. */
+    private void addForecasting(Topology topology) {
+        topology.addProcessor(
+                FORECASTING,
+                () ->
+                        new ForecastProcessor(
+                                families, settings.warmupSteps(), this::sourceOfReadings, meters),
+                READINGS,
+                DECLARATIONS);
+        topology.connectProcessorAndStateStores(FORECASTING, ForecastStores.names());
+    }
+
+    private void takeReadings(StreamsBuilder builder) {
         KStream<byte[], byte[]> readings = source(builder, Topic.READINGS);
         if (settings.partitioner() == IngressPartitioner.REPARTITION) {
             readings =
@@ -114,20 +120,22 @@ public final class ForecastTopology {
                                             .withName(REPARTITIONED));
         }
         ReadingGate gate =
-                new ReadingGate(name(Topic.READINGS), serdes.values(Reading.class).decoder());
-        return readings.process(
+                new ReadingGate(
+                        name(Topic.READINGS),
+                        serdes.decoder(Reading.class, new MeasurementExcerpt()));
+        readings.process(
                 () -> new ReadingProcessor(gate, settings, meters),
-                Named.as("reading-to-grid"),
+                Named.as(READINGS),
                 ForecastStores.names());
     }
 
-    private KStream<String, SeriesEvent> takeDeclarations(StreamsBuilder builder) {
+    private void takeDeclarations(StreamsBuilder builder) {
         RecordGate<SeriesSpec> gate =
                 new RecordGate<>(name(Topic.SERIES), serdes.values(SeriesSpec.class).decoder());
-        return source(builder, Topic.SERIES)
+        source(builder, Topic.SERIES)
                 .process(
                         () -> new SeriesSpecProcessor(gate, settings, planner),
-                        Named.as("series-spec-to-grid"),
+                        Named.as(DECLARATIONS),
                         ForecastStores.names());
     }
 

@@ -81,7 +81,7 @@ class StateCodecTest {
     }
 
     private static SeriesRecord series() {
-        return new SeriesRecord(GridState.fresh(declaration()), chunk(), deployment());
+        return new SeriesRecord(GridState.fresh(declaration()), null, chunk(), deployment());
     }
 
     private static DeploymentState deployment() {
@@ -109,7 +109,7 @@ class StateCodecTest {
                         new WorkingState.Fallback(24, new byte[] {1}),
                         List.of(),
                         List.of());
-        return new SeriesRecord(GridState.fresh(declarationOfMember()), null, fallback);
+        return new SeriesRecord(GridState.fresh(declarationOfMember()), null, null, fallback);
     }
 
     private static GroupMember member() {

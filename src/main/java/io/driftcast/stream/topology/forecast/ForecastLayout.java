@@ -8,15 +8,25 @@ import io.driftcast.series.grid.Grid;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import org.apache.avro.Schema;
+import java.util.Objects;
 import org.apache.avro.io.Encoder;
 
 /** Issued forecasts as records of their topic, written from the arrays that they are made of. */
 public final class ForecastLayout
         implements RecordLayout<IssuedForecast, io.driftcast.avro.Forecast> {
 
-    private static final Schema STATUS = ForecastStatus.getClassSchema();
+    /** The places of the symbols in the schema, looked up by name once. */
+    private static final EnumMap<ForecastStatus, Integer> STATUSES = places();
+
+    private static EnumMap<ForecastStatus, Integer> places() {
+        EnumMap<ForecastStatus, Integer> places = new EnumMap<>(ForecastStatus.class);
+        for (ForecastStatus status : ForecastStatus.values()) {
+            places.put(status, ForecastStatus.getClassSchema().getEnumOrdinal(status.name()));
+        }
+        return places;
+    }
 
     @Override
     public void write(IssuedForecast issued, Encoder out) throws IOException {
@@ -28,7 +38,7 @@ public final class ForecastLayout
         out.writeLong(issued.issuedAt());
         out.writeString(issued.modelId());
         out.writeString(issued.modelVersion());
-        out.writeEnum(STATUS.getEnumOrdinal(issued.status().name()));
+        out.writeEnum(Objects.requireNonNull(STATUSES.get(issued.status())));
         Forecast forecast = issued.forecast();
         int horizon = forecast.horizon();
         out.writeArrayStart();

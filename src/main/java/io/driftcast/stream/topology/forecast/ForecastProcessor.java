@@ -181,7 +181,8 @@ public final class ForecastProcessor implements Processor<String, SeriesEvent, O
 
     private void announce(
             String seriesId, Grid grid, List<Decision> decisions, long step, long at) {
-        for (Decision decision : decisions) {
+        for (int i = 0; i < decisions.size(); i++) { // hardly ever any: no iterator for none
+            Decision decision = decisions.get(i);
             switch (decision) {
                 case Decision.Activated _ -> meters.activation();
                 case Decision.Refused refused -> {

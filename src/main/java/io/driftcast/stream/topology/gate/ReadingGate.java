@@ -1,9 +1,7 @@
 package io.driftcast.stream.topology.gate;
 
-import io.driftcast.avro.Reading;
 import io.driftcast.platform.serde.RecordDecoder;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes and checks a reading by itself, before its series is looked at. */
@@ -11,9 +9,9 @@ public final class ReadingGate {
 
     private static final int MAX_ATTRIBUTE_CHARS = 16 * 1024;
 
-    private final RecordGate<Reading> gate;
+    private final RecordGate<Measurement> gate;
 
-    public ReadingGate(String topic, RecordDecoder<Reading> decoder) {
+    public ReadingGate(String topic, RecordDecoder<Measurement> decoder) {
         gate = new RecordGate<>(topic, decoder);
     }
 
@@ -22,26 +20,21 @@ public final class ReadingGate {
      *
      * @throws RejectedRecordException if it is not a reading that can be taken
      */
-    public Reading admit(byte @Nullable [] key, byte @Nullable [] value) {
+    public Measurement admit(byte @Nullable [] key, byte @Nullable [] value) {
         String seriesId = gate.key(key);
-        Reading reading = gate.value(value);
-        RecordGate.sameSeries(seriesId, reading.getSeriesId());
-        Double measured = reading.getValue();
-        if (measured != null && !Double.isFinite(measured)) {
+        Measurement measurement = gate.value(value);
+        RecordGate.sameSeries(seriesId, measurement.seriesId());
+        if (!measurement.isMissing() && !Double.isFinite(measurement.value())) {
             throw new RejectedRecordException(
                     RejectReason.NOT_FINITE,
                     "the value of '%s' is %s: send null for a missing value"
-                            .formatted(seriesId, measured));
+                            .formatted(seriesId, measurement.value()));
         }
-        checkAttributes(seriesId, reading.getAttributes());
-        return reading;
+        checkAttributes(seriesId, measurement.attributeChars());
+        return measurement;
     }
 
-    private static void checkAttributes(String seriesId, Map<String, String> attributes) {
-        long chars = 0;
-        for (Map.Entry<String, String> attribute : attributes.entrySet()) {
-            chars += attribute.getKey().length() + attribute.getValue().length();
-        }
+    private static void checkAttributes(String seriesId, long chars) {
         if (chars > MAX_ATTRIBUTE_CHARS) {
             throw new RejectedRecordException(
                     RejectReason.OVERSIZED_ATTRIBUTES,

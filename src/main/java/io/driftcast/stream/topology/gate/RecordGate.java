@@ -5,15 +5,14 @@ import io.driftcast.platform.serde.UndecodableRecordException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the bytes of one topic into records, and refuses those that are none.
  *
- * @param <T> the record
+ * @param <T> the records, or what is taken from them
  */
-public final class RecordGate<T extends SpecificRecord> {
+public final class RecordGate<T> {
 
     /** Stands for what is not UTF-8, or was sent: then only a strict decoder can tell. */
     private static final char REPLACEMENT = '\uFFFD';

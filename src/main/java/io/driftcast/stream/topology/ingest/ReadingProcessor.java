@@ -1,6 +1,5 @@
 package io.driftcast.stream.topology.ingest;
 
-import io.driftcast.avro.Reading;
 import io.driftcast.platform.metrics.StreamMeters;
 import io.driftcast.series.Declaration;
 import io.driftcast.series.grid.Arrival;
@@ -12,6 +11,7 @@ import io.driftcast.series.grid.ReadingRejectedException;
 import io.driftcast.series.grid.RecentSteps;
 import io.driftcast.stream.store.ForecastStores;
 import io.driftcast.stream.store.SeriesRecord;
+import io.driftcast.stream.topology.gate.Measurement;
 import io.driftcast.stream.topology.gate.ReadingGate;
 import io.driftcast.stream.topology.gate.RejectReason;
 import io.driftcast.stream.topology.gate.RejectedRecordException;
@@ -65,11 +65,11 @@ public final class ReadingProcessor implements Processor<byte[], byte[], String,
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        Reading reading = gate.admit(record.key(), record.value());
-        String seriesId = reading.getSeriesId();
+        Measurement measurement = gate.admit(record.key(), record.value());
+        String seriesId = measurement.seriesId();
         SeriesRecord series = seriesOf(seriesId);
         Grid before = series.grid().grid();
-        accept(seriesId, series, reading, record);
+        accept(seriesId, series, measurement, record);
         meters.reading();
         if (isMisplaced(record.key())) {
             meters.misplaced();
@@ -95,13 +95,15 @@ public final class ReadingProcessor implements Processor<byte[], byte[], String,
     }
 
     private void accept(
-            String seriesId, SeriesRecord series, Reading reading, Record<byte[], byte[]> record) {
+            String seriesId,
+            SeriesRecord series,
+            Measurement measurement,
+            Record<byte[], byte[]> record) {
         RecordMetadata source = context.recordMetadata().orElseThrow();
-        Double value = reading.getValue();
         Arrival arrival =
                 new Arrival(
-                        reading.getObservedAt().toEpochMilli(),
-                        value == null ? Double.NaN : value,
+                        measurement.observedAt(),
+                        measurement.isMissing() ? Double.NaN : measurement.value(),
                         record.timestamp(),
                         record.value(),
                         source.partition(),
