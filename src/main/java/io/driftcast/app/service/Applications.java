@@ -51,13 +51,22 @@ public final class Applications {
                         config.train().minSteps(),
                         config.train().growth(),
                         PUBLISH_EVERY);
-        return new TrainTopology(settings, serdes, Planner.CATALOGUE, pool, meters).build();
+        return new TrainTopology(
+                        settings,
+                        serdes,
+                        Planner.CATALOGUE,
+                        pool,
+                        meters,
+                        partitioner(),
+                        partitions)
+                .build();
     }
 
     private ForecastSettings forecastSettings() {
         return new ForecastSettings(
                 config.topics().prefix(),
                 config.time().maxFuture(),
+                config.time().maxAge(),
                 config.time().jumpConfirmations(),
                 DISCOVERY_READINGS,
                 config.forecast().warmupSteps(),

@@ -92,6 +92,7 @@ public final class ConfigLoader {
                         new DriftcastConfig.Kernel(value(Settings.KERNEL_THREADS)),
                         new DriftcastConfig.Time(
                                 value(Settings.TIME_MAX_FUTURE),
+                                value(Settings.TIME_MAX_AGE),
                                 value(Settings.TIME_JUMP_CONFIRMATIONS)),
                         new DriftcastConfig.Stale(
                                 value(Settings.STALE_TICK), value(Settings.STALE_MAX_PER_TICK)),

@@ -78,9 +78,10 @@ public record DriftcastConfig(
      * Which reading times are believed.
      *
      * @param maxFuture furthest ahead of arrival
+     * @param maxAge oldest record timestamp that is believed
      * @param jumpConfirmations readings that must agree before a long jump is believed
      */
-    public record Time(Duration maxFuture, int jumpConfirmations) {}
+    public record Time(Duration maxFuture, Duration maxAge, int jumpConfirmations) {}
 
     /**
      * How silence is noticed.

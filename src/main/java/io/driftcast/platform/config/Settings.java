@@ -100,6 +100,14 @@ final class Settings {
                     "A reading whose time lies further ahead of its arrival is a dead letter.",
                     Values.duration("0 s", "365 d").forExample("PT1H or 90 min"));
 
+    static final Setting<Duration> TIME_MAX_AGE =
+            declare(
+                    "time.max_age",
+                    "P7D",
+                    "A reading's record timestamp is not believed when it is older; now is taken"
+                            + " instead.",
+                    Values.duration("1 h", "3650 d").forExample("P7D or 36 h"));
+
     static final Setting<Integer> TIME_JUMP_CONFIRMATIONS =
             declare(
                     "time.jump_confirmations",
@@ -148,8 +156,8 @@ final class Settings {
             declare(
                     "ingress.partitioner",
                     "murmur2",
-                    "How producers of readings choose partitions: murmur2 (Java), crc32"
-                            + " (librdkafka), or repartition when unknown.",
+                    "How producers of readings, declarations and fit requests choose partitions:"
+                            + " murmur2 (Java), crc32 (librdkafka), or repartition when unknown.",
                     Values.oneOf(IngressPartitioner.class, "murmur2, crc32 or repartition"));
 
     static final Setting<Duration> SHUTDOWN_TIMEOUT =

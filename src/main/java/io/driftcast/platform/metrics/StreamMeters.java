@@ -21,6 +21,8 @@ public final class StreamMeters {
     private final Meter held;
     private final Meter corrected;
     private final Meter misplaced;
+    private final Meter ingestTimesReplaced;
+    private final Meter suspectTimes;
     private final Meter observations;
     private final Meter forecasts;
     private final Meter stale;
@@ -43,6 +45,8 @@ public final class StreamMeters {
         held = registry.meter("driftcast.readings_held");
         corrected = registry.meter("driftcast.readings_corrected");
         misplaced = registry.meter("driftcast.readings_misplaced");
+        ingestTimesReplaced = registry.meter("driftcast.record_times_replaced");
+        suspectTimes = registry.meter("driftcast.readings_of_another_unit");
         observations = registry.meter("driftcast.observations");
         forecasts = registry.meter("driftcast.forecasts");
         stale = registry.meter("driftcast.forecasts_stale");
@@ -84,6 +88,16 @@ public final class StreamMeters {
 
     public void misplaced() {
         misplaced.mark();
+    }
+
+    /** A record's timestamp was not believed. */
+    public void ingestTimeReplaced() {
+        ingestTimesReplaced.mark();
+    }
+
+    /** A reading's time looks like one in seconds, or another unit that is not ours. */
+    public void suspectTime() {
+        suspectTimes.mark();
     }
 
     public void observation() {

@@ -18,24 +18,22 @@ import io.driftcast.stream.topology.forecast.ForecastOutputs;
 import io.driftcast.stream.topology.forecast.ForecastProcessor;
 import io.driftcast.stream.topology.forecast.ModelProcessor;
 import io.driftcast.stream.topology.forecast.ObservationLayout;
-import io.driftcast.stream.topology.gate.KeyCheck;
+import io.driftcast.stream.topology.gate.IngestTime;
 import io.driftcast.stream.topology.gate.MeasurementExcerpt;
 import io.driftcast.stream.topology.gate.ReadingGate;
 import io.driftcast.stream.topology.gate.RecordGate;
 import io.driftcast.stream.topology.ingest.ForecastSettings;
 import io.driftcast.stream.topology.ingest.IngressPartitioner;
+import io.driftcast.stream.topology.ingest.KeyPlaces;
 import io.driftcast.stream.topology.ingest.ReadingProcessor;
 import io.driftcast.stream.topology.ingest.SeriesSpecProcessor;
+import java.time.InstantSource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.kstream.Consumed;
-import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
-import org.apache.kafka.streams.kstream.Repartitioned;
 
 /**
  * The hot path: readings, declarations and models in; observations, forecasts, activations and fit
@@ -46,7 +44,6 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  */
 public final class ForecastTopology {
 
-    private static final String REPARTITIONED = "readings-by-series";
     private static final String READINGS = "reading-to-grid";
     private static final String DECLARATIONS = "series-spec-to-grid";
     private static final String FORECASTING = "step-to-forecast";
@@ -56,6 +53,7 @@ public final class ForecastTopology {
     private final ForecasterFamilies families;
     private final StreamMeters meters;
     private final Planner planner;
+    private final InstantSource clock;
 
     /**
      * @param serdes how records are read and written
@@ -66,22 +64,25 @@ public final class ForecastTopology {
             AvroSerdes serdes,
             ForecasterFamilies families,
             StreamMeters meters) {
-        this(settings, serdes, families, Planner.CATALOGUE, meters);
+        this(settings, serdes, families, Planner.CATALOGUE, InstantSource.system(), meters);
     }
 
     /**
      * @param planner by which declarations are checked
+     * @param clock what records' times are measured against
      */
     ForecastTopology(
             ForecastSettings settings,
             AvroSerdes serdes,
             ForecasterFamilies families,
             Planner planner,
+            InstantSource clock,
             StreamMeters meters) {
         this.settings = settings;
         this.serdes = serdes;
         this.families = families;
         this.planner = planner;
+        this.clock = clock;
         this.meters = meters;
     }
 
@@ -89,9 +90,17 @@ public final class ForecastTopology {
     public Topology build() {
         StreamsBuilder builder = new StreamsBuilder();
         ForecastStores.addTo(builder);
-        takeModels(builder);
-        takeReadings(builder);
-        takeDeclarations(builder);
+        Ingress ingress =
+                new Ingress(
+                        builder,
+                        settings.topicPrefix(),
+                        settings.partitioner(),
+                        settings.partitions(),
+                        clock,
+                        meters);
+        takeModels(ingress);
+        takeReadings(ingress);
+        takeDeclarations(ingress);
         Topology topology = builder.build();
         addForecasting(topology);
         addSinks(topology);
@@ -110,39 +119,33 @@ public final class ForecastTopology {
         topology.connectProcessorAndStateStores(FORECASTING, ForecastStores.names());
     }
 
-    private void takeReadings(StreamsBuilder builder) {
-        KStream<byte[], byte[]> readings = source(builder, Topic.READINGS);
-        if (settings.partitioner() == IngressPartitioner.REPARTITION) {
-            readings =
-                    readings.processValues(KeyCheck::new, Named.as("reading-keys"))
-                            .repartition(
-                                    Repartitioned.with(Serdes.ByteArray(), Serdes.ByteArray())
-                                            .withName(REPARTITIONED));
-        }
+    private void takeReadings(Ingress ingress) {
+        KeyPlaces places = ingress.places(Topic.READINGS);
         ReadingGate gate =
                 new ReadingGate(
                         name(Topic.READINGS),
                         serdes.decoder(Reading.class, new MeasurementExcerpt()));
-        readings.process(
-                () -> new ReadingProcessor(gate, settings, meters),
-                Named.as(READINGS),
-                ForecastStores.names());
+        ingress.readings(new IngestTime(settings.maxAge(), clock, meters))
+                .process(
+                        () -> new ReadingProcessor(gate, settings, places, meters),
+                        Named.as(READINGS),
+                        ForecastStores.names());
     }
 
-    private void takeDeclarations(StreamsBuilder builder) {
+    private void takeDeclarations(Ingress ingress) {
         RecordGate<SeriesSpec> gate =
                 new RecordGate<>(name(Topic.SERIES), serdes.values(SeriesSpec.class).decoder());
-        source(builder, Topic.SERIES)
+        ingress.ofSeries(Topic.SERIES)
                 .process(
                         () -> new SeriesSpecProcessor(gate, settings, planner),
                         Named.as(DECLARATIONS),
                         ForecastStores.names());
     }
 
-    private void takeModels(StreamsBuilder builder) {
+    private void takeModels(Ingress ingress) {
         RecordGate<Model> gate =
                 new RecordGate<>(name(Topic.MODELS), serdes.values(Model.class).decoder());
-        source(builder, Topic.MODELS)
+        ingress.asItLies(Topic.MODELS)
                 .process(
                         () -> new ModelProcessor(gate),
                         Named.as("model-to-series"),
@@ -152,7 +155,7 @@ public final class ForecastTopology {
     /** The topic that the grid's readings came from, in an application of this id. */
     private String sourceOfReadings(String applicationId) {
         return settings.partitioner() == IngressPartitioner.REPARTITION
-                ? applicationId + "-" + REPARTITIONED + "-repartition"
+                ? applicationId + "-" + Ingress.roundTrip(Topic.READINGS) + "-repartition"
                 : name(Topic.READINGS);
     }
 
@@ -194,13 +197,6 @@ public final class ForecastTopology {
                 values,
                 settings.partitioner().<V>forSeries(),
                 FORECASTING);
-    }
-
-    private KStream<byte[], byte[]> source(StreamsBuilder builder, Topic topic) {
-        return builder.stream(
-                name(topic),
-                Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
-                        .withName("from-" + topic.name("")));
     }
 
     private String name(Topic topic) {

@@ -14,6 +14,7 @@ import io.driftcast.stream.store.MemberEventCodec;
 import io.driftcast.stream.store.SeriesProfileCodec;
 import io.driftcast.stream.store.StateStores;
 import io.driftcast.stream.topology.gate.RecordGate;
+import io.driftcast.stream.topology.ingest.IngressPartitioner;
 import io.driftcast.stream.topology.ingest.SeriesSpecs;
 import io.driftcast.stream.topology.train.GroupTrainProcessor;
 import io.driftcast.stream.topology.train.PublishedModel;
@@ -25,13 +26,13 @@ import io.driftcast.stream.training.FitPool;
 import io.driftcast.stream.training.FitQueue;
 import io.driftcast.stream.training.MemberEvent;
 import io.driftcast.stream.training.TrainSettings;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
@@ -46,22 +47,30 @@ public final class TrainTopology {
     private final Planner planner;
     private final FitPool pool;
     private final StreamMeters meters;
+    private final IngressPartitioner partitioner;
+    private final int partitions;
 
     /**
      * @param planner how histories become models, by what was declared
      * @param pool where it runs; stays the caller's to close
+     * @param partitioner how producers choose a series' partition
+     * @param partitions how many the topics have; 0 where it is not known
      */
     public TrainTopology(
             TrainSettings settings,
             AvroSerdes serdes,
             Planner planner,
             FitPool pool,
-            StreamMeters meters) {
+            StreamMeters meters,
+            IngressPartitioner partitioner,
+            int partitions) {
         this.settings = settings;
         this.serdes = serdes;
         this.planner = planner;
         this.pool = pool;
         this.meters = meters;
+        this.partitioner = partitioner;
+        this.partitions = partitions;
     }
 
     /** The topology, every operator and store of it named. */
@@ -77,11 +86,23 @@ public final class TrainTopology {
         builder.addStateStore(StateStores.groupMembers());
         builder.addStateStore(
                 StateStores.inMemory(StateStores.GROUP_FITS, new FitStateCodec().serde()));
+        Ingress ingress =
+                new Ingress(
+                        builder,
+                        settings.topicPrefix(),
+                        partitioner,
+                        partitions,
+                        InstantSource.system(),
+                        meters);
         KStream<String, TrainerOutput> outputs =
                 trainSeries(
-                        observations(builder)
-                                .merge(requests(builder), Named.as("observations-and-requests"))
-                                .merge(declarations(builder), Named.as("trainer-inputs")));
+                        observations(ingress.asItLies(Topic.OBSERVATIONS))
+                                .merge(
+                                        requests(ingress.ofSeries(Topic.FIT_REQUESTS)),
+                                        Named.as("observations-and-requests"))
+                                .merge(
+                                        declarations(ingress.ofSeries(Topic.SERIES)),
+                                        Named.as("trainer-inputs")));
         publish(
                 outputs.flatMapValues(
                         output ->
@@ -124,9 +145,9 @@ public final class TrainTopology {
                         StateStores.GROUP_FITS);
     }
 
-    private KStream<String, TrainerInput> observations(StreamsBuilder builder) {
+    private KStream<String, TrainerInput> observations(KStream<byte[], byte[]> source) {
         return gated(
-                builder,
+                source,
                 Topic.OBSERVATIONS,
                 Observation.class,
                 (seriesId, observation) -> {
@@ -136,9 +157,9 @@ public final class TrainTopology {
                 null);
     }
 
-    private KStream<String, TrainerInput> requests(StreamsBuilder builder) {
+    private KStream<String, TrainerInput> requests(KStream<byte[], byte[]> source) {
         return gated(
-                builder,
+                source,
                 Topic.FIT_REQUESTS,
                 FitRequest.class,
                 (seriesId, request) -> {
@@ -148,9 +169,9 @@ public final class TrainTopology {
                 null);
     }
 
-    private KStream<String, TrainerInput> declarations(StreamsBuilder builder) {
+    private KStream<String, TrainerInput> declarations(KStream<byte[], byte[]> source) {
         return gated(
-                builder,
+                source,
                 Topic.SERIES,
                 SeriesSpec.class,
                 (seriesId, spec) -> {
@@ -161,20 +182,16 @@ public final class TrainTopology {
     }
 
     private <T extends SpecificRecord> KStream<String, TrainerInput> gated(
-            StreamsBuilder builder,
+            KStream<byte[], byte[]> source,
             Topic topic,
             Class<T> type,
             BiFunction<String, T, TrainerInput> toInput,
             @Nullable TrainerInput deletion) {
         String name = topic.name(settings.topicPrefix());
         RecordGate<T> gate = new RecordGate<>(name, serdes.values(type).decoder());
-        return builder.stream(
-                        name,
-                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
-                                .withName("from-" + topic.name("")))
-                .process(
-                        () -> new TrainerGate<>(gate, toInput, deletion),
-                        Named.as(topic.name("") + "-gate"));
+        return source.process(
+                () -> new TrainerGate<>(gate, toInput, deletion),
+                Named.as(topic.name("") + "-gate"));
     }
 
     private void publish(KStream<String, PublishedModel> models, String suffix) {

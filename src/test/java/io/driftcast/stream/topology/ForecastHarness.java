@@ -79,6 +79,7 @@ public final class ForecastHarness implements AutoCloseable {
                                         serdes,
                                         ModelCatalogue.families(),
                                         new PooledAverage(),
+                                        () -> ingest,
                                         meters)
                                 .build(),
                         properties,
@@ -103,6 +104,19 @@ public final class ForecastHarness implements AutoCloseable {
         raw(Topic.READINGS, utf8(series), bytes(Topic.READINGS, Reading.class, reading));
     }
 
+    /** A reading whose producer says that it is another time. */
+    void reading(String series, Instant observedAt, double value, Instant recordTime) {
+        Instant now = ingest;
+        Reading reading = new Reading(series, observedAt, value, null, Map.of());
+        byte[] bytes = bytes(Topic.READINGS, Reading.class, reading);
+        driver.createInputTopic(
+                        Topic.READINGS.name(PREFIX),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())
+                .pipeInput(new TestRecord<>(utf8(series), bytes, recordTime));
+        ingest = now.plusMillis(1);
+    }
+
     public void spec(SeriesSpec spec) {
         raw(Topic.SERIES, utf8(spec.getSeriesId()), bytes(Topic.SERIES, SeriesSpec.class, spec));
     }
@@ -120,6 +134,7 @@ public final class ForecastHarness implements AutoCloseable {
     }
 
     public void advance(Duration wallClock) {
+        ingest = ingest.plus(wallClock);
         driver.advanceWallClockTime(wallClock);
     }
 

@@ -24,11 +24,13 @@ import io.driftcast.platform.serde.SchemaRegistry;
 import io.driftcast.platform.serde.Topic;
 import io.driftcast.platform.serde.UndecodableRecordException;
 import io.driftcast.stream.topology.ingest.ForecastSettings;
+import io.driftcast.stream.topology.ingest.IngressPartitioner;
 import io.driftcast.stream.training.FitPool;
 import io.driftcast.stream.training.TrainSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -124,12 +126,21 @@ class GroupLiveIT {
                         serdes,
                         ModelCatalogue.families(),
                         planner,
+                        InstantSource.system(),
                         meters);
         TrainSettings training =
                 new TrainSettings(PREFIX, 90 * MEMBERS, 0.25, Duration.ofMillis(50));
         run(forecast.build(), "grouped-forecast", state, 2, meters);
         run(
-                new TrainTopology(training, serdes, planner, pool, meters).build(),
+                new TrainTopology(
+                                training,
+                                serdes,
+                                planner,
+                                pool,
+                                meters,
+                                IngressPartitioner.MURMUR2,
+                                PARTITIONS)
+                        .build(),
                 "grouped-train",
                 state,
                 1,

@@ -78,8 +78,31 @@ class SilenceTest {
         SilenceClock clock = new SilenceClock(50, 1000);
         clock.heard(400, 1010);
         assertThat(clock.millis(1040)).isEqualTo(400);
-        clock.heard(300, 1050);
-        assertThat(clock.millis(1060)).as("it never goes back").isEqualTo(400);
+    }
+
+    @Test
+    void oneProducerWithAWrongClockDoesNotMoveTheClockOfAll() {
+        SilenceClock clock = new SilenceClock(50, 1000);
+        for (int i = 0; i < 200; i++) {
+            clock.heard(i % 3 == 0 ? 1_000_000 : 300, 1010);
+        }
+        assertThat(clock.millis(1020)).isEqualTo(300);
+    }
+
+    @Test
+    void theClockIsNeverAheadOfTheWall() {
+        SilenceClock clock = new SilenceClock(50, 1000);
+        clock.heard(1_000_000, 1010);
+        assertThat(clock.millis(1020)).isEqualTo(1010);
+    }
+
+    @Test
+    void theClockGoesByTheLatestRecords() {
+        SilenceClock clock = new SilenceClock(50, 1000);
+        for (int i = 0; i < 1000; i++) {
+            clock.heard(i, 1010);
+        }
+        assertThat(clock.millis(1020)).isEqualTo(1000 - 32);
     }
 
     @Test

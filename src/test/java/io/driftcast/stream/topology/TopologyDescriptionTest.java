@@ -61,12 +61,28 @@ class TopologyDescriptionTest {
 
     @Test
     void theTrainApplication() throws IOException {
+        assertThat(train(IngressPartitioner.MURMUR2)).isEqualTo(golden("train.txt"));
+    }
+
+    @Test
+    void theTrainApplicationBehindRepartitionTopics() throws IOException {
+        assertThat(train(IngressPartitioner.REPARTITION))
+                .isEqualTo(golden("train-repartition.txt"));
+    }
+
+    private String train(IngressPartitioner partitioner) {
         try (FitPool pool = new FitPool("none", 1, 1, Duration.ZERO)) {
-            Topology train =
-                    new TrainTopology(
-                                    TrainSettings.DEFAULTS, serdes, Planner.CATALOGUE, pool, meters)
-                            .build();
-            assertThat(train.describe().toString()).isEqualTo(golden("train.txt"));
+            return new TrainTopology(
+                            TrainSettings.DEFAULTS,
+                            serdes,
+                            Planner.CATALOGUE,
+                            pool,
+                            meters,
+                            partitioner,
+                            4)
+                    .build()
+                    .describe()
+                    .toString();
         }
     }
 

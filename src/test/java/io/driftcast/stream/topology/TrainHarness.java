@@ -16,6 +16,7 @@ import io.driftcast.platform.serde.RegistrySettings;
 import io.driftcast.platform.serde.SchemaRegistry;
 import io.driftcast.platform.serde.Topic;
 import io.driftcast.stream.topology.gate.RejectReason;
+import io.driftcast.stream.topology.ingest.IngressPartitioner;
 import io.driftcast.stream.training.FitPool;
 import io.driftcast.stream.training.TrainSettings;
 import java.nio.file.Path;
@@ -56,12 +57,31 @@ final class TrainHarness implements AutoCloseable {
      * @param kafka what the user says to Kafka
      */
     TrainHarness(Planner planner, Path stateDir, Map<String, String> kafka) {
+        this(planner, stateDir, kafka, 0);
+    }
+
+    /**
+     * @param partitions how many the topics have, of which this is the first
+     */
+    TrainHarness(Planner planner, Path stateDir, int partitions) {
+        this(planner, stateDir, Map.of(), partitions);
+    }
+
+    private TrainHarness(
+            Planner planner, Path stateDir, Map<String, String> kafka, int partitions) {
         Map<String, String> all = new HashMap<>(kafka);
         all.put("bootstrap.servers", "nowhere:9092");
         StreamMeters meters = new StreamMeters(metrics, RejectReason.labels());
         driver =
                 new TopologyTestDriver(
-                        new TrainTopology(TrainSettings.DEFAULTS, serdes, planner, pool, meters)
+                        new TrainTopology(
+                                        TrainSettings.DEFAULTS,
+                                        serdes,
+                                        planner,
+                                        pool,
+                                        meters,
+                                        IngressPartitioner.MURMUR2,
+                                        partitions)
                                 .build(),
                         StreamsProperties.of(
                                 "harness-train", "driftcast.", stateDir, 1, all, meters),

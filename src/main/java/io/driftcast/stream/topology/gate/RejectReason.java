@@ -10,6 +10,7 @@ public enum RejectReason {
     NULL_KEY,
     NULL_VALUE,
     KEY_MISMATCH,
+    WRONG_PARTITION,
     NOT_FINITE,
     TOO_LARGE,
     OVERSIZED_ATTRIBUTES,

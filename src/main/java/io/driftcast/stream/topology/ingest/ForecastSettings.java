@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param topicPrefix what the topics' names begin with
  * @param maxFuture how far ahead of its ingest time a reading may have been observed
+ * @param maxAge how old a reading's record timestamp may be to be believed
  * @param jumpConfirmations how many readings confirm a jump over a series' longest gap
  * @param discoveryReadings how many readings an undeclared grid is found from
  * @param warmupSteps how many steps with a value it takes to leave WARMUP without a fitted model
@@ -19,6 +20,7 @@ import java.time.Duration;
 public record ForecastSettings(
         String topicPrefix,
         Duration maxFuture,
+        Duration maxAge,
         int jumpConfirmations,
         int discoveryReadings,
         int warmupSteps,
@@ -32,6 +34,7 @@ public record ForecastSettings(
             new ForecastSettings(
                     "driftcast.",
                     Duration.ofHours(1),
+                    Duration.ofDays(7),
                     3,
                     8,
                     8,
@@ -45,6 +48,7 @@ public record ForecastSettings(
         return new ForecastSettings(
                 wanted,
                 maxFuture,
+                maxAge,
                 jumpConfirmations,
                 discoveryReadings,
                 warmupSteps,
@@ -59,6 +63,7 @@ public record ForecastSettings(
         return new ForecastSettings(
                 topicPrefix,
                 maxFuture,
+                maxAge,
                 jumpConfirmations,
                 discoveryReadings,
                 warmupSteps,
@@ -66,5 +71,20 @@ public record ForecastSettings(
                 staleMaxPerTick,
                 wanted,
                 partitions);
+    }
+
+    /** The same with another number of partitions. */
+    public ForecastSettings withPartitions(int wanted) {
+        return new ForecastSettings(
+                topicPrefix,
+                maxFuture,
+                maxAge,
+                jumpConfirmations,
+                discoveryReadings,
+                warmupSteps,
+                staleTick,
+                staleMaxPerTick,
+                partitioner,
+                wanted);
     }
 }

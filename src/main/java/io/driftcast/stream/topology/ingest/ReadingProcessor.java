@@ -33,7 +33,10 @@ public final class ReadingProcessor implements Processor<byte[], byte[], String,
     private final ReadingGate gate;
     private final GridRules rules;
     private final ForecastSettings settings;
+    private final KeyPlaces places;
     private final StreamMeters meters;
+    private final TimeUnits units;
+    private final Arrivals arrivals;
     private final List<GridEvent> events = new ArrayList<>();
 
     private ProcessorContext<String, SeriesEvent> context;
@@ -41,7 +44,11 @@ public final class ReadingProcessor implements Processor<byte[], byte[], String,
     private SilenceWheel wheel;
     private SilenceClock clock;
 
-    public ReadingProcessor(ReadingGate gate, ForecastSettings settings, StreamMeters meters) {
+    /**
+     * @param places whether readings lie where their series does
+     */
+    public ReadingProcessor(
+            ReadingGate gate, ForecastSettings settings, KeyPlaces places, StreamMeters meters) {
         this.gate = gate;
         this.rules =
                 new GridRules(
@@ -49,7 +56,10 @@ public final class ReadingProcessor implements Processor<byte[], byte[], String,
                         settings.jumpConfirmations(),
                         settings.discoveryReadings());
         this.settings = settings;
+        this.places = places;
         this.meters = meters;
+        this.units = new TimeUnits(meters);
+        this.arrivals = new Arrivals(settings.maxFuture().toMillis());
     }
 
     @Override
@@ -58,7 +68,8 @@ public final class ReadingProcessor implements Processor<byte[], byte[], String,
         stores = ForecastStores.of(context);
         wheel = new SilenceWheel(settings.staleTick().toMillis(), settings.staleMaxPerTick());
         clock = new SilenceClock(IDLE.toMillis(), context.currentSystemTimeMs());
-        stores.forEachSeries((seriesId, series) -> wheel.arm(seriesId, deadline(series.grid())));
+        stores.forEachSeries(
+                (seriesId, series) -> wheel.arm(seriesId, deadline(seriesId, series.grid())));
         context.schedule(
                 settings.staleTick(), PunctuationType.WALL_CLOCK_TIME, this::reportSilence);
     }
@@ -71,22 +82,18 @@ public final class ReadingProcessor implements Processor<byte[], byte[], String,
         Grid before = series.grid().grid();
         accept(seriesId, series, measurement, record);
         meters.reading();
-        if (isMisplaced(record.key())) {
+        if (places.isMisplaced(record.key(), context.taskId().partition())) {
             meters.misplaced();
         }
-        clock.heard(record.timestamp(), context.currentSystemTimeMs());
-        wheel.arm(seriesId, deadline(series.grid()));
+        long now = context.currentSystemTimeMs();
+        clock.heard(record.timestamp(), now);
+        arrivals.heard(seriesId, record.timestamp(), now);
+        wheel.arm(seriesId, deadline(seriesId, series.grid()));
         context.forward(
                 new Record<>(
                         seriesId,
                         new SeriesEvent.OnGrid(series, before, events),
                         record.timestamp()));
-    }
-
-    private boolean isMisplaced(byte[] key) {
-        int partition = context.taskId().partition();
-        int known = settings.partitions();
-        return known > 0 && settings.partitioner().partition(key, known) != partition;
     }
 
     private SeriesRecord seriesOf(String seriesId) {
@@ -100,11 +107,16 @@ public final class ReadingProcessor implements Processor<byte[], byte[], String,
             Measurement measurement,
             Record<byte[], byte[]> record) {
         RecordMetadata source = context.recordMetadata().orElseThrow();
+        long arrivedAt =
+                arrivals.of(
+                        measurement.observedAt(),
+                        record.timestamp(),
+                        context.currentSystemTimeMs());
         Arrival arrival =
                 new Arrival(
                         measurement.observedAt(),
                         measurement.isMissing() ? Double.NaN : measurement.value(),
-                        record.timestamp(),
+                        arrivedAt,
                         record.value(),
                         source.partition(),
                         source.offset());
@@ -123,6 +135,7 @@ public final class ReadingProcessor implements Processor<byte[], byte[], String,
             throw new RejectedRecordException(
                     reason(e.reason()), "'%s': %s".formatted(seriesId, e.getMessage()), e);
         }
+        units.check(seriesId, arrival.observedAt(), arrivedAt);
     }
 
     private static RejectReason reason(ReadingRejectedException.Reason reason) {
@@ -134,9 +147,11 @@ public final class ReadingProcessor implements Processor<byte[], byte[], String,
         };
     }
 
-    private long deadline(GridState state) {
+    private long deadline(String seriesId, GridState state) {
         Grid grid = state.grid();
-        return grid == null ? SilenceWheel.NEVER : state.lastIngestAt() + grid.staleAfterMillis();
+        return grid == null
+                ? SilenceWheel.NEVER
+                : arrivals.lastOf(seriesId, state.lastIngestAt()) + grid.staleAfterMillis();
     }
 
     private void reportSilence(long now) {
@@ -145,7 +160,9 @@ public final class ReadingProcessor implements Processor<byte[], byte[], String,
                         clock.millis(now),
                         seriesId -> {
                             SeriesRecord series = stores.series(seriesId);
-                            return series == null ? SilenceWheel.NEVER : deadline(series.grid());
+                            return series == null
+                                    ? SilenceWheel.NEVER
+                                    : deadline(seriesId, series.grid());
                         });
         for (String seriesId : silent) {
             SeriesRecord series = stores.series(seriesId);
