@@ -51,7 +51,7 @@ final class RecordReader<T extends SpecificRecord> {
      * such a record does.
      */
     boolean isWrittenLikeOurs(String topic, int id) {
-        return new WriterSchema(id, find(topic, id).writer()).writesLike(type.schema());
+        return writesLikeOurs(id, find(topic, id).writer());
     }
 
     private T read(String topic, byte[] bytes, Version<T> version) {
@@ -67,7 +67,7 @@ final class RecordReader<T extends SpecificRecord> {
             record = version.reader().read(null, body);
             complete = body.isEnd();
         } catch (IOException | RuntimeException e) {
-            throw misread(topic, version, e);
+            throw misread(topic, bytes, version, e);
         }
         if (!complete) {
             throw malformed(topic, version, "there are bytes left behind the record", null);
@@ -105,14 +105,36 @@ final class RecordReader<T extends SpecificRecord> {
                             type.name()),
                     null);
         }
+        String otherUnit = ForeignSchema.timeInAnotherUnit(writer, type.schema());
+        if (otherUnit != null) {
+            throw new UndecodableRecordException(
+                    Reason.INCOMPATIBLE_SCHEMA,
+                    String.format(
+                            Locale.ROOT,
+                            "topic %s: schema id %d cannot be read as our %s: %s; send timestamp-millis",
+                            topic,
+                            id,
+                            type.name(),
+                            otherUnit),
+                    null);
+        }
         if (versions.size() >= LIMIT) {
             versions.clear();
         }
-        Version<T> version =
-                new Version<>(
-                        id, writer, new SpecificDatumReader<>(writer, type.schema(), type.model()));
+        Version<T> version = new Version<>(id, writer, reader(id, writer));
         versions.put(id, version);
         return version;
+    }
+
+    private DatumReader<T> reader(int id, Schema writer) {
+        return new SpecificDatumReader<>(
+                writer,
+                type.schema(),
+                writesLikeOurs(id, writer) ? type.model() : ForeignSchema.model(type));
+    }
+
+    private boolean writesLikeOurs(int id, Schema writer) {
+        return new WriterSchema(id, writer).writesLike(type.schema());
     }
 
     private UndecodableRecordException notFramed(String topic, byte[] bytes) {
@@ -131,7 +153,21 @@ final class RecordReader<T extends SpecificRecord> {
                 .formatted(type.name());
     }
 
-    private UndecodableRecordException misread(String topic, Version<T> version, Exception cause) {
+    private UndecodableRecordException misread(
+            String topic, byte[] bytes, Version<T> version, Exception cause) {
+        String nullField = ForeignSchema.nullField(bytes, version.writer(), type.schema());
+        if (nullField != null) {
+            return new UndecodableRecordException(
+                    Reason.MALFORMED,
+                    String.format(
+                            Locale.ROOT,
+                            "topic %s: %s of a %s is null (schema id %d): it has to be in every record",
+                            topic,
+                            nullField,
+                            type.name(),
+                            version.id()),
+                    cause);
+        }
         var check =
                 SchemaCompatibility.checkReaderWriterCompatibility(type.schema(), version.writer());
         return switch (check.getType()) {
