@@ -130,6 +130,7 @@ class ArchitectureTest {
                 "edge.http",
                 "forecast",
                 "forecast.catalogue",
+                "platform.admin",
                 "platform.config",
                 "platform.failure",
                 "platform.metrics",

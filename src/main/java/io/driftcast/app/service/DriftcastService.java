@@ -11,8 +11,6 @@ import io.driftcast.stream.training.FitPool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import org.apache.kafka.streams.CloseOptions;
-import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 
 /** Both applications, running against one Kafka. */
@@ -28,8 +26,9 @@ public final class DriftcastService implements AutoCloseable {
 
     private final DriftcastConfig config;
     private final FitPool pool;
-    private final KafkaStreams forecast;
-    private final KafkaStreams train;
+    private final RunningStreams forecast;
+    private final RunningStreams train;
+    private final ClusterWatch watch;
 
     /**
      * Builds both applications; {@link #startForecast} and {@link #startTrain} run them.
@@ -58,9 +57,10 @@ public final class DriftcastService implements AutoCloseable {
                         config.trainApplicationId(),
                         TRAIN_STREAM_THREADS,
                         meters);
+        watch = new ClusterWatch(config, serdes, partitions, List.of(forecast, train));
     }
 
-    private KafkaStreams streams(
+    private RunningStreams streams(
             Topology topology, String applicationId, int threads, StreamMeters meters) {
         Properties properties =
                 StreamsProperties.of(
@@ -70,14 +70,13 @@ public final class DriftcastService implements AutoCloseable {
                         threads,
                         config.kafka(),
                         meters);
-        KafkaStreams streams = new KafkaStreams(topology, properties);
-        streams.setUncaughtExceptionHandler(new RestartingHandler(applicationId));
-        return streams;
+        return new RunningStreams(applicationId, topology, properties);
     }
 
     /** Starts to answer readings. */
     public void startForecast() {
         forecast.start();
+        watch.start();
     }
 
     /** Starts to fit models. */
@@ -87,26 +86,21 @@ public final class DriftcastService implements AutoCloseable {
 
     /** Whether readings are being answered. */
     public boolean forecasts() {
-        return forecast.state() == KafkaStreams.State.RUNNING;
+        return forecast.isRunning();
     }
 
     /** Why the service cannot take readings yet or any more; empty if it can. */
     List<String> unready() {
         List<String> reasons = new ArrayList<>();
-        unready(config.forecastApplicationId(), forecast, reasons);
-        unready(config.trainApplicationId(), train, reasons);
+        reasons.addAll(forecast.troubles());
+        reasons.addAll(train.troubles());
+        reasons.addAll(watch.troubles());
         return reasons;
-    }
-
-    private static void unready(String name, KafkaStreams streams, List<String> reasons) {
-        if (streams.state() != KafkaStreams.State.RUNNING) {
-            reasons.add("%s is %s".formatted(name, streams.state()));
-        }
     }
 
     /** Whether neither application has stopped for good. */
     boolean isAlive() {
-        return !forecast.state().hasCompletedShutdown() && !train.state().hasCompletedShutdown();
+        return !forecast.hasStopped() && !train.hasStopped();
     }
 
     /**
@@ -127,12 +121,9 @@ public final class DriftcastService implements AutoCloseable {
      */
     @Override
     public void close() {
-        CloseOptions options =
-                CloseOptions.groupMembershipOperation(
-                                CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                        .withTimeout(config.shutdownTimeout());
-        forecast.close(options);
-        train.close(options);
+        watch.close();
+        forecast.close(config.shutdownTimeout());
+        train.close(config.shutdownTimeout());
         pool.close();
     }
 }

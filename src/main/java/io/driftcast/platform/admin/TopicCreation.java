@@ -70,11 +70,13 @@ public final class TopicCreation {
 
     private static Map<String, String> keeping(Topic topic) {
         return switch (topic.keeping()) {
-            case BY_TIME -> Map.of();
+            case BY_TIME ->
+                    Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
             case LATEST_BY_KEY ->
                     Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
             case FOREVER ->
                     Map.of(
+                            TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
                             TopicConfig.RETENTION_MS_CONFIG, "-1",
                             TopicConfig.RETENTION_BYTES_CONFIG, "-1");
         };

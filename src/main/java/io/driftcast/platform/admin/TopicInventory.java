@@ -111,17 +111,30 @@ public final class TopicInventory {
                             + " written");
         }
         for (TopicState state : states) {
-            if (state.topic().keeping() == Topic.Keeping.LATEST_BY_KEY
-                    && state.found()
-                            .filter(f -> !f.cleanupPolicy().contains("compact"))
-                            .isPresent()) {
-                problems.add(
-                        state.name()
-                                + " is not compacted: set cleanup.policy=compact, or its records"
-                                + " are lost when the retention time is over");
-            }
+            state.found()
+                    .flatMap(found -> policyProblem(state.topic(), found.cleanupPolicy()))
+                    .ifPresent(problem -> problems.add(state.name() + problem));
         }
         return problems;
+    }
+
+    private static Optional<String> policyProblem(Topic topic, String policy) {
+        boolean compacted = policy.contains(TopicConfig.CLEANUP_POLICY_COMPACT);
+        return switch (topic.keeping()) {
+            case LATEST_BY_KEY ->
+                    compacted
+                            ? Optional.empty()
+                            : Optional.of(
+                                    " is not compacted: set cleanup.policy=compact, or its records"
+                                            + " are lost when the retention time is over");
+            case BY_TIME, FOREVER ->
+                    compacted
+                            ? Optional.of(
+                                    " is compacted: set cleanup.policy=delete, or records are lost"
+                                            + " to later ones of their key, and those without a"
+                                            + " key are refused")
+                            : Optional.empty();
+        };
     }
 
     /** The partition counts of the existing co-partitioned topics; one where all is well. */

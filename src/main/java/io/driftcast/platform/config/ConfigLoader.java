@@ -36,6 +36,10 @@ public final class ConfigLoader {
 
     private void reportUnknownKeys() {
         for (String key : raw.keys()) {
+            String instead = PassThrough.OURS.get(key);
+            if (instead != null) {
+                problems.add("%s (%s): %s".formatted(key, raw.origin(key), instead));
+            }
             boolean ours = Settings.ALL.stream().anyMatch(setting -> setting.key().equals(key));
             if (!ours && PassThrough.of(key).isEmpty()) {
                 // The value is not shown: it may be a secret under a mistyped key.

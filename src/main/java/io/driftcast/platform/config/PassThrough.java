@@ -24,6 +24,18 @@ enum PassThrough {
                     "key.subject.name.strategy",
                     "value.subject.name.strategy");
 
+    /** Kafka's keys that are ours to set, and what to do instead. */
+    static final Map<String, String> OURS =
+            Map.of(
+                    KAFKA_PREFIX + "application.id",
+                    "both applications would be one group: set application.id",
+                    KAFKA_PREFIX + "state.dir",
+                    "set state.dir",
+                    KAFKA_PREFIX + "num.stream.threads",
+                    "set forecast.threads",
+                    KAFKA_PREFIX + "processing.guarantee",
+                    "it is always exactly_once_v2: leave it out");
+
     /** Where a key goes; empty for one of our own. */
     static Optional<PassThrough> of(String key) {
         if (key.startsWith(KAFKA_PREFIX) && key.length() > KAFKA_PREFIX.length()) {

@@ -15,13 +15,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.GenericRecordBuilder;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -155,6 +161,51 @@ class TopicsAndTailIT {
         assertThat(listed.code()).isZero();
         assertThat(listed.out()).containsPattern("c.models +no");
         assertThat(listed.err()).contains("problem: c.readings has 2 partitions");
+    }
+
+    @Test
+    void aPolicyThatLosesRecordsIsAProblemEitherWay() throws Exception {
+        create(
+                new NewTopic("g.dead-letters", 1, (short) 1)
+                        .configs(Map.of("cleanup.policy", "compact")),
+                new NewTopic("g.model-history", 1, (short) 1)
+                        .configs(Map.of("cleanup.policy", "compact,delete")),
+                new NewTopic("g.series", 1, (short) 1));
+
+        CommandRun listed = run("g.", "topics");
+        CommandRun created = run("g.", "topics", "--create");
+
+        assertThat(listed.err())
+                .contains(
+                        "problem: g.dead-letters is compacted: set cleanup.policy=delete",
+                        "problem: g.model-history is compacted",
+                        "problem: g.series is not compacted: set cleanup.policy=compact");
+        assertThat(created.code()).isEqualTo(1);
+        assertThat(created.err()).contains("no topic was made: g.series is not compacted");
+    }
+
+    @Test
+    void createSetsEveryPolicyWhateverTheClustersDefault() throws Exception {
+        run("h.", "topics", "--create");
+
+        try (Admin admin = Admin.create(CLIENT)) {
+            Set<String> names =
+                    Arrays.stream(Topic.values())
+                            .map(topic -> topic.name("h."))
+                            .collect(Collectors.toSet());
+            await().until(() -> admin.listTopics().names().get().containsAll(names));
+            for (Topic topic : Topic.values()) {
+                ConfigResource resource =
+                        new ConfigResource(ConfigResource.Type.TOPIC, topic.name("h."));
+                Config config =
+                        Objects.requireNonNull(
+                                admin.describeConfigs(List.of(resource)).all().get().get(resource));
+                ConfigEntry policy = config.get("cleanup.policy");
+                assertThat(policy.source())
+                        .as(topic.name("h."))
+                        .isEqualTo(ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG);
+            }
+        }
     }
 
     @Test

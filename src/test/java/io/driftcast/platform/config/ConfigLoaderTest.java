@@ -99,6 +99,22 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void kafkasKeysThatAreOursToSetAreRefused() {
+        assertThatThrownBy(() ->
+                        ConfigLoader.load(
+                                environment(Map.of())
+                                        .withFlag("kafka.application.id", "foo")
+                                        .withFlag("kafka.state.dir", "/tmp/x")))
+                .isInstanceOfSatisfying(
+                        ConfigException.class,
+                        e ->
+                                assertThat(e.problems())
+                                        .containsExactly(
+                                                "kafka.application.id (command line): both applications would be one group: set application.id",
+                                                "kafka.state.dir (command line): set state.dir"));
+    }
+
+    @Test
     void everySettingIsReadFromTheFile() throws IOException {
         Path file =
                 file(
