@@ -2,11 +2,14 @@ package io.driftcast.stream.deployment;
 
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.UnusableModelException;
+import io.driftcast.series.Limits;
 import io.driftcast.series.grid.Grid;
 import io.driftcast.series.grid.RecentSteps;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -142,10 +145,7 @@ public final class Deployment {
         if (marked) {
             reconsider();
         }
-        champion.forecaster().update(value);
-        for (Working.Fitted challenger : challengers) {
-            challenger.forecaster().update(value);
-        }
+        update(value);
         lastStep = step;
         observed += Double.isNaN(value) ? 0 : 1;
         stale = false;
@@ -162,7 +162,26 @@ public final class Deployment {
         return taken(true);
     }
 
+    /** Moves all models on; a fitted one that fails is let go. */
+    private void update(double value) {
+        try {
+            champion.forecaster().update(value);
+        } catch (UnusableModelException e) {
+            replaceChampion(e);
+            champion.forecaster().update(value);
+        }
+        for (Working.Fitted challenger : List.copyOf(challengers)) {
+            try {
+                challenger.forecaster().update(value);
+            } catch (UnusableModelException e) {
+                challengers.remove(challenger);
+                letGo(challenger, String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
     private Taken taken(boolean forecastDue) {
+        shedWhatIsTooLarge();
         Forecast forecast = forecastDue && observed > 0 ? forecast() : null;
         Taken taken = new Taken(List.copyOf(decisions), forecast);
         decisions.clear();
@@ -173,25 +192,55 @@ public final class Deployment {
     private Forecast forecast() {
         try {
             return bounded();
-        } catch (IllegalArgumentException e) {
-            if (!(champion instanceof Working.Fitted unable)) {
-                throw e;
-            }
-            WeightsKey key = unable.key();
-            refused.put(
-                    key.modelId(),
-                    new Refusal(key.modelId(), key.version(), unable.deployment(), unable.shape()));
-            decisions.add(
-                    new Decision.Refused(
-                            key.modelId(),
-                            key.version(),
-                            unable.deployment(),
-                            Stretch.cannotForecast(e),
-                            false));
-            around.shelf().weights().release(key);
-            champion = seen().fallback();
+        } catch (UnusableModelException e) {
+            replaceChampion(e);
             return bounded();
         }
+    }
+
+    /** Only what was published is guarded: a fallback that fails is this program's own failure. */
+    private void replaceChampion(UnusableModelException failure) {
+        if (!(champion instanceof Working.Fitted unable)) {
+            throw failure;
+        }
+        letGo(unable, String.valueOf(failure.getMessage()));
+        champion = seen().fallback();
+    }
+
+    private void letGo(Working.Fitted unable, String reason) {
+        WeightsKey key = unable.key();
+        refused.put(
+                key.modelId(),
+                new Refusal(key.modelId(), key.version(), unable.deployment(), unable.shape()));
+        decisions.add(
+                new Decision.Refused(
+                        key.modelId(), key.version(), unable.deployment(), reason, false));
+        around.shelf().weights().release(key);
+    }
+
+    /** All states are written into one record: from the last challenger on they have to go. */
+    private void shedWhatIsTooLarge() {
+        long bytes = champion.forecaster().stateBytes();
+        for (int i = 0; i < challengers.size(); i++) {
+            long its = challengers.get(i).forecaster().stateBytes();
+            if (bytes + its > Limits.STATE_BYTES) {
+                letGo(challengers.remove(i--), tooLarge(its));
+            } else {
+                bytes += its;
+            }
+        }
+        if (bytes > Limits.STATE_BYTES && champion instanceof Working.Fitted tooLarge) {
+            letGo(tooLarge, tooLarge(bytes));
+            champion = seen().fallback();
+        }
+    }
+
+    private static String tooLarge(long bytes) {
+        return String.format(
+                Locale.ROOT,
+                "its state takes %d bytes, the models of a series at most %d together: name a shorter season or fewer models",
+                bytes,
+                Limits.STATE_BYTES);
     }
 
     private Forecast bounded() {
