@@ -13,13 +13,15 @@ public enum RejectReason {
     WRONG_PARTITION,
     NOT_FINITE,
     TOO_LARGE,
-    OVERSIZED_ATTRIBUTES,
+    OVERSIZED,
     TIME_OUT_OF_RANGE,
     FAR_FUTURE,
     TOO_LATE,
     UNCONFIRMED_JUMP,
     INVALID_SPEC,
-    INVALID_MODEL;
+    INVALID_MODEL,
+    INVALID_OBSERVATION,
+    FAILED;
 
     /** All labels. */
     public static List<String> labels() {
