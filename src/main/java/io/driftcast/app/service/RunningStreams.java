@@ -1,7 +1,7 @@
 package io.driftcast.app.service;
 
-import io.driftcast.stream.topology.gate.FailedRecords;
 import io.driftcast.platform.failure.WorkException;
+import io.driftcast.stream.topology.gate.FailedRecords;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.driftcast.stream.topology;
 
-import io.driftcast.stream.topology.gate.RecordLimit;
 import io.driftcast.platform.metrics.StreamMeters;
 import io.driftcast.platform.serde.Topic;
 import io.driftcast.stream.topology.gate.IngestTime;
 import io.driftcast.stream.topology.gate.KeyCheck;
+import io.driftcast.stream.topology.gate.RecordLimit;
 import io.driftcast.stream.topology.ingest.IngressPartitioner;
 import io.driftcast.stream.topology.ingest.KeyPlaces;
 import io.driftcast.stream.topology.ingest.PlaceCheck;
@@ -78,8 +78,7 @@ final class Ingress {
         return topic.name("") + "-by-series";
     }
 
-    private KStream<byte[], byte[]> onceRound(
-            Topic topic, IngestTime time, RecordLimit limit) {
+    private KStream<byte[], byte[]> onceRound(Topic topic, IngestTime time, RecordLimit limit) {
         return source(topic, time)
                 .processValues(() -> new KeyCheck(limit), Named.as(topic.name("") + "-keys"))
                 .repartition(

@@ -191,7 +191,8 @@ public final class TrainTopology {
             BiFunction<String, T, TrainerInput> toInput,
             @Nullable TrainerInput deletion) {
         String name = topic.name(settings.topicPrefix());
-        RecordGate<T> gate = new RecordGate<>(name, serdes.values(type).decoder(), RecordLimit.SERIES);
+        RecordGate<T> gate =
+                new RecordGate<>(name, serdes.values(type).decoder(), RecordLimit.SERIES);
         return source.process(
                 () -> new TrainerGate<>(gate, toInput, deletion),
                 Named.as(topic.name("") + "-gate"));

@@ -115,7 +115,10 @@ class OversizedRecordsTest {
                         .setSeasonalPeriods(Collections.nCopies(1_000_000, 1))
                         .build();
         harness.spec(spec);
-        assertThat(text(only(), "driftcast.reason")).isEqualTo("oversized");
+        TestRecord<byte[], byte[]> letter = only();
+        assertThat(text(letter, "driftcast.reason")).isEqualTo("oversized");
+        assertThat(letter.value())
+                .isEqualTo(harness.bytes(Topic.SERIES, SeriesSpec.class, spec));
     }
 
     @Test
@@ -128,6 +131,7 @@ class OversizedRecordsTest {
         harness.spec(spec);
         TestRecord<byte[], byte[]> letter = only();
         assertThat(text(letter, "driftcast.reason")).isEqualTo("invalid-spec");
+        assertThat(letter.value()).isEqualTo(harness.bytes(Topic.SERIES, SeriesSpec.class, spec));
         assertThat(text(letter, "__streams.errors.message"))
                 .contains("seasonal_periods: 1000 are named, at most 16");
     }
