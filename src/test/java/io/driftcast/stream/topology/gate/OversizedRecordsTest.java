@@ -117,8 +117,7 @@ class OversizedRecordsTest {
         harness.spec(spec);
         TestRecord<byte[], byte[]> letter = only();
         assertThat(text(letter, "driftcast.reason")).isEqualTo("oversized");
-        assertThat(letter.value())
-                .isEqualTo(harness.bytes(Topic.SERIES, SeriesSpec.class, spec));
+        assertThat(letter.value()).isEqualTo(harness.bytes(Topic.SERIES, SeriesSpec.class, spec));
     }
 
     @Test
