@@ -1,6 +1,7 @@
 package io.driftcast.stream.deployment;
 
 import io.driftcast.forecast.Forecast;
+import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.series.grid.Grid;
 import io.driftcast.series.grid.RecentSteps;
@@ -34,10 +35,12 @@ public final class Deployment {
     private boolean marked;
     private Working champion;
     private final List<Working.Fitted> challengers = new ArrayList<>();
+    private final Scale scale;
     private final Map<String, Refusal> refused = new LinkedHashMap<>();
     private final List<Decision> decisions = new ArrayList<>();
 
-    private Deployment(Stretch seen, Working champion) {
+    private Deployment(Stretch seen, Working champion, Scale scale) {
+        this.scale = scale;
         around = seen.around();
         firstStep = seen.firstStep();
         lastStep = seen.lastStep();
@@ -58,7 +61,7 @@ public final class Deployment {
             observed += Double.isNaN(recent.value(first)) ? 0 : 1;
         }
         Stretch kept = new Stretch(around, first, step - 1, observed);
-        Deployment deployment = new Deployment(kept, kept.fallback());
+        Deployment deployment = new Deployment(kept, kept.fallback(), Scale.unknown());
         deployment.marked = true;
         return deployment;
     }
@@ -71,7 +74,11 @@ public final class Deployment {
         Stretch seen = new Stretch(around, state.firstStep(), state.lastStep(), state.observed());
         List<Decision> decisions = new ArrayList<>();
         List<Refusal> refused = new ArrayList<>(state.refused());
-        Deployment deployment = new Deployment(seen, champion(state, seen, refused, decisions));
+        Deployment deployment =
+                new Deployment(
+                        seen,
+                        champion(state, seen, refused, decisions),
+                        new Scale(state.lastValue(), state.change()));
         for (WorkingState.Fitted challenger : state.challengers()) {
             Working.Fitted working = restore(challenger, seen, refused, decisions);
             if (working != null) {
@@ -142,10 +149,12 @@ public final class Deployment {
         if (marked) {
             reconsider();
         }
+        dismissThoseWithout(value);
         champion.forecaster().update(value);
         for (Working.Fitted challenger : challengers) {
             challenger.forecaster().update(value);
         }
+        scale.take(value);
         lastStep = step;
         observed += Double.isNaN(value) ? 0 : 1;
         stale = false;
@@ -154,6 +163,32 @@ public final class Deployment {
             champion = seen().fallback();
         }
         return taken(forecastDue);
+    }
+
+    /**
+     * Moves on over missing steps.
+     *
+     * @param first the first of them, the one after the last
+     * @param steps how many there are
+     * @param forecastDue whether the next steps are to be forecast from behind them
+     */
+    public Taken passOver(long first, int steps, boolean forecastDue) {
+        if (marked) {
+            reconsider();
+        }
+        passOver(champion.forecaster(), steps);
+        for (Working.Fitted challenger : challengers) {
+            passOver(challenger.forecaster(), steps);
+        }
+        lastStep = first + steps - 1;
+        stale = false;
+        return taken(forecastDue);
+    }
+
+    private static void passOver(Forecaster forecaster, int steps) {
+        for (int i = 0; i < steps; i++) {
+            forecaster.update(Double.NaN);
+        }
     }
 
     /** The series has fallen silent: the forecast of its next steps, from where it stands. */
@@ -169,6 +204,34 @@ public final class Deployment {
         return taken;
     }
 
+    /** Models that cannot be about a value that came give way, and a fit is asked for. */
+    private void dismissThoseWithout(double value) {
+        if (Double.isNaN(value)) {
+            return;
+        }
+        if (champion instanceof Working.Fitted fitted && !fitted.forecaster().represents(value)) {
+            dismiss(fitted, Stretch.cannotRepresent(value), true);
+            champion = seen().fallback();
+        }
+        for (Working.Fitted challenger : List.copyOf(challengers)) {
+            if (!challenger.forecaster().represents(value)) {
+                dismiss(challenger, Stretch.cannotRepresent(value), false);
+                challengers.remove(challenger);
+            }
+        }
+    }
+
+    private void dismiss(Working.Fitted unable, String why, boolean outdated) {
+        WeightsKey key = unable.key();
+        refused.put(
+                key.modelId(),
+                new Refusal(key.modelId(), key.version(), unable.deployment(), unable.shape()));
+        decisions.add(
+                new Decision.Refused(
+                        key.modelId(), key.version(), unable.deployment(), why, outdated));
+        around.shelf().weights().release(key);
+    }
+
     /** A fitted model that has no forecast gives way to the fallback and is refused. */
     private Forecast forecast() {
         try {
@@ -177,18 +240,7 @@ public final class Deployment {
             if (!(champion instanceof Working.Fitted unable)) {
                 throw e;
             }
-            WeightsKey key = unable.key();
-            refused.put(
-                    key.modelId(),
-                    new Refusal(key.modelId(), key.version(), unable.deployment(), unable.shape()));
-            decisions.add(
-                    new Decision.Refused(
-                            key.modelId(),
-                            key.version(),
-                            unable.deployment(),
-                            Stretch.cannotForecast(e),
-                            false));
-            around.shelf().weights().release(key);
+            dismiss(unable, Stretch.cannotForecast(e), false);
             champion = seen().fallback();
             return bounded();
         }
@@ -196,8 +248,7 @@ public final class Deployment {
 
     private Forecast bounded() {
         Grid grid = around.grid();
-        return champion.forecaster()
-                .forecast(grid.horizon())
+        return scale.atLeast(champion.forecaster().forecast(grid.horizon()))
                 .within(grid.lowerBound(), grid.upperBound());
     }
 
@@ -283,6 +334,8 @@ public final class Deployment {
                 challengers.isEmpty()
                         ? List.of()
                         : challengers.stream().map(Working.Fitted::state).toList(),
-                refused.isEmpty() ? List.of() : List.copyOf(refused.values()));
+                refused.isEmpty() ? List.of() : List.copyOf(refused.values()),
+                scale.lastValue(),
+                scale.change());
     }
 }

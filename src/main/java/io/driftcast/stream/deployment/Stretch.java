@@ -100,6 +100,7 @@ record Stretch(Surroundings around, long firstStep, long lastStep, int observed)
                 continues
                         ? candidate.model().restore(model.state())
                         : candidate.model().start(from - begin);
+        requireAllRepresented(made, from);
         filter(made, from);
         if (observed > 0) {
             tryOut(made);
@@ -116,6 +117,10 @@ record Stretch(Surroundings around, long firstStep, long lastStep, int observed)
         }
     }
 
+    static String cannotRepresent(double value) {
+        return "it cannot be about the value %s, which came".formatted(value);
+    }
+
     static String cannotForecast(IllegalArgumentException problem) {
         return "it cannot forecast this series: " + problem.getMessage();
     }
@@ -124,6 +129,16 @@ record Stretch(Surroundings around, long firstStep, long lastStep, int observed)
         RecentSteps recent = around.recent();
         for (long step = from; step <= lastStep; step++) {
             forecaster.update(recent.value(step));
+        }
+    }
+
+    private void requireAllRepresented(Forecaster forecaster, long from)
+            throws IncompatibleModelException {
+        for (long step = from; step <= lastStep; step++) {
+            double value = around.recent().value(step);
+            if (!Double.isNaN(value) && !forecaster.represents(value)) {
+                throw new IncompatibleModelException(cannotRepresent(value));
+            }
         }
     }
 

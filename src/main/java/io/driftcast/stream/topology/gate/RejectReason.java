@@ -13,6 +13,7 @@ public enum RejectReason {
     WRONG_PARTITION,
     NOT_FINITE,
     TOO_LARGE,
+    ILLEGAL_VALUE,
     OVERSIZED_ATTRIBUTES,
     TIME_OUT_OF_RANGE,
     FAR_FUTURE,
