@@ -9,9 +9,9 @@ import io.driftcast.series.grid.GridEvent.StepClosed;
 import io.driftcast.series.grid.GridEvent.StepCorrected;
 import io.driftcast.series.grid.GridRules;
 import io.driftcast.series.grid.GridState;
-import io.driftcast.series.grid.OpenStep;
 import io.driftcast.series.grid.ReadingRejectedException;
 import io.driftcast.series.grid.RecentSteps;
+import io.driftcast.series.grid.StepTally;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +19,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts one series' readings on the grid that is found for them, by the rules of the stream; only
@@ -37,15 +39,16 @@ final class ReadingsOnGrid implements RecentSteps {
 
     private static final byte[] NO_BYTES = {};
 
-    private record Step(double value, int count) {}
-
-    private final TreeMap<Long, Step> steps = new TreeMap<>();
-    private final GridState state = GridState.fresh(Declaration.NOTHING);
+    private final TreeMap<Long, StepTally> steps = new TreeMap<>();
+    private final GridState state;
     private final GridRules rules;
     private final String id;
+    private long offset;
+    private boolean moved;
 
-    private ReadingsOnGrid(String id, int readings) {
+    private ReadingsOnGrid(String id, Declaration declared, int readings) {
         this.id = id;
+        this.state = GridState.fresh(declared);
         this.rules = new GridRules(Duration.ZERO, 1, Math.min(readings, DISCOVERY_READINGS));
     }
 
@@ -64,11 +67,33 @@ final class ReadingsOnGrid implements RecentSteps {
                             readings.size(),
                             FEWEST_READINGS));
         }
-        ReadingsOnGrid grid = new ReadingsOnGrid(id, readings.size());
+        ReadingsOnGrid found = all(id, readings, Declaration.NOTHING);
+        Grid grid = found.state.grid();
+        if (grid == null) {
+            throw new WorkException(
+                    "series %s has readings at one or two times only; more are needed"
+                            .formatted(id));
+        }
+        if (found.moved) { // the grid of the last readings is that of all
+            Declaration declared =
+                    Declaration.builder()
+                            .interval(grid.interval().iso())
+                            .readingsPerStep(grid.readingsPerStep())
+                            .build();
+            found = all(id, readings, declared);
+        }
+        return found.finish();
+    }
+
+    private static ReadingsOnGrid all(String id, List<FeedReading> readings, Declaration declared) {
+        ReadingsOnGrid grid = new ReadingsOnGrid(id, declared, readings.size());
         readings.stream()
                 .sorted(Comparator.comparing(FeedReading::observedAt))
                 .forEachOrdered(grid::take);
-        return grid.finish();
+        List<GridEvent> events = new ArrayList<>();
+        grid.rules.conclude(grid.state, events);
+        events.forEach(grid::keep);
+        return grid;
     }
 
     private void take(FeedReading reading) {
@@ -76,38 +101,38 @@ final class ReadingsOnGrid implements RecentSteps {
         Double value = reading.value();
         Arrival arrival =
                 new Arrival(
-                        at, value == null ? Double.NaN : value, Math.max(0, at), NO_BYTES, 0, 0);
+                        at,
+                        value == null ? Double.NaN : value,
+                        Math.max(0, at),
+                        NO_BYTES,
+                        0,
+                        offset++);
         List<GridEvent> events = new ArrayList<>();
+        Grid before = state.grid();
         try {
             rules.accept(state, arrival, this, events);
         } catch (ReadingRejectedException e) {
             throw new WorkException("series " + id + ": " + e.getMessage(), e);
         }
+        moved |= before != null && !before.equals(state.grid());
         events.forEach(this::keep);
     }
 
     private void keep(GridEvent event) {
         switch (event) {
-            case StepClosed closed -> keep(closed.step(), closed.value(), closed.count());
-            case StepCorrected corrected ->
-                    keep(corrected.step(), corrected.value(), corrected.count());
-            case GridEvent.Restarted _, GridEvent.JumpDiscarded _ -> {}
+            case StepClosed closed -> steps.put(closed.step(), closed.tally());
+            case StepCorrected corrected -> steps.put(corrected.step(), corrected.tally());
+            case GridEvent.GapClosed _,
+                    GridEvent.GridMoved _,
+                    GridEvent.Restarted _,
+                    GridEvent.JumpDiscarded _ -> {}
         }
-    }
-
-    private void keep(long step, double value, int count) {
-        steps.put(step, new Step(value, count));
     }
 
     private FileSeries finish() {
-        Grid grid = state.grid();
-        if (grid == null) {
-            throw new WorkException(
-                    "series %s has readings at one or two times only; more are needed"
-                            .formatted(id));
-        }
-        for (OpenStep open : state.open()) {
-            keep(open.step(), open.value(), open.count());
+        Grid grid = Objects.requireNonNull(state.grid());
+        for (StepTally open : state.open()) {
+            steps.put(open.step(), open);
         }
         steps.values().removeIf(step -> Double.isNaN(step.value()));
         if (steps.isEmpty()) {
@@ -139,19 +164,12 @@ final class ReadingsOnGrid implements RecentSteps {
 
     @Override
     public double value(long step) {
-        return kept(step).value();
+        StepTally kept = steps.get(step);
+        return kept == null ? Double.NaN : kept.value();
     }
 
     @Override
-    public int count(long step) {
-        return kept(step).count();
-    }
-
-    private Step kept(long step) {
-        Step found = steps.get(step);
-        if (found == null) {
-            throw new IllegalArgumentException("step " + step + " is not held");
-        }
-        return found;
+    public @Nullable StepTally tally(long step) {
+        return steps.get(step);
     }
 }

@@ -108,6 +108,24 @@ public record Forecast(
                 change.apply(upper95));
     }
 
+    /**
+     * The same forecast with bounds that are at least so far from the median.
+     *
+     * @param half80 of the central 80 %
+     * @param half95 of the central 95 %, no less
+     */
+    public Forecast atLeast(double half80, double half95) {
+        int n = median.length;
+        double[][] wide = {lower80.clone(), upper80.clone(), lower95.clone(), upper95.clone()};
+        for (int h = 0; h < n; h++) {
+            wide[0][h] = Math.min(lower80[h], median[h] - half80);
+            wide[1][h] = Math.max(upper80[h], median[h] + half80);
+            wide[2][h] = Math.min(lower95[h], median[h] - half95);
+            wide[3][h] = Math.max(upper95[h], median[h] + half95);
+        }
+        return new Forecast(median, mean, standardError, wide[0], wide[1], wide[2], wide[3]);
+    }
+
     /** The same forecast with another mean. */
     public Forecast withMean(double[] other) {
         return new Forecast(median, other, standardError, lower80, upper80, lower95, upper95);

@@ -17,6 +17,17 @@ public interface Forecaster {
     void update(double value);
 
     /**
+     * Whether the model can be about such a value. One that it cannot be about, as a value below 0
+     * for a model of positive ones, counts as missing or worse, and the model is of no use any
+     * more.
+     *
+     * @param value a finite one
+     */
+    default boolean represents(double value) {
+        return true;
+    }
+
+    /**
      * Forecasts the steps after the last update; leaves the state as it is.
      *
      * @param horizon how many steps, at least 1

@@ -26,6 +26,11 @@ final class GuardedForecaster implements Forecaster {
     }
 
     @Override
+    public boolean represents(double value) {
+        return guarded(() -> forecaster.represents(value));
+    }
+
+    @Override
     public Forecast forecast(int horizon) {
         return guarded(() -> forecaster.forecast(horizon));
     }

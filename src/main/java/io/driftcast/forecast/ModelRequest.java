@@ -14,9 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param seed where randomness begins, for models that have some
  * @param horizon how many steps ahead are to be forecast at once, for models that learn that; 0 for
  *     one, fed back for the steps after it, which takes too long in a stream
+ * @param mayCrossZero whether values at or below 0 may come though the series has none: then an
+ *     automatic choice takes a model of positive values only where the series is far from 0
  */
 public record ModelRequest(
-        int period, @Nullable Constant constant, List<LocalDate> holidays, long seed, int horizon) {
+        int period,
+        @Nullable Constant constant,
+        List<LocalDate> holidays,
+        long seed,
+        int horizon,
+        boolean mayCrossZero) {
 
     /** The constant of a model that may be differenced. */
     public enum Constant {
@@ -41,11 +48,16 @@ public record ModelRequest(
 
     /** Nothing but the name. */
     public static ModelRequest of(int period) {
-        return new ModelRequest(period, null, List.of(), 1, 0);
+        return new ModelRequest(period, null, List.of(), 1, 0, false);
     }
 
     /** The same with another horizon. */
     public ModelRequest withHorizon(int steps) {
-        return new ModelRequest(period, constant, holidays, seed, steps);
+        return new ModelRequest(period, constant, holidays, seed, steps, mayCrossZero);
+    }
+
+    /** The same with or without values that may come at or below 0. */
+    public ModelRequest withMayCrossZero(boolean may) {
+        return new ModelRequest(period, constant, holidays, seed, horizon, may);
     }
 }

@@ -19,6 +19,11 @@ public enum Aggregation {
     /** The number of readings with a value. */
     COUNT;
 
+    /** Whether each reading adds to the value, equal ones too. */
+    public boolean addsUp() {
+        return this == SUM || this == COUNT;
+    }
+
     /**
      * The value of a step after one more reading. {@link #LAST} answers with the new one: whether
      * it is the latest is known to the caller.
@@ -38,6 +43,28 @@ public enum Aggregation {
             case MIN -> Math.min(value, reading);
             case MAX -> Math.max(value, reading);
             case COUNT -> count + 1;
+        };
+    }
+
+    /**
+     * The value of a step after several more readings.
+     *
+     * @param value the step's value so far; not read if {@code count} is 0
+     * @param count how many readings went into {@code value}
+     * @param further the value of the further readings by themselves
+     * @param furtherCount how many there are, at least 1
+     */
+    public double merge(double value, int count, double further, int furtherCount) {
+        if (count == 0) {
+            return further;
+        }
+        return switch (this) {
+            case MEAN ->
+                    value + (further - value) * ((double) furtherCount / (count + furtherCount));
+            case SUM, COUNT -> value + further;
+            case LAST -> further;
+            case MIN -> Math.min(value, further);
+            case MAX -> Math.max(value, further);
         };
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param grace how long a step waits for readings out of order, ISO-8601, at most {@value
  *     #MAX_GRACE_STEPS} steps; null: zero
  * @param maxGap the longest gap that is bridged by missing steps, ISO-8601, {@value #MIN_GAP_STEPS}
- *     to {@value #MAX_GAP_STEPS} steps; null: 100 steps
+ *     to {@value #MAX_GAP_STEPS} steps; null: 100 steps, at least a day
  * @param staleAfter the silence after which the series is stale, ISO-8601; null: three steps, at
  *     least a minute
  * @param lowerBound the smallest legal value; null: none
@@ -57,7 +57,7 @@ public record Declaration(
     public static final int MAX_GRACE_STEPS = 254;
 
     public static final int MIN_GAP_STEPS = 2;
-    public static final int MAX_GAP_STEPS = 10_000;
+    public static final int MAX_GAP_STEPS = 100_000;
 
     /** The model of a group that names none. */
     private static final String GROUP_MODEL = "lstm";
@@ -100,6 +100,12 @@ public record Declaration(
     /** The zone in which days, months and years begin; all names of UTC are the same zone. */
     public ZoneId zone() {
         return timeZone == null ? ZoneOffset.UTC : ZoneId.of(timeZone).normalized();
+    }
+
+    /** Whether a reading may have this value, or NaN for none. */
+    public boolean isLegal(double value) {
+        return !(lowerBound != null && value < lowerBound)
+                && !(upperBound != null && value > upperBound);
     }
 
     /** How many steps ahead to forecast. */

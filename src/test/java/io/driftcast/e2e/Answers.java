@@ -1,5 +1,6 @@
 package io.driftcast.e2e;
 
+import io.driftcast.ClosedSteps;
 import io.driftcast.avro.Forecast;
 import io.driftcast.avro.ForecastStatus;
 import io.driftcast.avro.ModelActivation;
@@ -23,7 +24,7 @@ record Answers(
 
     static All all(Installation installation) {
         return new All(
-                installation.read(Topic.OBSERVATIONS, Observation.class),
+                ClosedSteps.of(installation.read(Topic.OBSERVATIONS, Observation.class)),
                 installation.read(Topic.FORECASTS, Forecast.class).stream()
                         .filter(forecast -> forecast.getStatus() != ForecastStatus.STALE)
                         .toList(),

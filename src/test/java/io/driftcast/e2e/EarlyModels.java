@@ -17,12 +17,14 @@ import io.driftcast.series.grid.GridRules;
 import io.driftcast.series.grid.GridState;
 import io.driftcast.series.grid.ReadingRejectedException;
 import io.driftcast.series.grid.RecentSteps;
+import io.driftcast.series.grid.StepTally;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Models that are there before the first reading, fitted to what a series might have been. */
 final class EarlyModels {
@@ -144,8 +146,8 @@ final class EarlyModels {
                 }
 
                 @Override
-                public int count(long step) {
-                    return 0;
+                public @Nullable StepTally tally(long step) {
+                    return null;
                 }
             };
 }

@@ -222,7 +222,8 @@ class PoisonIT {
                         1,
                         List.of(),
                         7L,
-                        new ObservationGrid("PT1M", zone, 0L, List.of(season)));
+                        new ObservationGrid("PT1M", zone, 0L, List.of(season)),
+                        1);
         poison(Topic.OBSERVATIONS, "s", bytes(Topic.OBSERVATIONS, Observation.class, observation));
     }
 

@@ -161,7 +161,12 @@ final class ModelOptions {
     /** What is asked of a model of a series with this period. */
     ModelRequest request(int seriesPeriod) {
         return new ModelRequest(
-                Objects.requireNonNullElse(period, seriesPeriod), constant, holidays, seed, 0);
+                Objects.requireNonNullElse(period, seriesPeriod),
+                constant,
+                holidays,
+                seed,
+                0,
+                false);
     }
 
     Forecast bounded(Forecast forecast) {

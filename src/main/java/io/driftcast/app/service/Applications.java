@@ -4,6 +4,7 @@ import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.catalogue.ModelCatalogue;
 import io.driftcast.forecast.catalogue.Planner;
 import io.driftcast.platform.config.DriftcastConfig;
+import io.driftcast.platform.config.IllegalValues;
 import io.driftcast.platform.metrics.StreamMeters;
 import io.driftcast.platform.serde.AvroSerdes;
 import io.driftcast.stream.topology.ForecastTopology;
@@ -69,6 +70,7 @@ public final class Applications {
                 config.time().maxAge(),
                 config.time().jumpConfirmations(),
                 DISCOVERY_READINGS,
+                config.forecast().illegalValues() == IllegalValues.REJECT,
                 config.forecast().warmupSteps(),
                 config.stale().tick(),
                 config.stale().maxPerTick(),

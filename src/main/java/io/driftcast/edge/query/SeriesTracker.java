@@ -42,7 +42,9 @@ final class SeriesTracker {
             return;
         }
         Double value = observation.getValue();
-        missingByStep.put(observation.getStep(), value == null);
+        for (int i = 0; i < observation.getSteps(); i++) {
+            missingByStep.put(observation.getStep() + i, value == null);
+        }
         observed += value == null ? 0 : 1;
         ledger.observe(observation.getStep(), value == null ? Double.NaN : value);
     }

@@ -102,9 +102,13 @@ public final class PlannedFitters {
 
     /** The fitter of one forecaster, on the scale and for the horizon of a declaration. */
     static ModelFitter named(String name, Declaration declared, int period) {
-        ModelFitter fitter =
-                ModelCatalogue.fitter(
-                        name, ModelRequest.of(period).withHorizon(declared.stepsAhead()));
+        ModelRequest request =
+                ModelRequest.of(period)
+                        .withHorizon(declared.stepsAhead())
+                        .withMayCrossZero(
+                                declared.transform() == null
+                                        && declared.isLegal(-Double.MIN_VALUE));
+        ModelFitter fitter = ModelCatalogue.fitter(name, request);
         ModelFitter scaled =
                 declared.transform() == null
                         ? fitter

@@ -32,6 +32,11 @@ final class Combination implements Forecaster {
     }
 
     @Override
+    public boolean represents(double value) {
+        return members.stream().allMatch(member -> member.represents(value));
+    }
+
+    @Override
     public Forecast forecast(int horizon) {
         List<Forecast> each = members.stream().map(member -> member.forecast(horizon)).toList();
         return new Forecast(

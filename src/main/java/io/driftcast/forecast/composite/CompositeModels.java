@@ -65,7 +65,8 @@ public final class CompositeModels implements ModelNames {
                         request.constant(),
                         request.holidays(),
                         request.seed(),
-                        request.horizon());
+                        request.horizon(),
+                        true);
         return new MstlFitter(fitters.apply(inside, without), families);
     }
 

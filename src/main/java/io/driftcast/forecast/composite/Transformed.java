@@ -28,6 +28,12 @@ final class Transformed implements Forecaster {
         nested.update(Double.isFinite(value) ? forward(value) : Double.NaN);
     }
 
+    @Override
+    public boolean represents(double value) {
+        double transformed = forward(value);
+        return !Double.isNaN(transformed) && nested.represents(transformed);
+    }
+
     private double forward(double value) {
         try {
             double transformed = transform.forward(value);

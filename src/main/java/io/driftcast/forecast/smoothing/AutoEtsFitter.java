@@ -5,6 +5,7 @@ import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param period steps a season, 1 for none
  */
-record AutoEtsFitter(int period) implements ModelFitter {
+record AutoEtsFitter(int period, boolean mayCrossZero) implements ModelFitter {
 
     private static final EtsSpec SIMPLEST = EtsSpec.parse("ets(A,N,N)");
 
@@ -60,7 +61,7 @@ record AutoEtsFitter(int period) implements ModelFitter {
 
     /** The forms to try, those with fewer parameters first. */
     private List<EtsSpec> candidates(int observed, double[] values) {
-        boolean positive = SeriesCheck.least(values) > 0;
+        boolean positive = staysPositive(values);
         boolean seasonal = period > 1 && SeriesCheck.hasAllPlaces(period, values);
         List<EtsSpec> forms = new ArrayList<>();
         for (EtsSpec.Season season : EtsSpec.Season.values()) {
@@ -81,6 +82,13 @@ record AutoEtsFitter(int period) implements ModelFitter {
             }
         }
         return forms;
+    }
+
+    /** Whether values can be told to stay above 0: so far, or so far from it. */
+    private boolean staysPositive(double[] values) {
+        double least = SeriesCheck.least(values);
+        double most = Arrays.stream(values).filter(Double::isFinite).max().orElse(0);
+        return least > (mayCrossZero ? most - least : 0);
     }
 
     /** Whether a fit is better than one that came before it; a perfect one cannot be beaten. */

@@ -101,6 +101,11 @@ final class EtsForecaster implements Forecaster {
     }
 
     @Override
+    public boolean represents(double value) {
+        return value > 0 || !parameters.spec().needsPositive();
+    }
+
+    @Override
     public Forecast forecast(int horizon) {
         double[] point = new double[horizon];
         double[] standardError = new double[horizon];

@@ -88,7 +88,8 @@ public final class ConfigLoader {
                         new DriftcastConfig.Forecast(
                                 value(Settings.FORECAST_THREADS),
                                 value(Settings.WARMUP_STEPS),
-                                value(Settings.INGRESS_PARTITIONER)),
+                                value(Settings.INGRESS_PARTITIONER),
+                                value(Settings.ILLEGAL_VALUES)),
                         new DriftcastConfig.Train(
                                 value(Settings.TRAIN_THREADS),
                                 value(Settings.TRAIN_MIN_STEPS),

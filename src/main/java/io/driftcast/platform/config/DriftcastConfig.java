@@ -55,8 +55,13 @@ public record DriftcastConfig(
      * @param threads stream threads
      * @param warmupSteps closed steps for which a new series' forecasts are WARMUP
      * @param ingressPartitioner how the producers of readings choose partitions
+     * @param illegalValues what becomes of values outside the bounds of their series
      */
-    public record Forecast(int threads, int warmupSteps, IngressPartitioner ingressPartitioner) {}
+    public record Forecast(
+            int threads,
+            int warmupSteps,
+            IngressPartitioner ingressPartitioner,
+            IllegalValues illegalValues) {}
 
     /**
      * The training application.

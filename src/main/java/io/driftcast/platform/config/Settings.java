@@ -160,6 +160,14 @@ final class Settings {
                             + " murmur2 (Java), crc32 (librdkafka), or repartition when unknown.",
                     Values.oneOf(IngressPartitioner.class, "murmur2, crc32 or repartition"));
 
+    static final Setting<IllegalValues> ILLEGAL_VALUES =
+            declare(
+                    "illegal.values",
+                    "missing",
+                    "A reading outside the bounds of its series: counts as missing, or reject for"
+                            + " a dead letter.",
+                    Values.oneOf(IllegalValues.class, "missing or reject"));
+
     static final Setting<Duration> SHUTDOWN_TIMEOUT =
             declare(
                     "shutdown.timeout",

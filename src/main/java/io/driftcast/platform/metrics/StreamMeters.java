@@ -21,6 +21,7 @@ public final class StreamMeters {
     private final Meter held;
     private final Meter corrected;
     private final Meter misplaced;
+    private final Meter illegal;
     private final Meter ingestTimesReplaced;
     private final Meter suspectTimes;
     private final Meter observations;
@@ -46,6 +47,7 @@ public final class StreamMeters {
         held = registry.meter("driftcast.readings_held");
         corrected = registry.meter("driftcast.readings_corrected");
         misplaced = registry.meter("driftcast.readings_misplaced");
+        illegal = registry.meter("driftcast.readings_illegal");
         ingestTimesReplaced = registry.meter("driftcast.record_times_replaced");
         suspectTimes = registry.meter("driftcast.readings_of_another_unit");
         observations = registry.meter("driftcast.observations");
@@ -86,6 +88,10 @@ public final class StreamMeters {
 
     public void corrected() {
         corrected.mark();
+    }
+
+    public void illegal() {
+        illegal.mark();
     }
 
     public void misplaced() {

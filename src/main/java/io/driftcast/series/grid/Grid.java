@@ -24,15 +24,16 @@ import org.jspecify.annotations.Nullable;
  * @param seasonalPeriods season lengths in steps, the main one first, at least one
  * @param aggregation how several readings of a step become its value
  * @param graceMillis how long a step waits, in observed time, for readings out of order
- * @param maxGapMillis the longest gap that is bridged by missing steps
+ * @param leapMillis the longest gap that a single reading bridges; a longer one has to be confirmed
+ * @param maxGapMillis the longest gap that is bridged by missing steps at all
  * @param staleAfterMillis the silence, in ingest time, after which the series is stale
- * @param phaseMillis how far the grid points lie behind the starts of the intervals, below one
- *     step; for a sensor whose regular readings fall elsewhere
+ * @param phaseMillis how far the grid points lie behind the starts of the intervals, less than one
+ *     step either way; for a sensor whose regular readings fall elsewhere
  * @param lowerBound the smallest legal value, or negative infinity
  * @param upperBound the largest legal value, or infinity
  * @param horizon how many steps ahead to forecast
- * @param specHash a stable hash of what defines the grid: interval, zone, phase, aggregation and
- *     readings per step
+ * @param specHash a stable hash of what a model is bound to: interval, zone and aggregation. Phase
+ *     and readings per step may change under it
  * @param group the group whose model forecasts the series; null: it has one of its own
  */
 public record Grid(
@@ -41,6 +42,7 @@ public record Grid(
         List<Integer> seasonalPeriods,
         Aggregation aggregation,
         long graceMillis,
+        long leapMillis,
         long maxGapMillis,
         long staleAfterMillis,
         long phaseMillis,
@@ -51,6 +53,7 @@ public record Grid(
         @Nullable String group) {
 
     private static final int DEFAULT_GAP_STEPS = 100;
+    private static final long DEFAULT_GAP_MILLIS = DAY_MILLIS;
     private static final int MAX_FOUND_PERIOD = 336;
 
     public Grid {
@@ -64,6 +67,14 @@ public record Grid(
      */
     static Grid of(Declaration declared, StepInterval interval, int readingsPerStep, long phase) {
         long length = interval.lengthMillis();
+        long maxGap =
+                Math.clamp(
+                        millis(
+                                declared.maxGap(),
+                                Math.max(DEFAULT_GAP_STEPS * length, DEFAULT_GAP_MILLIS)),
+                        Declaration.MIN_GAP_STEPS * length,
+                        Declaration.MAX_GAP_STEPS * length);
+        long leap = declared.maxGap() == null ? DEFAULT_GAP_STEPS * length : maxGap;
         return new Grid(
                 interval,
                 readingsPerStep,
@@ -72,17 +83,34 @@ public record Grid(
                         : declared.seasonalPeriods(),
                 declared.aggregation(),
                 Math.min(millis(declared.grace(), 0), Declaration.MAX_GRACE_STEPS * length),
-                Math.clamp(
-                        millis(declared.maxGap(), DEFAULT_GAP_STEPS * length),
-                        Declaration.MIN_GAP_STEPS * length,
-                        Declaration.MAX_GAP_STEPS * length),
+                leap,
+                maxGap,
                 millis(declared.staleAfter(), Math.max(3 * length, 60_000)),
                 phase,
                 declared.lowerBound() == null ? Double.NEGATIVE_INFINITY : declared.lowerBound(),
                 declared.upperBound() == null ? Double.POSITIVE_INFINITY : declared.upperBound(),
                 declared.stepsAhead(),
-                hash(interval, phase, declared.aggregation(), readingsPerStep),
+                hash(interval, declared.aggregation()),
                 declared.group());
+    }
+
+    /** The same with its points elsewhere in the intervals; steps keep their numbers. */
+    Grid withPhase(long phase) {
+        return new Grid(
+                interval,
+                readingsPerStep,
+                seasonalPeriods,
+                aggregation,
+                graceMillis,
+                leapMillis,
+                maxGapMillis,
+                staleAfterMillis,
+                phase,
+                lowerBound,
+                upperBound,
+                horizon,
+                specHash,
+                group);
     }
 
     /** What it has to have in common with the other members of a group. */
@@ -144,14 +172,11 @@ public record Grid(
         return declared == null ? otherwise : IsoDuration.toMillis(declared);
     }
 
-    private static long hash(
-            StepInterval interval, long phase, Aggregation aggregation, int readingsPerStep) {
+    private static long hash(StepInterval interval, Aggregation aggregation) {
         return new StableHash()
                 .add(interval.iso())
                 .add(interval.zone().getId())
-                .add(phase)
                 .add(aggregation.name())
-                .add(readingsPerStep)
                 .toLong();
     }
 }

@@ -2,7 +2,6 @@ package io.driftcast.series.grid;
 
 import io.driftcast.series.Declaration;
 import io.driftcast.series.StepInterval;
-import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class GridDiscovery {
 
-    /** Readings of one or two times only say nothing of a spacing: wait for so many times more. */
-    private static final int PATIENCE = 4;
+    /** Where there are pauses it takes so many times as many readings. */
+    private static final int PATIENCE = 3;
+
+    /** So many pauses show that readings come in bursts. */
+    private static final int BURSTS = 3;
 
     private static final double NEAR_POINT = 1.0 / 8;
     private static final double SAFE_HALF = 0.45;
@@ -40,33 +42,82 @@ final class GridDiscovery {
     }
 
     /** The grid; null if more readings are needed. */
-    @Nullable Grid find(Declaration declared, List<Arrival> held) {
+    @Nullable Grid find(Declaration declared, HeldReadings held) {
         if (held.isEmpty()) {
             return null;
         }
-        long[] times = held.stream().mapToLong(Arrival::observedAt).sorted().toArray();
-        StepInterval interval =
-                declared.interval() == null
-                        ? null
-                        : StepInterval.parse(declared.interval(), declared.zone());
+        long[] distinct = held.distinctTimes();
+        StepInterval interval = declaredInterval(declared);
         Integer perStep = declared.readingsPerStep();
-        if (interval != null && perStep != null && atOnce(interval, perStep, times[0])) {
+        if (interval != null && perStep != null && atOnce(interval, perStep, distinct[0])) {
             return Grid.of(declared, interval, perStep, 0);
         }
-        boolean distinct = LongStream.of(times).distinct().count() > 2;
-        if (times.length < readings || !(distinct || times.length >= PATIENCE * readings)) {
-            return null;
+        return held.size() >= readings && areEnough(distinct, held.size(), interval != null)
+                ? of(declared, held)
+                : null;
+    }
+
+    /** The grid that the readings tell that there are, of two times at least. */
+    Grid of(Declaration declared, HeldReadings held) {
+        Integer perStep = declared.readingsPerStep();
+        // Where a step is to have several, all have to be counted; else it is enough to know that
+        // there are several of one time.
+        return of(declared, held.times(perStep != null && perStep > 1 ? Integer.MAX_VALUE : 2));
+    }
+
+    /**
+     * Whether times tell a spacing: they have to differ. A pause among few of them may be one
+     * between bursts, or an outage: more will tell.
+     */
+    private boolean areEnough(long[] distinct, int count, boolean intervalDeclared) {
+        if (intervalDeclared) {
+            return distinct.length > 2;
         }
+        boolean coarse = distinct.length < count;
+        int pauses = SpacingAnalysis.pauses(distinct);
+        return distinct.length >= (coarse ? readings / 2 : readings)
+                && (pauses == 0 || pauses >= BURSTS || distinct.length >= PATIENCE * readings);
+    }
+
+    /**
+     * The grid that times tell.
+     *
+     * @param times sorted, at least two of them different
+     */
+    Grid of(Declaration declared, long[] times) {
+        StepInterval interval = declaredInterval(declared);
+        Integer perStep = declared.readingsPerStep();
         if (interval == null) {
             SpacingAnalysis.Found found =
                     new SpacingAnalysis(declared.zone()).analyse(times, perStep);
-            interval = found.interval();
-            perStep = found.readingsPerStep();
-        } else if (perStep == null) {
-            perStep = severalPerStep(interval, times) ? 0 : 1;
+            return on(declared, found, times);
         }
-        boolean nearest = perStep == 1 && interval.hasFixedLength();
-        return Grid.of(declared, interval, perStep, nearest ? phase(interval, times) : 0);
+        int found = perStep != null ? perStep : severalPerStep(interval, times) ? 0 : 1;
+        return on(declared, new SpacingAnalysis.Found(interval, found), times);
+    }
+
+    /**
+     * The grid of a series whose readings come in bursts.
+     *
+     * @param starts when bursts began, sorted, at least two of them different
+     */
+    Grid ofBursts(Declaration declared, long[] starts) {
+        return on(declared, new SpacingAnalysis(declared.zone()).ofBursts(starts), starts);
+    }
+
+    private static Grid on(Declaration declared, SpacingAnalysis.Found found, long[] times) {
+        boolean nearest = found.readingsPerStep() == 1 && found.interval().hasFixedLength();
+        return Grid.of(
+                declared,
+                found.interval(),
+                found.readingsPerStep(),
+                nearest ? phase(found.interval(), times) : 0);
+    }
+
+    private static @Nullable StepInterval declaredInterval(Declaration declared) {
+        return declared.interval() == null
+                ? null
+                : StepInterval.parse(declared.interval(), declared.zone());
     }
 
     private static boolean atOnce(StepInterval interval, int perStep, long time) {

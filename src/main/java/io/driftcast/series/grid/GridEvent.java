@@ -4,28 +4,79 @@ package io.driftcast.series.grid;
 public sealed interface GridEvent {
 
     /**
-     * A step has closed. Steps of one life of a series are consecutive.
+     * A step with readings has closed. The steps of one life of a series, those of its gaps with
+     * them, are consecutive.
      *
-     * @param step its number
+     * @param tally its readings; a value of NaN: it is missing
      * @param at its label, epoch milliseconds
-     * @param value its value; NaN: it is missing
-     * @param count how many readings went into the value
-     * @param forecastDue whether a forecast is to be issued from here: not within a gap, only at
-     *     its end, nor where the series is about to begin anew
+     * @param forecastDue whether a forecast is to be issued from here: not where the series is
+     *     about to begin anew
      */
-    record StepClosed(long step, long at, double value, int count, boolean forecastDue)
-            implements GridEvent {}
+    record StepClosed(StepTally tally, long at, boolean forecastDue) implements GridEvent {
+
+        /** Its number. */
+        public long step() {
+            return tally.step();
+        }
+
+        /** Its value; NaN: it is missing. */
+        public double value() {
+            return tally.value();
+        }
+
+        /** How many readings went into the value. */
+        public int count() {
+            return tally.count();
+        }
+    }
 
     /**
-     * A late reading has changed a step that had closed. It changes records of the step, never a
+     * Steps without a reading have closed, all those between two that have readings.
+     *
+     * @param first the number of the first one
+     * @param at its label, epoch milliseconds
+     * @param steps how many there are
+     * @param forecastDue whether a forecast is to be issued from the last one
+     */
+    record GapClosed(long first, long at, int steps, boolean forecastDue) implements GridEvent {
+
+        /** The number of the last one. */
+        public long last() {
+            return first + steps - 1;
+        }
+    }
+
+    /**
+     * A late reading was counted in a step that had closed. It changes records of the step, never a
      * filter.
      *
-     * @param step its number
+     * @param tally the step's readings now
      * @param at its label, epoch milliseconds
-     * @param value its value now
-     * @param count how many readings went into the value
+     * @param changed whether the step has another value than before
      */
-    record StepCorrected(long step, long at, double value, int count) implements GridEvent {}
+    record StepCorrected(StepTally tally, long at, boolean changed) implements GridEvent {
+
+        /** The step's number. */
+        public long step() {
+            return tally.step();
+        }
+
+        /** Its value now. */
+        public double value() {
+            return tally.value();
+        }
+
+        /** How many readings went into the value. */
+        public int count() {
+            return tally.count();
+        }
+    }
+
+    /**
+     * The series goes on, on another grid with steps of the same length: events before this one
+     * belong to the grid before, its steps are those of the new one.
+     */
+    record GridMoved() implements GridEvent {}
 
     /**
      * The history before no longer applies: the series begins anew. Events before this one belong

@@ -23,21 +23,25 @@ import org.jspecify.annotations.Nullable;
  *       observed_at of the series reaches the step's end plus grace. Steps close in order, so that
  *       a complete step waits for one before it. A series begins with the earliest of its first
  *       readings that came within grace of each other.
- *   <li>Steps without a reading are missing. Of missing steps that close together only the last one
- *       asks for a forecast. A reading that is known to be missing counts towards completing its
- *       step.
- *   <li>A reading of a step that has closed corrects it, if it is still kept: as if it had come in
- *       time under every aggregation but {@link Aggregation#LAST}, where the value of a step stays
- *       as it was if it has one, and only the count grows. So a second reading of a step that
- *       expects one is merged by the aggregation.
- *   <li>A reading that says what one of the last {@value AcceptedReadings#CAPACITY} has said is
- *       ignored.
- *   <li>A reading further ahead of the series than its longest gap is held until so many successive
- *       ones agree with it, each within that gap of the others. Then the series begins anew with
- *       them, on the same grid; what was open closes as it is. They are discarded when one comes
+ *   <li>Steps without a reading are missing: all those of a gap close as one, and ask for a
+ *       forecast. A reading that is known to be missing counts towards completing its step, and so
+ *       does one outside the legal bounds, whose value is not taken.
+ *   <li>A reading of a step that has closed corrects it, if it is still kept, as if it had come in
+ *       time. So a second reading of a step that expects one is merged by the aggregation.
+ *   <li>A step remembers what it counted. A reading that says the same of the same time is ignored,
+ *       and so is one from an offset that was taken; only under {@link Aggregation#SUM} and {@link
+ *       Aggregation#COUNT} an equal one counts while its time is the newest of the series. A closed
+ *       step that counted more than {@value Counted#CAPACITY} readings takes no further ones: they
+ *       could not be told from repetitions.
+ *   <li>A reading far ahead of the series, by 100 steps or a declared longest gap, is held until so
+ *       many successive ones agree with it: within that time of each other, or at a slower pace.
+ *       Then the series goes on with them, over a gap that is not longer than the longest; else it
+ *       begins anew with them, and what was open closes as it is. They are discarded when one comes
  *       that goes on where the series is, or one ahead that does not agree with them.
  *   <li>What is not declared of the grid is found from the first readings, which wait for it; see
- *       {@link GridDiscovery}.
+ *       {@link GridDiscovery}. Where readings keep contradicting what was found, it is found again:
+ *       grid points move with them ({@link Alignment}), and another interval is taken ({@link
+ *       GridReview}).
  * </ul>
  *
  * Immutable and thread-safe; a state is not.
@@ -68,9 +72,13 @@ public final class GridRules {
      */
     public static final double LARGEST_VALUE = 1e100;
 
+    /** So many readings of one time are merged while they wait. */
+    private static final int MOST_OF_ONE_TIME = 4;
+
     private final long maxFutureMillis;
     private final int jumpConfirmations;
     private final GridDiscovery discovery;
+    private final GridReview review;
 
     /**
      * @param maxFuture how far observed_at may be ahead of ingest time
@@ -95,6 +103,7 @@ public final class GridRules {
         this.maxFutureMillis = maxFuture.toMillis();
         this.jumpConfirmations = jumpConfirmations;
         this.discovery = new GridDiscovery(discoveryReadings);
+        this.review = new GridReview(discovery, discoveryReadings);
     }
 
     /**
@@ -110,18 +119,111 @@ public final class GridRules {
             GridState state, Arrival arrival, RecentSteps recent, List<GridEvent> events)
             throws ReadingRejectedException {
         check(arrival);
-        if (state.knows(arrival)) {
+        Arrival reading = legal(state.declared(), arrival);
+        Grid grid = state.grid();
+        if (isRepetition(state, grid, reading, recent)) {
             return Outcome.DUPLICATE;
         }
-        Grid grid = state.grid();
-        if (grid != null) {
-            return new Placement(state, grid, jumpConfirmations, events).take(arrival, recent);
+        if (grid == null) {
+            return hold(state, reading, events);
         }
-        state.held.add(arrival);
-        state.heard(arrival.ingestAt());
-        return begin(state, events) && !state.held.contains(arrival)
+        Outcome outcome =
+                new Placement(state, grid, jumpConfirmations, events).take(reading, recent);
+        review(state, events);
+        return outcome;
+    }
+
+    /** The reading; without its value where the declaration calls it illegal. */
+    private static Arrival legal(Declaration declared, Arrival arrival) {
+        return declared.isLegal(arrival.value()) ? arrival : arrival.withoutIllegalValue();
+    }
+
+    private Outcome hold(GridState state, Arrival reading, List<GridEvent> events) {
+        state.held.add(
+                reading,
+                state.declared().aggregation(),
+                Math.min(jumpConfirmations, MOST_OF_ONE_TIME));
+        state.heard(reading);
+        return begin(state, events) && !state.held.contain(reading)
                 ? Outcome.ACCEPTED
                 : Outcome.HELD;
+    }
+
+    /**
+     * Whether a reading was taken before: it comes from an offset that was, or says what one of its
+     * step, or one that waits, has said. Counters send what is equal: where readings are added up,
+     * an equal one of the newest time is another one.
+     */
+    private static boolean isRepetition(
+            GridState state, @Nullable Grid grid, Arrival reading, RecentSteps recent) {
+        long at = reading.observedAt();
+        long newest = grid == null ? state.held.newest() : state.watermark;
+        if (reading.offset() <= state.lastOffset && at <= newest) {
+            return true;
+        }
+        boolean countsAgain =
+                at >= Math.max(newest, state.held.newest())
+                        && reading.offset() > state.lastOffset
+                        && state.declared().aggregation().addsUp();
+        if (countsAgain) {
+            return false;
+        }
+        return state.held.contain(reading)
+                || (grid != null && isCounted(state, grid, reading, recent));
+    }
+
+    private static boolean isCounted(
+            GridState state, Grid grid, Arrival reading, RecentSteps recent) {
+        long nearest = grid.stepOf(reading.observedAt());
+        int reach = grid.snapsToNearest() ? 1 : 0;
+        for (long step = nearest - reach; step <= nearest + reach; step++) {
+            StepTally tally = step >= state.nextStep ? state.openAt(step) : recent.tally(step);
+            if (tally != null && tally.counted().contains(reading.fingerprint())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Lets the grid go where the readings do. */
+    private void review(GridState state, List<GridEvent> events) {
+        Grid grid = state.grid();
+        if (grid == null || !state.held.isEmpty()) {
+            return;
+        }
+        if (state.alignment.isOff()) {
+            state.setup = new GridSetup(state.declared(), state.alignment.moved(grid));
+            events.add(new GridEvent.GridMoved());
+            return;
+        }
+        GridReview.Found found = review.review(state, grid);
+        if (found == null) {
+            return;
+        }
+        if (found.grid().specHash() == grid.specHash()) {
+            state.setup = new GridSetup(state.declared(), found.grid());
+            state.doubts.clear();
+            state.alignment.reset();
+            events.add(new GridEvent.GridMoved());
+            return;
+        }
+        new Placement(state, grid, jumpConfirmations, events)
+                .end(
+                        "its readings suit steps of %s now, not of %s"
+                                .formatted(found.grid().interval().iso(), grid.interval().iso()));
+        state.nextStep = NONE;
+        state.setup = new GridSetup(state.declared(), found.grid());
+        new Placement(state, found.grid(), jumpConfirmations, events).takeAgain(found.readings());
+    }
+
+    /**
+     * No more readings come: those that wait for a grid make do with what they tell, if they have
+     * two times at least.
+     */
+    public void conclude(GridState state, List<GridEvent> events) {
+        if (state.grid() == null && state.held.distinctTimes().length > 1) {
+            begin(state, discovery.of(state.declared(), state.held), events);
+        }
     }
 
     /**
@@ -186,14 +288,16 @@ public final class GridRules {
     /** Finds the grid from the readings that wait, and puts them on it; whether it could. */
     private boolean begin(GridState state, List<GridEvent> events) {
         Grid grid = discovery.find(state.declared(), state.held);
-        if (grid == null) {
-            return false;
+        if (grid != null) {
+            begin(state, grid, events);
         }
+        return grid != null;
+    }
+
+    private void begin(GridState state, Grid grid, List<GridEvent> events) {
         state.setup = new GridSetup(state.declared(), grid);
-        List<Arrival> first = List.copyOf(state.held);
-        state.held.clear();
+        List<HeldReadings.Entry> first = state.held.take();
         new Placement(state, grid, jumpConfirmations, events).takeFirst(first);
-        return true;
     }
 
     /** The grid under a new declaration; null if something has to be found from readings. */

@@ -20,33 +20,39 @@ public final class GridState {
     long watermark = NONE;
     boolean begun;
     long nextStep = NONE;
-    final List<OpenStep> open;
-    final List<Arrival> held;
-    final AcceptedReadings accepted;
+    long lastOffset = NONE;
+    final List<StepTally> open;
+    final HeldReadings held;
+    final Alignment alignment;
+    final GridDoubts doubts;
 
     private GridState(
-            GridSetup setup, AcceptedReadings accepted, List<OpenStep> open, List<Arrival> held) {
+            GridSetup setup,
+            List<StepTally> open,
+            HeldReadings held,
+            Alignment alignment,
+            GridDoubts doubts) {
         this.setup = setup;
-        this.accepted = accepted;
         this.open = open;
         this.held = held;
+        this.alignment = alignment;
+        this.doubts = doubts;
     }
 
     /** The state of a series of which nothing was read yet. */
     public static GridState fresh(Declaration declared) {
         return new GridState(
                 new GridSetup(declared, null),
-                new AcceptedReadings(),
                 new ArrayList<>(),
-                new ArrayList<>());
+                new HeldReadings(),
+                new Alignment(),
+                new GridDoubts());
     }
 
     /**
      * Puts a state together from what its accessors gave.
      *
-     * @param accepted owned by the state from now on, as are {@code open} and {@code held}
-     * @param open modifiable
-     * @param held modifiable
+     * @param open modifiable; owned by the state from now on, as is all that follows
      */
     public static GridState restore(
             GridSetup setup,
@@ -54,14 +60,17 @@ public final class GridState {
             long lastIngestAt,
             long watermark,
             long nextStep,
-            AcceptedReadings accepted,
-            List<OpenStep> open,
-            List<Arrival> held) {
-        GridState state = new GridState(setup, accepted, open, held);
+            long lastOffset,
+            List<StepTally> open,
+            HeldReadings held,
+            Alignment alignment,
+            GridDoubts doubts) {
+        GridState state = new GridState(setup, open, held, alignment, doubts);
         state.begun = begun;
         state.lastIngestAt = lastIngestAt;
         state.watermark = watermark;
         state.nextStep = nextStep;
+        state.lastOffset = lastOffset;
         return state;
     }
 
@@ -104,37 +113,43 @@ public final class GridState {
     }
 
     /** The steps that have readings and have not closed, by number. */
-    public List<OpenStep> open() {
+    public List<StepTally> open() {
         return Collections.unmodifiableList(open);
     }
 
-    /**
-     * The readings that wait, in the order of arrival: while there is no grid, for the grid to be
-     * found; with a grid, for a jump to be confirmed.
-     */
-    public List<Arrival> held() {
-        return Collections.unmodifiableList(held);
+    /** The offset of the last reading that was taken, or NONE. */
+    public long lastOffset() {
+        return lastOffset;
     }
 
-    /** The last accepted readings, as far as repetitions are told by them. */
-    public AcceptedReadings accepted() {
-        return accepted;
+    /** The readings that wait. */
+    public HeldReadings held() {
+        return held;
     }
 
-    /** Whether the reading says what one of the last accepted, or one that is held, has said. */
-    boolean knows(Arrival arrival) {
-        if (accepted.contains(AcceptedReadings.fingerprint(arrival))) {
-            return true;
-        }
-        for (Arrival waiting : held) {
-            if (waiting.repeats(arrival)) {
-                return true;
+    /** Where in their steps readings fall lately. */
+    public Alignment alignment() {
+        return alignment;
+    }
+
+    /** What speaks against the grid. */
+    public GridDoubts doubts() {
+        return doubts;
+    }
+
+    /** The step, if it has readings and has not closed. */
+    @Nullable StepTally openAt(long step) {
+        for (int at = open.size() - 1; at >= 0; at--) {
+            if (open.get(at).step() == step) {
+                return open.get(at);
             }
         }
-        return false;
+        return null;
     }
 
-    void heard(long ingestAt) {
-        lastIngestAt = Math.max(lastIngestAt, ingestAt);
+    /** The reading is taken, whatever becomes of it. */
+    void heard(Arrival arrival) {
+        lastIngestAt = Math.max(lastIngestAt, arrival.ingestAt());
+        lastOffset = arrival.offset();
     }
 }

@@ -2,7 +2,9 @@ package io.driftcast.series.grid;
 
 import static io.driftcast.series.grid.GridState.NONE;
 
-import io.driftcast.series.Aggregation;
+import io.driftcast.series.Declaration;
+import io.driftcast.series.grid.GridDoubts.Seen;
+import io.driftcast.series.grid.GridEvent.GapClosed;
 import io.driftcast.series.grid.GridEvent.JumpDiscarded;
 import io.driftcast.series.grid.GridEvent.Restarted;
 import io.driftcast.series.grid.GridEvent.StepClosed;
@@ -11,8 +13,6 @@ import io.driftcast.series.grid.GridRules.Outcome;
 import io.driftcast.series.grid.ReadingRejectedException.Reason;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -20,6 +20,8 @@ import java.util.List;
  * is done with those that come too late or jump ahead.
  */
 final class Placement {
+
+    private static final byte[] NO_BYTES = {};
 
     private final GridState state;
     private final Grid grid;
@@ -35,31 +37,55 @@ final class Placement {
 
     /** Takes one reading that is no repetition. */
     Outcome take(Arrival arrival, RecentSteps recent) throws ReadingRejectedException {
-        if (isJump(arrival)) {
-            state.heard(arrival.ingestAt());
+        if (isJump(arrival.observedAt())) {
+            state.heard(arrival);
             boolean confirmed = hold(arrival);
             closeComplete();
             return confirmed ? Outcome.ACCEPTED : Outcome.HELD;
         }
-        long step = grid.stepOf(arrival.observedAt());
+        long step = stepOf(arrival.observedAt());
         if (isLate(step)) {
             return correct(step, arrival, recent);
         }
-        state.heard(arrival.ingestAt());
+        state.heard(arrival);
         discardHeld();
+        weigh(step, arrival);
         put(step, arrival);
         closeComplete();
         return Outcome.ACCEPTED;
     }
 
     /** Takes the readings that waited for the grid to be found. */
-    void takeFirst(List<Arrival> first) {
-        for (Arrival arrival : byTime(first)) {
-            if (isJump(arrival)) {
-                hold(arrival);
-            } else {
-                put(grid.stepOf(arrival.observedAt()), arrival);
+    void takeFirst(List<HeldReadings.Entry> first) {
+        for (HeldReadings.Entry entry : first) {
+            switch (entry) {
+                case HeldReadings.Entry.Single(Arrival arrival) -> {
+                    if (isJump(entry.at())) {
+                        hold(arrival);
+                    } else {
+                        put(stepOf(entry.at()), arrival);
+                    }
+                }
+                case HeldReadings.Entry.Merged(StepTally tally) -> {
+                    if (isJump(entry.at())) { // so many readings of one time confirm each other
+                        discardHeld();
+                    }
+                    if (isBeyondReach(entry.at())) {
+                        leap(entry.at());
+                    }
+                    put(stepOf(entry.at()), tally);
+                }
             }
+        }
+        closeComplete();
+    }
+
+    /** Takes readings again that another grid was found from. */
+    void takeAgain(List<Seen> readings) {
+        for (Seen each : readings) {
+            Arrival again =
+                    new Arrival(each.at(), each.value(), state.lastIngestAt, NO_BYTES, 0, NONE);
+            put(stepOf(each.at()), again);
         }
         closeComplete();
     }
@@ -72,9 +98,45 @@ final class Placement {
         restart(why);
     }
 
-    private boolean isJump(Arrival arrival) {
-        return state.watermark != NONE
-                && arrival.observedAt() - state.watermark > grid.maxGapMillis();
+    private long stepOf(long at) {
+        return state.alignment.stepOf(grid, at, state.nextStep);
+    }
+
+    /** Whether a time is so far ahead that others have to confirm it. */
+    private boolean isJump(long at) {
+        return isAhead(at, grid.leapMillis());
+    }
+
+    /** Whether a time is so far ahead that the series cannot go on there. */
+    private boolean isBeyondReach(long at) {
+        return isAhead(at, grid.maxGapMillis());
+    }
+
+    private boolean isAhead(long at, long millis) {
+        return state.watermark != NONE && at - state.watermark > millis;
+    }
+
+    /** Notes what the newest reading says for or against the grid. */
+    private void weigh(long step, Arrival arrival) {
+        if (arrival.observedAt() < state.watermark || !state.begun) {
+            return;
+        }
+        long newest = state.open.isEmpty() ? state.nextStep - 1 : state.open.getLast().step();
+        if (step > newest) {
+            boolean found = state.declared().interval() == null;
+            state.doubts.stepBegun(arrival, found && step > newest + 1);
+        } else {
+            weighDoubled(arrival);
+        }
+    }
+
+    /** Notes that the newest reading came to a step that has one. */
+    private void weighDoubled(Arrival arrival) {
+        Declaration declared = state.declared();
+        boolean found = declared.interval() == null || declared.readingsPerStep() == null;
+        if (found && grid.readingsPerStep() == 1) {
+            state.doubts.stepDoubled(arrival);
+        }
     }
 
     /**
@@ -93,18 +155,33 @@ final class Placement {
     }
 
     private void put(long step, Arrival arrival) {
-        List<OpenStep> open = state.open;
+        set(openAt(step).with(arrival, grid.aggregation()), arrival.observedAt());
+    }
+
+    private void put(long step, StepTally tally) {
+        set(openAt(step).with(tally, grid.aggregation()), tally.step());
+    }
+
+    private StepTally openAt(long step) {
+        StepTally open = state.openAt(step);
+        return open == null ? StepTally.empty(step) : open;
+    }
+
+    private void set(StepTally tally, long observedAt) {
+        List<StepTally> open = state.open;
         int at = open.size();
-        while (at > 0 && open.get(at - 1).step() >= step) {
+        while (at > 0 && open.get(at - 1).step() >= tally.step()) {
             at--;
         }
-        if (at < open.size() && open.get(at).step() == step) {
-            open.set(at, open.get(at).with(arrival, grid.aggregation()));
+        if (at < open.size() && open.get(at).step() == tally.step()) {
+            open.set(at, tally);
         } else {
-            open.add(at, OpenStep.empty(step).with(arrival, grid.aggregation()));
+            open.add(at, tally);
         }
-        state.accepted.add(AcceptedReadings.fingerprint(arrival));
-        state.watermark = Math.max(state.watermark, arrival.observedAt());
+        if (observedAt >= state.watermark) {
+            state.watermark = observedAt;
+            state.alignment.follow(grid, tally.step(), observedAt);
+        }
     }
 
     /** Closes the steps that are complete, in order, up to the first that is not. */
@@ -112,22 +189,21 @@ final class Placement {
         if (!begin()) {
             return;
         }
-        boolean inGap = false;
         while (true) {
             long step = state.nextStep;
             boolean present = !state.open.isEmpty() && state.open.getFirst().step() == step;
             if (!(present && isFull(state.open.getFirst())) && !isPastGrace(step)) {
                 return;
             }
-            if (inGap && !present) {
-                silenceLast();
+            if (present) {
+                closeNext(true);
+            } else {
+                closeGap(true);
             }
-            inGap = !present;
-            closeNext(true);
         }
     }
 
-    private boolean isFull(OpenStep step) {
+    private boolean isFull(StepTally step) {
         return grid.readingsPerStep() > 0 && step.readings() >= grid.readingsPerStep();
     }
 
@@ -148,49 +224,50 @@ final class Placement {
         return true;
     }
 
-    /** The gap goes on, so no forecast is due from the missing step that closed last. */
-    private void silenceLast() {
-        if (events.getLast() instanceof StepClosed last) {
-            events.set(
-                    events.size() - 1,
-                    new StepClosed(last.step(), last.at(), last.value(), last.count(), false));
-        }
+    private void closeNext(boolean forecastDue) {
+        StepTally closing = state.open.removeFirst();
+        state.nextStep++;
+        events.add(new StepClosed(inRange(closing), grid.labelOf(closing.step()), forecastDue));
     }
 
-    private void closeNext(boolean forecastDue) {
-        long step = state.nextStep++;
-        double value = Double.NaN;
-        int count = 0;
-        if (!state.open.isEmpty() && state.open.getFirst().step() == step) {
-            OpenStep closing = state.open.removeFirst();
-            value = inRange(closing.value());
-            count = closing.count();
+    /** Closes the missing steps up to the next one with readings, as far as grace has passed. */
+    private void closeGap(boolean forecastDue) {
+        long first = state.nextStep;
+        long end = state.open.isEmpty() ? Long.MAX_VALUE : state.open.getFirst().step();
+        if (forecastDue) {
+            end = Math.min(end, grid.stepOf(state.watermark - grid.graceMillis()));
         }
-        events.add(new StepClosed(step, grid.labelOf(step), value, count, forecastDue));
+        state.nextStep = end;
+        events.add(
+                new GapClosed(
+                        first, grid.labelOf(first), Math.toIntExact(end - first), forecastDue));
     }
 
     private Outcome correct(long step, Arrival late, RecentSteps recent)
             throws ReadingRejectedException {
-        if (!recent.holds(step)) {
+        StepTally before = recent.tally(step);
+        if (before == null) {
             throw tooLate(step, late);
         }
-        state.heard(late.ingestAt());
-        state.accepted.add(AcceptedReadings.fingerprint(late));
-        if (Double.isNaN(late.value())) {
-            return Outcome.ACCEPTED;
+        if (before.hasForgotten()) {
+            return Outcome.DUPLICATE; // it cannot be told from those that were counted
         }
-        int count = recent.count(step);
-        double before = recent.value(step);
-        // Whether it is later than the last one is not known any more.
-        boolean superseded = grid.aggregation() == Aggregation.LAST && count > 0;
-        double value = superseded ? before : grid.aggregation().merge(before, count, late.value());
-        events.add(new StepCorrected(step, grid.labelOf(step), inRange(value), count + 1));
-        return Outcome.CORRECTED;
+        if (late.observedAt() >= state.watermark) {
+            state.watermark = late.observedAt();
+            if (before.readings() > 0) {
+                weighDoubled(late);
+            }
+        }
+        state.heard(late);
+        StepTally after = inRange(before.with(late, grid.aggregation()));
+        boolean changed = Double.compare(before.value(), after.value()) != 0;
+        events.add(new StepCorrected(after, grid.labelOf(step), changed));
+        return Double.isNaN(late.value()) ? Outcome.ACCEPTED : Outcome.CORRECTED;
     }
 
     /** A sum that left the range of legal values is no value. */
-    private static double inRange(double value) {
-        return Math.abs(value) > GridRules.LARGEST_VALUE ? Double.NaN : value;
+    private static StepTally inRange(StepTally tally) {
+        return Math.abs(tally.value()) > GridRules.LARGEST_VALUE ? tally.withoutValue() : tally;
     }
 
     private ReadingRejectedException tooLate(long step, Arrival late) {
@@ -206,35 +283,73 @@ final class Placement {
 
     /** Holds a reading that jumps ahead; whether it confirmed the ones before it. */
     private boolean hold(Arrival jump) {
-        for (Arrival other : state.held) {
-            if (Math.abs(other.observedAt() - jump.observedAt()) > grid.maxGapMillis()) {
-                discardHeld();
-                break;
-            }
+        if (!agrees(jump)) {
+            discardHeld();
         }
         state.held.add(jump);
         if (state.held.size() < jumpConfirmations) {
             return false;
         }
-        List<Arrival> confirmed = byTime(state.held);
-        state.held.clear();
+        if (isSlower() && state.declared().interval() == null) {
+            leap(jump.observedAt());
+            state.nextStep = NONE;
+            state.setup = new GridSetup(state.declared(), null); // to be found from these
+            return false;
+        }
+        for (HeldReadings.Entry entry : state.held.take()) {
+            if (isBeyondReach(entry.at())) {
+                leap(entry.at());
+            }
+            if (entry instanceof HeldReadings.Entry.Single(Arrival arrival)) {
+                long step = stepOf(entry.at());
+                weigh(step, arrival);
+                put(step, arrival);
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Whether a reading confirms those that are held: it lies within the longest gap of each; or
+     * they go on at a slower pace than the grid's, each ahead of the one before by no more than
+     * twice the first jump.
+     */
+    private boolean agrees(Arrival jump) {
+        List<Arrival> held = state.held.single();
+        if (held.isEmpty()) {
+            return true;
+        }
+        long at = jump.observedAt();
+        boolean near =
+                held.stream()
+                        .allMatch(each -> Math.abs(each.observedAt() - at) <= grid.leapMillis());
+        long further = at - held.getLast().observedAt();
+        long first = held.getFirst().observedAt() - state.watermark;
+        return near || (further > 0 && further <= 2 * first);
+    }
+
+    private boolean isSlower() {
+        List<Arrival> held = state.held.single();
+        long whole = held.getLast().observedAt() - held.getFirst().observedAt();
+        return whole > (held.size() - 1) * grid.maxGapMillis();
+    }
+
+    /** The series begins anew at a time that is more than the longest gap ahead. */
+    private void leap(long to) {
+        closeComplete();
         restart(
                 "from %s to %s, which is more than the longest gap that is bridged, %s"
                         .formatted(
                                 Instant.ofEpochMilli(state.watermark),
-                                Instant.ofEpochMilli(confirmed.getFirst().observedAt()),
+                                Instant.ofEpochMilli(to),
                                 Duration.ofMillis(grid.maxGapMillis())));
-        for (Arrival each : confirmed) {
-            put(grid.stepOf(each.observedAt()), each);
-        }
-        return true;
     }
 
     private void discardHeld() {
         if (state.held.isEmpty()) {
             return;
         }
-        for (Arrival each : state.held) {
+        for (Arrival each : state.held.single()) {
             events.add(
                     new JumpDiscarded(
                             each.rawValue(),
@@ -251,16 +366,16 @@ final class Placement {
             state.nextStep = state.open.getFirst().step();
         }
         while (!state.open.isEmpty()) {
-            closeNext(false);
+            if (state.open.getFirst().step() == state.nextStep) {
+                closeNext(false);
+            } else {
+                closeGap(false);
+            }
         }
         state.begun = false;
         state.watermark = NONE;
+        state.alignment.reset();
+        state.doubts.clear();
         events.add(new Restarted(why));
-    }
-
-    private static List<Arrival> byTime(List<Arrival> arrivals) {
-        List<Arrival> sorted = new ArrayList<>(arrivals);
-        sorted.sort(Comparator.comparingLong(Arrival::observedAt));
-        return sorted;
     }
 }

@@ -1,5 +1,7 @@
 package io.driftcast.series.grid;
 
+import org.jspecify.annotations.Nullable;
+
 /** The closed steps of a series that can still be corrected by a late reading. */
 public interface RecentSteps {
 
@@ -9,6 +11,6 @@ public interface RecentSteps {
     /** The value of a step that is held; NaN if it is missing. */
     double value(long step);
 
-    /** How many readings went into a step that is held. */
-    int count(long step);
+    /** The readings of a step that is held; null if it is not. */
+    @Nullable StepTally tally(long step);
 }

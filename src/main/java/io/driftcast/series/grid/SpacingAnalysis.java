@@ -1,5 +1,7 @@
 package io.driftcast.series.grid;
 
+import static io.driftcast.series.IsoDuration.DAY_MILLIS;
+
 import io.driftcast.series.StepInterval;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -18,11 +20,16 @@ import org.jspecify.annotations.Nullable;
  *       for one at most, when its points are laid amid the readings. It is the interval.
  *   <li>Nearly even: the median absolute deviation of the spacings is below 15 % of their median.
  *       Again the interval is the median.
- *   <li>Irregular, or in bursts: the interval is the shortest nice one that holds about two
- *       readings on average, and only the passing of time completes a step.
+ *   <li>Irregular: the interval is the shortest nice one that holds about two readings on average,
+ *       and only the passing of time completes a step.
  * </ol>
  *
- * A median within 10 % of a nice interval becomes that one (3 % where the spacing is even), any
+ * Where more than a quarter of the readings have the time of the one before, the clock is coarse:
+ * of several readings a step, whose times are looked at once. Where readings come in bursts, with
+ * pauses of {@value #PAUSE} times the usual spacing or more, the interval goes from burst to burst.
+ * The passing of time completes a step in both.
+ *
+ * <p>A median within 10 % of a nice interval becomes that one (3 % where the spacing is even), any
  * other is rounded. A declared number of readings per step decides between a step a reading and
  * several, and the length follows.
  */
@@ -40,6 +47,7 @@ final class SpacingAnalysis {
     private static final double ABOUT_TWO = 1.75;
     private static final double BURST = 2.5;
     private static final double OUTAGE = 10;
+    private static final double PAUSE = 10;
 
     private final NiceIntervals nice;
 
@@ -54,17 +62,19 @@ final class SpacingAnalysis {
      * @param perStep the declared number of readings per step, or null
      */
     Found analyse(long[] times, @Nullable Integer perStep) {
-        long[] gaps =
-                LongStream.range(1, times.length)
-                        .map(i -> times[(int) i] - times[(int) i - 1])
-                        .filter(gap -> gap > 0)
-                        .sorted()
-                        .toArray();
+        long[] gaps = gaps(times);
         if (gaps.length == 0) {
             return new Found(nice.atLeast(1000), perStep == null ? 0 : perStep);
         }
         if (perStep != null && perStep != 1) {
             return severalPerStep(times, gaps, perStep);
+        }
+        if (perStep == null && 4 * gaps.length <= 3 * (times.length - 1)) {
+            return atCoarseTimes(times, gaps);
+        }
+        if (perStep == null && inBursts(gaps)) {
+            long[] starts = starts(LongStream.of(times).distinct().toArray());
+            return starts.length >= 3 ? ofBursts(starts) : severalPerStep(times, gaps, 0);
         }
         StepInterval single = onePerStep(times, gaps);
         if (single != null) {
@@ -91,6 +101,83 @@ final class SpacingAnalysis {
                         deviation(gaps) <= NEARLY_EVEN * median
                                 ? nice.near(median, deviation(gaps), false)
                                 : null);
+    }
+
+    /** Many readings of one time each, as of a clock that shows no seconds. */
+    private Found atCoarseTimes(long[] times, long[] gaps) {
+        return isEven(gaps, median(gaps))
+                ? new Found(nice.near(median(gaps), 0, true), 0)
+                : severalPerStep(times, gaps, 0);
+    }
+
+    /**
+     * The interval of readings that come in bursts: from one burst to the next.
+     *
+     * @param starts when bursts began, sorted, at least two of them different
+     */
+    Found ofBursts(long[] starts) {
+        long[] gaps = gaps(starts);
+        double median = median(gaps);
+        StepInterval interval =
+                isEven(gaps, median)
+                        ? nice.near(median, 0, true)
+                        : deviation(gaps) <= NEARLY_EVEN * median
+                                ? nice.near(median, deviation(gaps), false)
+                                : nice.atLeast(meanSpacing(starts, gaps));
+        return new Found(interval, 0);
+    }
+
+    /** The first time of each burst. */
+    private static long[] starts(long[] distinct) {
+        long longest = longestOfABurst(distinct);
+        return LongStream.range(0, distinct.length)
+                .filter(i -> i == 0 || distinct[(int) i] - distinct[(int) i - 1] > longest)
+                .map(i -> distinct[(int) i])
+                .toArray();
+    }
+
+    /**
+     * How many pauses there are between times: spacings far longer than others, but not so long
+     * that a clock was wrong.
+     *
+     * @param distinct sorted, all different
+     */
+    static int pauses(long[] distinct) {
+        if (distinct.length < 3) {
+            return 0;
+        }
+        long longest = longestOfABurst(distinct);
+        return (int)
+                LongStream.of(gaps(distinct))
+                        .filter(gap -> gap > longest && !(gap > DAY_MILLIS && gap > 100 * longest))
+                        .count();
+    }
+
+    private static long longestOfABurst(long[] distinct) {
+        return (long) (PAUSE * median(gaps(distinct)));
+    }
+
+    /** Whether most of the spacings between times are about the same, and none is far shorter. */
+    static boolean isNearlyEven(long[] times) {
+        long[] gaps = gaps(times);
+        double median = median(gaps);
+        return deviation(gaps) <= NEARLY_EVEN * median && 2 * gaps[0] >= median;
+    }
+
+    /** Whether all the spacings between times are about the same. */
+    static boolean isThroughoutEven(long[] times) {
+        long[] gaps = gaps(times);
+        double median = median(gaps);
+        return LongStream.of(gaps).allMatch(gap -> Math.abs(gap - median) <= NEARLY_EVEN * median);
+    }
+
+    /** The spacings between sorted times that differ, sorted. */
+    private static long[] gaps(long[] times) {
+        return LongStream.range(1, times.length)
+                .map(i -> times[(int) i] - times[(int) i - 1])
+                .filter(gap -> gap > 0)
+                .sorted()
+                .toArray();
     }
 
     private Found severalPerStep(long[] times, long[] gaps, int perStep) {

@@ -37,10 +37,12 @@ public final class Deployment {
     private boolean marked;
     private Working champion;
     private final List<Working.Fitted> challengers = new ArrayList<>();
+    private final Scale scale;
     private final Map<String, Refusal> refused = new LinkedHashMap<>();
     private final List<Decision> decisions = new ArrayList<>();
 
-    private Deployment(Stretch seen, Working champion) {
+    private Deployment(Stretch seen, Working champion, Scale scale) {
+        this.scale = scale;
         around = seen.around();
         firstStep = seen.firstStep();
         lastStep = seen.lastStep();
@@ -61,7 +63,7 @@ public final class Deployment {
             observed += Double.isNaN(recent.value(first)) ? 0 : 1;
         }
         Stretch kept = new Stretch(around, first, step - 1, observed);
-        Deployment deployment = new Deployment(kept, kept.fallback());
+        Deployment deployment = new Deployment(kept, kept.fallback(), Scale.unknown());
         deployment.marked = true;
         return deployment;
     }
@@ -74,7 +76,11 @@ public final class Deployment {
         Stretch seen = new Stretch(around, state.firstStep(), state.lastStep(), state.observed());
         List<Decision> decisions = new ArrayList<>();
         List<Refusal> refused = new ArrayList<>(state.refused());
-        Deployment deployment = new Deployment(seen, champion(state, seen, refused, decisions));
+        Deployment deployment =
+                new Deployment(
+                        seen,
+                        champion(state, seen, refused, decisions),
+                        new Scale(state.lastValue(), state.change()));
         for (WorkingState.Fitted challenger : state.challengers()) {
             Working.Fitted working = restore(challenger, seen, refused, decisions);
             if (working != null) {
@@ -145,7 +151,9 @@ public final class Deployment {
         if (marked) {
             reconsider();
         }
+        dismissThoseWithout(value);
         update(value);
+        scale.take(value);
         lastStep = step;
         observed += Double.isNaN(value) ? 0 : 1;
         stale = false;
@@ -153,6 +161,25 @@ public final class Deployment {
                 && season != Fallbacks.season(around.grid(), observed)) {
             champion = seen().fallback();
         }
+        return taken(forecastDue);
+    }
+
+    /**
+     * Moves on over missing steps.
+     *
+     * @param first the first of them, the one after the last
+     * @param steps how many there are
+     * @param forecastDue whether the next steps are to be forecast from behind them
+     */
+    public Taken passOver(long first, int steps, boolean forecastDue) {
+        if (marked) {
+            reconsider();
+        }
+        for (int i = 0; i < steps; i++) {
+            update(Double.NaN);
+            lastStep = first + i; // where a fallback begins that has to take over
+        }
+        stale = false;
         return taken(forecastDue);
     }
 
@@ -175,7 +202,7 @@ public final class Deployment {
                 challenger.forecaster().update(value);
             } catch (UnusableModelException e) {
                 challengers.remove(challenger);
-                letGo(challenger, String.valueOf(e.getMessage()));
+                letGo(challenger, String.valueOf(e.getMessage()), false);
             }
         }
     }
@@ -186,6 +213,23 @@ public final class Deployment {
         Taken taken = new Taken(List.copyOf(decisions), forecast);
         decisions.clear();
         return taken;
+    }
+
+    /** Models that cannot be about a value that came give way, and a fit is asked for. */
+    private void dismissThoseWithout(double value) {
+        if (Double.isNaN(value)) {
+            return;
+        }
+        if (champion instanceof Working.Fitted fitted && !fitted.forecaster().represents(value)) {
+            letGo(fitted, Stretch.cannotRepresent(value), true);
+            champion = seen().fallback();
+        }
+        for (Working.Fitted challenger : List.copyOf(challengers)) {
+            if (!challenger.forecaster().represents(value)) {
+                letGo(challenger, Stretch.cannotRepresent(value), false);
+                challengers.remove(challenger);
+            }
+        }
     }
 
     /** A fitted model that has no forecast gives way to the fallback and is refused. */
@@ -203,18 +247,23 @@ public final class Deployment {
         if (!(champion instanceof Working.Fitted unable)) {
             throw failure;
         }
-        letGo(unable, String.valueOf(failure.getMessage()));
+        letGo(unable, String.valueOf(failure.getMessage()), false);
         champion = seen().fallback();
     }
 
-    private void letGo(Working.Fitted unable, String reason) {
+    /**
+     * Refuses what works.
+     *
+     * @param outdated whether another fit would help
+     */
+    private void letGo(Working.Fitted unable, String reason, boolean outdated) {
         WeightsKey key = unable.key();
         refused.put(
                 key.modelId(),
                 new Refusal(key.modelId(), key.version(), unable.deployment(), unable.shape()));
         decisions.add(
                 new Decision.Refused(
-                        key.modelId(), key.version(), unable.deployment(), reason, false));
+                        key.modelId(), key.version(), unable.deployment(), reason, outdated));
         around.shelf().weights().release(key);
     }
 
@@ -224,13 +273,13 @@ public final class Deployment {
         for (int i = 0; i < challengers.size(); i++) {
             long its = challengers.get(i).forecaster().stateBytes();
             if (bytes + its > Limits.STATE_BYTES) {
-                letGo(challengers.remove(i--), tooLarge(its));
+                letGo(challengers.remove(i--), tooLarge(its), false);
             } else {
                 bytes += its;
             }
         }
         if (bytes > Limits.STATE_BYTES && champion instanceof Working.Fitted tooLarge) {
-            letGo(tooLarge, tooLarge(bytes));
+            letGo(tooLarge, tooLarge(bytes), false);
             champion = seen().fallback();
         }
     }
@@ -245,8 +294,7 @@ public final class Deployment {
 
     private Forecast bounded() {
         Grid grid = around.grid();
-        return champion.forecaster()
-                .forecast(grid.horizon())
+        return scale.atLeast(champion.forecaster().forecast(grid.horizon()))
                 .within(grid.lowerBound(), grid.upperBound());
     }
 
@@ -332,6 +380,8 @@ public final class Deployment {
                 challengers.isEmpty()
                         ? List.of()
                         : challengers.stream().map(Working.Fitted::state).toList(),
-                refused.isEmpty() ? List.of() : List.copyOf(refused.values()));
+                refused.isEmpty() ? List.of() : List.copyOf(refused.values()),
+                scale.lastValue(),
+                scale.change());
     }
 }

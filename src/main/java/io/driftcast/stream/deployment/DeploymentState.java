@@ -13,6 +13,8 @@ import java.util.List;
  * @param champion the one whose forecasts are published
  * @param challengers those beside it
  * @param refused the records that were refused, one a model
+ * @param lastValue the newest value, NaN if there is none
+ * @param change the mean of the absolute changes between values, the latest weighing most
  */
 public record DeploymentState(
         long firstStep,
@@ -22,7 +24,9 @@ public record DeploymentState(
         boolean marked,
         WorkingState champion,
         List<WorkingState.Fitted> challengers,
-        List<Refusal> refused) {
+        List<Refusal> refused,
+        double lastValue,
+        double change) {
 
     public DeploymentState {
         challengers = List.copyOf(challengers);
@@ -32,7 +36,16 @@ public record DeploymentState(
     /** The same, to look at the published models before the next step. */
     public DeploymentState mark() {
         return new DeploymentState(
-                firstStep, lastStep, observed, stale, true, champion, challengers, refused);
+                firstStep,
+                lastStep,
+                observed,
+                stale,
+                true,
+                champion,
+                challengers,
+                refused,
+                lastValue,
+                change);
     }
 
     /** Lets go of the parameters that it refers to: it is given up. */

@@ -115,6 +115,7 @@ record Stretch(Surroundings around, long firstStep, long lastStep, int observed)
                 continues
                         ? candidate.model().restore(model.state())
                         : candidate.model().start(from - begin);
+        requireAllRepresented(made, from);
         filter(made, from);
         if (observed > 0) {
             // Parameters may be legal one by one, and what they forecast still be out of range.
@@ -123,10 +124,24 @@ record Stretch(Surroundings around, long firstStep, long lastStep, int observed)
         return made;
     }
 
+    static String cannotRepresent(double value) {
+        return "it cannot be about the value %s, which came".formatted(value);
+    }
+
     private void filter(Forecaster forecaster, long from) {
         RecentSteps recent = around.recent();
         for (long step = from; step <= lastStep; step++) {
             forecaster.update(recent.value(step));
+        }
+    }
+
+    private void requireAllRepresented(Forecaster forecaster, long from)
+            throws IncompatibleModelException {
+        for (long step = from; step <= lastStep; step++) {
+            double value = around.recent().value(step);
+            if (!Double.isNaN(value) && !forecaster.represents(value)) {
+                throw new IncompatibleModelException(cannotRepresent(value));
+            }
         }
     }
 

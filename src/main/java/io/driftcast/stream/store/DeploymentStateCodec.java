@@ -45,6 +45,8 @@ final class DeploymentStateCodec {
             out.putLong(refusal.deployment());
             out.putLong(refusal.shape());
         }
+        out.putDouble(state.lastValue());
+        out.putDouble(state.change());
         out.end(start);
     }
 
@@ -74,7 +76,9 @@ final class DeploymentStateCodec {
                         (flags & MARKED) != 0,
                         champion,
                         getChallengers(in),
-                        getRefused(in));
+                        getRefused(in),
+                        in.getDouble(),
+                        in.getDouble());
         in.end();
         return state;
     }

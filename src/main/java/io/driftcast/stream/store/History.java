@@ -5,6 +5,7 @@ import io.driftcast.stream.training.FitState;
 import io.driftcast.stream.training.FitState.PendingFit;
 import io.driftcast.stream.training.SeriesProfile;
 import java.util.Locale;
+import java.util.function.LongUnaryOperator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,35 @@ public final class History {
         }
         chunk.set(step, value, label);
         store.put(key(step), chunk);
+    }
+
+    /**
+     * Keeps missing steps, those of them that are in the window once the last one is.
+     *
+     * @param label of each step
+     */
+    public void putMissing(long first, int steps, LongUnaryOperator label, int window) {
+        long end = first + steps;
+        long from = Math.max(first, end - window);
+        if (from > first) {
+            deleteDownFrom(HistoryChunk.indexOf(first)); // no hole may be left
+        }
+        HistoryChunk chunk = null;
+        for (long step = from; step < end; step++) {
+            if (chunk == null) {
+                chunk = chunkOf(step);
+            }
+            if (chunk == null) {
+                chunk = HistoryChunk.around(step);
+                deleteDownFrom(HistoryChunk.indexOf(step - window) - 2);
+            }
+            chunk.set(step, Double.NaN, label.applyAsLong(step));
+            boolean last = step + 1 == end;
+            if (last || HistoryChunk.indexOf(step + 1) != HistoryChunk.indexOf(step)) {
+                store.put(key(step), chunk);
+                chunk = null;
+            }
+        }
     }
 
     /** The value of a step; NaN if it is missing or not kept. */

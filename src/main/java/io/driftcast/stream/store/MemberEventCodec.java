@@ -37,6 +37,7 @@ public final class MemberEventCodec implements StateCodec<MemberEvent> {
             case Observed observed -> {
                 out.putLong(observed.specHash());
                 out.putLong(observed.step());
+                out.putInt(observed.steps());
                 out.putLong(observed.at());
                 out.putDouble(observed.value());
                 out.putByte(observed.corrected() ? 1 : 0);
@@ -60,6 +61,7 @@ public final class MemberEventCodec implements StateCodec<MemberEvent> {
                                     seriesId,
                                     in.getLong(),
                                     in.getLong(),
+                                    in.getInt(),
                                     in.getLong(),
                                     in.getDouble(),
                                     in.getByte() != 0);

@@ -1,7 +1,9 @@
 package io.driftcast.stream.store;
 
+import io.driftcast.series.Aggregation;
 import io.driftcast.series.grid.Grid;
 import io.driftcast.series.grid.RecentSteps;
+import io.driftcast.series.grid.StepTally;
 import java.util.Locale;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -58,13 +60,27 @@ public final class RecentRing implements RecentSteps {
     }
 
     @Override
-    public int count(long step) {
+    public @Nullable StepTally tally(long step) {
         StepChunk chunk = chunkOf(step);
-        return chunk == null || !chunk.holds(step) ? 0 : chunk.count(step);
+        return chunk == null || !chunk.holds(step) ? null : chunk.tally(step);
     }
 
     /** Keeps the step that has closed, in place of the one a whole round before it. */
-    public void add(long step, double value, int count) {
+    public void add(StepTally tally) {
+        newestAt(tally.step()).set(tally, keepsTimes());
+    }
+
+    /** Keeps missing steps that have closed, as many of them as there is room for. */
+    public void addMissing(long first, int steps) {
+        long end = first + steps;
+        for (long step = Math.max(first, end - (long) slots * StepChunk.STEPS);
+                step < end;
+                step++) {
+            newestAt(step).setMissing(step);
+        }
+    }
+
+    private StepChunk newestAt(long step) {
         StepChunk newest = series.newest();
         if (newest == null || !newest.covers(step)) {
             if (newest != null) {
@@ -74,19 +90,24 @@ public final class RecentRing implements RecentSteps {
             newest = StepChunk.around(step);
             series.setNewest(newest);
         }
-        newest.set(step, value, count);
+        return newest;
+    }
+
+    private boolean keepsTimes() {
+        return grid.aggregation() == Aggregation.LAST;
     }
 
     /** Changes a step that is kept. */
-    public void correct(long step, double value, int count) {
-        StepChunk chunk = chunkOf(step);
+    public void correct(StepTally tally) {
+        StepChunk chunk = chunkOf(tally.step());
         if (chunk == null) {
             throw new IllegalStateException(
-                    String.format(Locale.ROOT, "step %d of '%s' is not kept", step, seriesId));
+                    String.format(
+                            Locale.ROOT, "step %d of '%s' is not kept", tally.step(), seriesId));
         }
-        chunk.set(step, value, count);
+        chunk.set(tally, keepsTimes());
         if (!isNewest(chunk)) {
-            full.put(key(step), chunk);
+            full.put(key(tally.step()), chunk);
         }
     }
 

@@ -1,5 +1,8 @@
 package io.driftcast.stream.store;
 
+import io.driftcast.series.grid.Counted;
+import io.driftcast.series.grid.GridState;
+import io.driftcast.series.grid.StepTally;
 import java.util.Arrays;
 
 /**
@@ -14,22 +17,24 @@ public final class StepChunk {
     private static final int ABSENT = -1;
 
     private final long firstStep;
-    private final double[] values;
-    private final int[] counts;
+    private final double[] values = new double[STEPS];
+    private final int[] counts = new int[STEPS];
+    private final int[] readings = new int[STEPS];
+    private final long[] lastAts = new long[STEPS];
+    private final Counted[] counted = new Counted[STEPS];
 
     /** An empty chunk for the steps around {@code step}. */
     public static StepChunk around(long step) {
-        double[] values = new double[STEPS];
-        int[] counts = new int[STEPS];
-        Arrays.fill(values, Double.NaN);
-        Arrays.fill(counts, ABSENT);
-        return new StepChunk(firstStepOf(step), values, counts);
+        return new StepChunk(firstStepOf(step));
     }
 
-    StepChunk(long firstStep, double[] values, int[] counts) {
+    private StepChunk(long firstStep) {
         this.firstStep = firstStep;
-        this.values = values;
-        this.counts = counts;
+        Arrays.fill(values, Double.NaN);
+        Arrays.fill(counts, ABSENT);
+        Arrays.fill(readings, ABSENT);
+        Arrays.fill(lastAts, GridState.NONE);
+        Arrays.fill(counted, Counted.NONE);
     }
 
     /** The number of the chunk that {@code step} belongs to, counted from step 0. */
@@ -61,26 +66,38 @@ public final class StepChunk {
         return values[offset(step)];
     }
 
-    /** How many readings went into a step that this chunk holds. */
-    public int count(long step) {
-        return counts[offset(step)];
+    /** The readings of a step that this chunk holds. */
+    public StepTally tally(long step) {
+        int i = offset(step);
+        return new StepTally(
+                step, readings[i], counts[i], values[i], lastAts[i], false, counted[i]);
     }
 
-    /** Sets a step that this chunk covers. */
-    public void set(long step, double value, int count) {
-        values[offset(step)] = value;
-        counts[offset(step)] = count;
+    /**
+     * Sets a step that this chunk covers.
+     *
+     * @param keepsTime whether the time of its last reading is to be known later
+     */
+    public void set(StepTally tally, boolean keepsTime) {
+        int i = offset(tally.step());
+        readings[i] = tally.readings();
+        counts[i] = tally.count();
+        values[i] = tally.value();
+        lastAts[i] = keepsTime ? tally.lastAt() : GridState.NONE;
+        counted[i] = tally.counted();
+    }
+
+    /** Sets a step that this chunk covers to one that had no reading. */
+    public void setMissing(long step) {
+        int i = offset(step);
+        readings[i] = 0;
+        counts[i] = 0;
+        values[i] = Double.NaN;
+        lastAts[i] = GridState.NONE;
+        counted[i] = Counted.NONE;
     }
 
     private int offset(long step) {
         return (int) (step - firstStep);
-    }
-
-    double[] values() {
-        return values;
-    }
-
-    int[] counts() {
-        return counts;
     }
 }

@@ -1,21 +1,20 @@
 package io.driftcast.stream.store;
 
+import io.driftcast.series.grid.GridState;
+import io.driftcast.series.grid.StepTally;
 import java.util.Locale;
 
 /**
- * {@link StepChunk} to and from bytes: the first step, a bit for each step that has closed, then
- * value and count of each of those.
+ * {@link StepChunk} to and from bytes: the first step, a bit for each step that has closed, then of
+ * each of those value, counts, the time of its last reading where that is kept, and what it
+ * counted.
  */
 public final class StepChunkCodec implements StateCodec<StepChunk> {
 
     static final int VERSION = 1;
 
-    /** The most that a chunk takes. */
-    static final int BYTES =
-            StateOutput.HEADER_BYTES
-                    + Long.BYTES
-                    + Short.BYTES
-                    + StepChunk.STEPS * (Double.BYTES + Integer.BYTES);
+    /** What a chunk takes whose steps have a reading each. */
+    static final int BYTES = 384;
 
     @Override
     public byte[] encode(StepChunk chunk) {
@@ -32,18 +31,38 @@ public final class StepChunkCodec implements StateCodec<StepChunk> {
     }
 
     private static void put(StepChunk chunk, StateOutput out) {
+        long first = chunk.firstStep();
         int closed = 0;
         for (int i = 0; i < StepChunk.STEPS; i++) {
-            closed |= chunk.holds(chunk.firstStep() + i) ? 1 << i : 0;
+            closed |= chunk.holds(first + i) ? 1 << i : 0;
         }
-        out.putLong(chunk.firstStep());
+        out.putLong(first);
         out.putShort(closed);
         for (int i = 0; i < StepChunk.STEPS; i++) {
             if ((closed & 1 << i) != 0) {
-                out.putDouble(chunk.values()[i]);
-                out.putInt(chunk.counts()[i]);
+                put(chunk.tally(first + i), out);
             }
         }
+    }
+
+    private static void put(StepTally tally, StateOutput out) {
+        out.putDouble(tally.value());
+        out.putInt(tally.count());
+        out.putInt(tally.readings());
+        boolean timed = tally.lastAt() != GridState.NONE;
+        out.putByte(timed ? 1 : 0);
+        if (timed) {
+            out.putLong(tally.lastAt());
+        }
+        CountedBytes.put(tally.counted(), out);
+    }
+
+    private static StepTally tally(long step, StateInput in) {
+        double value = in.getDouble();
+        int count = in.getInt();
+        int readings = in.getInt();
+        long lastAt = in.getByte() == 0 ? GridState.NONE : in.getLong();
+        return new StepTally(step, readings, count, value, lastAt, false, CountedBytes.get(in));
     }
 
     @Override
@@ -65,7 +84,7 @@ public final class StepChunkCodec implements StateCodec<StepChunk> {
         }
         for (int i = 0; i < StepChunk.STEPS; i++) {
             if ((closed & 1 << i) != 0) {
-                chunk.set(firstStep + i, in.getDouble(), in.getInt());
+                chunk.set(tally(firstStep + i, in), true);
             }
         }
         in.end();

@@ -92,6 +92,11 @@ public record FitState(
                 requested);
     }
 
+    /** With more steps without a value. */
+    public FitState grownBy(int steps) {
+        return grown(lastStep + steps, false);
+    }
+
     /** With a step inside the history that got a value after all. */
     public FitState filled() {
         return grown(lastStep, true);

@@ -15,11 +15,18 @@ public sealed interface MemberEvent {
      * One of its steps has closed, or a closed one was corrected.
      *
      * @param specHash the grid of the step
+     * @param steps how many steps: 1, or all the missing ones of a gap from {@code step} on
      * @param at the step's label, milliseconds since 1970 UTC
      * @param value NaN if it is missing
      */
     record Observed(
-            String seriesId, long specHash, long step, long at, double value, boolean corrected)
+            String seriesId,
+            long specHash,
+            long step,
+            int steps,
+            long at,
+            double value,
+            boolean corrected)
             implements MemberEvent {}
 
     /** A fit was asked for. */

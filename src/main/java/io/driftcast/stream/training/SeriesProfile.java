@@ -3,10 +3,12 @@ package io.driftcast.stream.training;
 import io.driftcast.avro.ObservationGrid;
 import io.driftcast.series.Declaration;
 import io.driftcast.series.GroupShape;
+import io.driftcast.series.IsoDuration;
 import io.driftcast.series.StepInterval;
 import io.driftcast.series.Timeline;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,10 @@ public record SeriesProfile(Declaration declared, @Nullable StepGrid grid) {
 
         public StepGrid {
             seasonalPeriods = List.copyOf(seasonalPeriods);
+        }
+
+        private StepInterval parsed() {
+            return StepInterval.parse(interval, ZoneId.of(timeZone));
         }
 
         /** The grid that a step names. */
@@ -68,12 +74,21 @@ public record SeriesProfile(Declaration declared, @Nullable StepGrid grid) {
                 : grid.seasonalPeriods();
     }
 
+    /** What finds the label of each step; the step itself in days where the grid is not known. */
+    public LongUnaryOperator labels() {
+        if (grid == null) {
+            return step -> step * IsoDuration.DAY_MILLIS;
+        }
+        StepInterval interval = grid.parsed();
+        long phase = grid.phaseMillis();
+        return step -> interval.startOf(step, phase);
+    }
+
     /** The calendar from a step on; days where it is not known. */
     public Timeline timeline(long firstStep) {
         if (grid == null) {
             return Timeline.ofDays().from(firstStep);
         }
-        StepInterval interval = StepInterval.parse(grid.interval(), ZoneId.of(grid.timeZone()));
-        return new Timeline(interval, grid.phaseMillis(), firstStep);
+        return new Timeline(grid.parsed(), grid.phaseMillis(), firstStep);
     }
 }

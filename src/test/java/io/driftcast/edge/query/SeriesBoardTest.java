@@ -19,7 +19,7 @@ class SeriesBoardTest {
 
     private void observe(long step, @Nullable Double value, ObservationFlag... flags) {
         board.observation(
-                new Observation("s", step, Instant.EPOCH, value, 1, List.of(flags), 0L, null));
+                new Observation("s", step, Instant.EPOCH, value, 1, List.of(flags), 0L, null, 1));
     }
 
     private void forecast(long origin, double next, ForecastStatus status) {

@@ -40,6 +40,7 @@ class ConfigLoaderTest {
                     Map.entry("http.host", "0.0.0.0"),
                     Map.entry("http.port", "0"),
                     Map.entry("ingress.partitioner", "crc32"),
+                    Map.entry("illegal.values", "reject"),
                     Map.entry("shutdown.timeout", "PT1M"));
 
     private static final DriftcastConfig EVERY_VALUE =
@@ -47,7 +48,8 @@ class ConfigLoaderTest {
                     "plant-7",
                     new DriftcastConfig.Topics("plant.", 12, 3),
                     Path.of("/var/lib/driftcast"),
-                    new DriftcastConfig.Forecast(CORES + 1, 13, IngressPartitioner.CRC32),
+                    new DriftcastConfig.Forecast(
+                            CORES + 1, 13, IngressPartitioner.CRC32, IllegalValues.REJECT),
                     new DriftcastConfig.Train(CORES + 2, 36, 0.5),
                     new DriftcastConfig.Kernel(CORES + 3),
                     new DriftcastConfig.Time(Duration.ofMinutes(90), Duration.ofHours(36), 5),
@@ -76,7 +78,10 @@ class ConfigLoaderTest {
                                 new DriftcastConfig.Topics("driftcast.", 4, -1),
                                 Path.of("driftcast-state"),
                                 new DriftcastConfig.Forecast(
-                                        Math.max(1, CORES / 2), 8, IngressPartitioner.MURMUR2),
+                                        Math.max(1, CORES / 2),
+                                        8,
+                                        IngressPartitioner.MURMUR2,
+                                        IllegalValues.MISSING),
                                 new DriftcastConfig.Train(Math.max(1, CORES - 1), 24, 0.25),
                                 new DriftcastConfig.Kernel(CORES),
                                 new DriftcastConfig.Time(

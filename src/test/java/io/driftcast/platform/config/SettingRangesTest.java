@@ -26,7 +26,8 @@ class SettingRangesTest {
                     "topics.prefix",
                     "state.dir",
                     "http.host",
-                    "ingress.partitioner");
+                    "ingress.partitioner",
+                    "illegal.values");
 
     private static DriftcastConfig config(String key, String value) {
         return ConfigLoader.load(ConfigSources.ofEnvironment(Map.of()).withFlag(key, value));

@@ -51,11 +51,11 @@ class GridDiscoveryTest {
             assertThat(series.send(T0 + i * HOUR, i)).isEqualTo(Outcome.HELD);
         }
         assertThat(series.state().grid()).isNull();
-        assertThat(series.events()).isEmpty();
+        assertThat(series.closed()).isEmpty();
         assertThat(series.send(T0 + 6 * HOUR, 6)).isEqualTo(Outcome.ACCEPTED);
         assertThat(series.grid().interval().iso()).isEqualTo("PT1H");
         assertThat(series.values()).containsExactly(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0);
-        assertThat(series.state().held()).isEmpty();
+        assertThat(series.state().held().size()).isZero();
     }
 
     @Test
@@ -130,10 +130,15 @@ class GridDiscoveryTest {
     }
 
     @Test
-    void outageAmongTheFirstReadingsDoesNotUpsetIt() throws ReadingRejectedException {
-        long[] times =
-                LongStream.of(0, 1, 2, 3, 90, 91, 92, 93).map(i -> T0 + i * MINUTE).toArray();
-        assertThat(after(Declaration.NOTHING, times).grid().interval().iso()).isEqualTo("PT1M");
+    void outageAmongTheFirstReadingsIsToldFromBurstsByTheReadingsAfterIt()
+            throws ReadingRejectedException {
+        SeriesUnderTest series = new SeriesUnderTest(Declaration.NOTHING);
+        for (int i = 0; i < 24; i++) {
+            assertThat(series.state().grid()).isNull();
+            series.send(T0 + (i < 4 ? i : 90 + i) * MINUTE, i);
+        }
+        assertThat(series.grid().interval().iso()).isEqualTo("PT1M");
+        assertThat(series.grid().readingsPerStep()).isEqualTo(1);
     }
 
     @Test
@@ -149,7 +154,9 @@ class GridDiscoveryTest {
     @Test
     void burstsAreAggregated() throws ReadingRejectedException {
         long[] times =
-                LongStream.of(0, 1, 2, 60, 61, 62, 120, 121).map(s -> T0 + s * 1000).toArray();
+                LongStream.of(0, 1, 2, 60, 61, 62, 120, 121, 122, 180)
+                        .map(s -> T0 + s * 1000)
+                        .toArray();
         Grid grid = after(Declaration.NOTHING, times).grid();
         assertThat(grid.readingsPerStep()).isZero();
         assertThat(grid.interval().iso()).isEqualTo("PT1M");
@@ -171,14 +178,15 @@ class GridDiscoveryTest {
         for (int trial = 0; trial < 300; trial++) {
             SeriesUnderTest series = new SeriesUnderTest(Declaration.NOTHING);
             long time = T0;
-            for (int i = 0; i < 8; i++) {
+            int sent = 0;
+            while (series.state().grid() == null && sent++ < 24) {
                 time += 1 + (long) (-Math.log1p(-random.nextDouble()) * 40_000);
-                series.send(time, i);
+                series.send(time, sent);
             }
             Grid grid = series.grid();
             if (grid.readingsPerStep() == 0) {
                 aggregated++;
-                double mean = (time - T0) / 8.0;
+                double mean = (time - T0) / (double) sent;
                 assertThat(grid.interval().lengthMillis() / mean).isBetween(0.5, 8.0);
             }
         }
@@ -186,13 +194,20 @@ class GridDiscoveryTest {
     }
 
     @Test
-    void readingsOfOneTimeAloneDoNotWaitForEver() throws ReadingRejectedException {
+    void readingsOfOneTimeTellNothingButCountOnceThereAreOthers() throws ReadingRejectedException {
         SeriesUnderTest series = new SeriesUnderTest(Declaration.NOTHING);
-        for (int i = 0; i < 31; i++) {
-            assertThat(series.send(T0, i)).isEqualTo(Outcome.HELD);
+        for (int time = 0; time < 4; time++) {
+            for (int i = 1; i <= 5000; i++) {
+                assertThat(series.state().grid() == null).isEqualTo(time < 3);
+                series.send(T0 + time * MINUTE, i);
+            }
+            series.send(T0 + (time + 1) * MINUTE, 0);
         }
-        assertThat(series.send(T0, 31)).isEqualTo(Outcome.ACCEPTED);
-        assertThat(series.state().open().getFirst().count()).isEqualTo(32);
+        assertThat(series.grid().interval().iso()).isEqualTo("PT1M");
+        assertThat(series.grid().readingsPerStep()).isZero();
+        assertThat(series.closed()).hasSize(4);
+        assertThat(series.closed().subList(1, 4)).allMatch(step -> step.count() == 5001);
+        assertThat(series.values().subList(1, 4)).allMatch(value -> Math.abs(value - 2500) < 1e-9);
     }
 
     @Test
@@ -298,7 +313,7 @@ class GridDiscoveryTest {
         long[] years = LongStream.range(0, 8).map(i -> i * 365 * 24 * HOUR).toArray();
         assertThat(after(perStep(null, 1_000_000), years).grid().interval().iso())
                 .isEqualTo("P100Y");
-        long[] crowded = {T0, T0, T0, T0, T0, T0, T0 + 1, T0 + 2};
+        long[] crowded = {T0, T0, T0, T0, T0, T0 + 1, T0 + 2, T0 + 3};
         assertThat(after(perStep(null, 2), crowded).grid().interval().iso()).isEqualTo("PT0.001S");
     }
 }

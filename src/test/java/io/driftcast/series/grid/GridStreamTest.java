@@ -8,8 +8,8 @@ import io.driftcast.series.Aggregation;
 import io.driftcast.series.Declaration;
 import io.driftcast.series.grid.GridEvent.JumpDiscarded;
 import io.driftcast.series.grid.GridEvent.Restarted;
-import io.driftcast.series.grid.GridEvent.StepClosed;
 import io.driftcast.series.grid.GridRules.Outcome;
+import io.driftcast.series.grid.SeriesUnderTest.Closed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -99,14 +99,14 @@ class GridStreamTest {
     }
 
     private static void sameSteps(SeriesUnderTest expected, SeriesUnderTest actual, String name) {
-        List<StepClosed> inOrder = expected.closed();
-        List<StepClosed> disordered = actual.closed();
+        List<Closed> inOrder = expected.closed();
+        List<Closed> disordered = actual.closed();
         int n = Math.min(inOrder.size(), disordered.size());
         assertThat(n).as(name).isGreaterThan(50);
         assertThat(Math.abs(inOrder.size() - disordered.size())).as(name).isLessThanOrEqualTo(6);
         for (int i = 0; i < n; i++) {
-            StepClosed one = inOrder.get(i);
-            StepClosed other = disordered.get(i);
+            Closed one = inOrder.get(i);
+            Closed other = disordered.get(i);
             if (!same(one, other)) {
                 fail("%s: %s in order, %s in disorder", name, one, other);
             }
@@ -115,7 +115,7 @@ class GridStreamTest {
     }
 
     /** The mean of another order differs in its last bits; forecasts come in other groups. */
-    private static boolean same(StepClosed one, StepClosed other) {
+    private static boolean same(Closed one, Closed other) {
         boolean close =
                 Double.isNaN(one.value())
                         ? Double.isNaN(other.value())
@@ -182,7 +182,7 @@ class GridStreamTest {
         for (long step : series.steps()) {
             total += Double.isNaN(series.value(step)) ? 0 : series.value(step);
         }
-        for (OpenStep open : series.state().open()) {
+        for (StepTally open : series.state().open()) {
             total += open.count() == 0 ? 0 : open.value();
         }
         return total;
@@ -255,7 +255,7 @@ class GridStreamTest {
         Map<Long, Integer> counts = new HashMap<>();
         for (GridEvent event : series.events()) {
             switch (event) {
-                case StepClosed closed -> {
+                case GridEvent.StepClosed closed -> {
                     counts.put(closed.step(), closed.count());
                     counted += closed.count();
                 }
@@ -264,9 +264,9 @@ class GridStreamTest {
                     counted += corrected.count() - (before == null ? 0 : before);
                 }
                 case Restarted _ -> counts.clear();
-                case JumpDiscarded _ -> {}
+                case GridEvent.GapClosed _, GridEvent.GridMoved _, JumpDiscarded _ -> {}
             }
         }
-        return counted + series.state().open().stream().mapToInt(OpenStep::count).sum();
+        return counted + series.state().open().stream().mapToInt(StepTally::count).sum();
     }
 }

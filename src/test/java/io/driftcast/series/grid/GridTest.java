@@ -123,16 +123,16 @@ class GridTest {
      */
     @Test
     void specHashIsStable() {
-        Locales.assertSameInAll(0x92a5fc56ca14fba6L, () -> grid("PT1H", 1, 0).specHash());
-        Locales.assertSameInAll(0x58a03a7dce03284cL, () -> grid("PT1H", 12, -1_234_567).specHash());
+        Locales.assertSameInAll(0x392edea5bd092ad9L, () -> grid("PT1H", 1, 0).specHash());
+        Locales.assertSameInAll(0x3b6c3e51fa2b5740L, () -> grid("PT2H", 12, -1_234_567).specHash());
     }
 
     @Test
     void specHashTellsGridsApartAndNothingElse() {
         long hash = grid("PT1H", 1, 0).specHash();
         assertThat(grid("PT2H", 1, 0).specHash()).isNotEqualTo(hash);
-        assertThat(grid("PT1H", 0, 0).specHash()).isNotEqualTo(hash);
-        assertThat(grid("PT1H", 1, 1).specHash()).isNotEqualTo(hash);
+        assertThat(grid("PT1H", 0, 0).specHash()).isEqualTo(hash);
+        assertThat(grid("PT1H", 1, 1).specHash()).isEqualTo(hash);
         StepInterval there = StepInterval.parse("PT1H", ZoneId.of("Asia/Kolkata"));
         assertThat(Grid.of(Declaration.NOTHING, there, 1, 0).specHash()).isNotEqualTo(hash);
         Declaration sum = SeriesUnderTest.settings("PT1H", 1, Aggregation.SUM, "PT5M");

@@ -6,10 +6,11 @@ import static io.driftcast.series.grid.SeriesUnderTest.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driftcast.series.Aggregation;
+import io.driftcast.series.Declaration;
 import io.driftcast.series.grid.GridEvent.JumpDiscarded;
 import io.driftcast.series.grid.GridEvent.Restarted;
-import io.driftcast.series.grid.GridEvent.StepClosed;
 import io.driftcast.series.grid.GridRules.Outcome;
+import io.driftcast.series.grid.SeriesUnderTest.Closed;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class JumpTest {
                 .contains("2024-05-01T00:00:00Z", "2024-05-21T20:00:00Z", "PT100H");
         assertThat(series.steps()).containsExactly(STEP0, STEP0 + 500, STEP0 + 501, STEP0 + 502);
         assertThat(series.values()).containsExactly(1.0, 2.0, 3.0, 4.0);
-        assertThat(series.state().held()).isEmpty();
+        assertThat(series.state().held().size()).isZero();
     }
 
     @Test
@@ -73,7 +74,7 @@ class JumpTest {
         assertThat(first.offset()).isEqualTo(1);
         assertThat(ByteBuffer.wrap(first.rawValue()).getLong()).isEqualTo(AHEAD);
         assertThat(series.values()).containsExactly(1.0, 4.0);
-        assertThat(series.state().held()).isEmpty();
+        assertThat(series.state().held().size()).isZero();
         assertThat(series.all(Restarted.class)).isEmpty();
     }
 
@@ -81,21 +82,40 @@ class JumpTest {
     void jumpsThatDoNotAgreeConfirmNothing() throws ReadingRejectedException {
         SeriesUnderTest series = new SeriesUnderTest(hourly(1));
         series.send(T0, 1);
-        for (int i = 1; i <= 10; i++) {
-            assertThat(series.send(AHEAD + i * (200 * HOUR), i)).isEqualTo(Outcome.HELD);
+        long[] hours = {5000, 500, 40_000, 700, 9000, 250_000, 400, 3000};
+        for (int i = 0; i < hours.length; i++) {
+            assertThat(series.send(T0 + hours[i] * HOUR, i)).isEqualTo(Outcome.HELD);
         }
-        assertThat(series.all(JumpDiscarded.class)).hasSize(9);
+        assertThat(series.all(JumpDiscarded.class)).hasSize(7);
         assertThat(series.all(Restarted.class)).isEmpty();
     }
 
     @Test
-    void eachConfirmationAgreesWithAllTheOthers() throws ReadingRejectedException {
+    void aSlowerPaceIsConfirmedToo() throws ReadingRejectedException {
         SeriesUnderTest series = new SeriesUnderTest(hourly(1));
         series.send(T0, 1);
-        series.send(AHEAD, 2);
-        series.send(AHEAD + 60 * HOUR, 3);
-        assertThat(series.send(AHEAD + 120 * HOUR, 4)).isEqualTo(Outcome.HELD);
-        assertThat(series.all(JumpDiscarded.class)).hasSize(2);
+        for (int i = 1; i <= 9; i++) {
+            series.send(T0 + i * (200 * HOUR), i);
+        }
+        assertThat(series.all(JumpDiscarded.class)).isEmpty();
+        assertThat(series.values())
+                .containsExactly(1.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0);
+    }
+
+    @Test
+    void aSlowerPaceBeyondTheLongestGapFindsTheIntervalAgain() throws ReadingRejectedException {
+        SeriesUnderTest series = new SeriesUnderTest(Declaration.NOTHING);
+        for (int i = 0; i < 20; i++) {
+            series.send(T0 + i * 1000L, i);
+        }
+        assertThat(series.grid().interval().iso()).isEqualTo("PT1S");
+        for (int week = 1; week <= 12; week++) {
+            series.send(T0 + week * (7 * 24 * HOUR), week);
+        }
+        assertThat(series.grid().interval().iso()).isEqualTo("P1W");
+        assertThat(series.all(JumpDiscarded.class)).isEmpty();
+        assertThat(series.values().subList(20, 32))
+                .containsExactly(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 11.0, 12.0);
     }
 
     @Test
@@ -105,7 +125,7 @@ class JumpTest {
         series.send(AHEAD, 2);
         assertThat(series.send(AHEAD, 2)).isEqualTo(Outcome.DUPLICATE);
         assertThat(series.send(AHEAD, 2)).isEqualTo(Outcome.DUPLICATE);
-        assertThat(series.state().held()).hasSize(1);
+        assertThat(series.state().held().size()).isEqualTo(1);
     }
 
     @Test
@@ -115,7 +135,7 @@ class JumpTest {
         series.send(T0 + 2 * HOUR, 3);
         series.send(AHEAD, 4);
         assertThat(series.send(T0 + HOUR, 2)).isEqualTo(Outcome.CORRECTED);
-        assertThat(series.state().held()).hasSize(1);
+        assertThat(series.state().held().size()).isEqualTo(1);
         assertThat(series.all(JumpDiscarded.class)).isEmpty();
     }
 
@@ -127,11 +147,11 @@ class JumpTest {
         for (int i = 0; i < 3; i++) {
             series.send(AHEAD + i, 10);
         }
-        assertThat(series.events())
+        assertThat(series.closed())
                 .startsWith(
-                        new StepClosed(STEP0, T0, 1, 1, false),
-                        new StepClosed(STEP0 + 1, T0 + HOUR, Double.NaN, 0, false),
-                        new StepClosed(STEP0 + 2, T0 + 2 * HOUR, 3, 1, false));
+                        new Closed(STEP0, T0, 1, 1, false),
+                        new Closed(STEP0 + 1, T0 + HOUR, Double.NaN, 0, false),
+                        new Closed(STEP0 + 2, T0 + 2 * HOUR, 3, 1, false));
         assertThat(series.events().get(3)).isInstanceOf(Restarted.class);
         assertThat(series.state().open()).hasSize(1);
         assertThat(series.state().open().getFirst().count()).isEqualTo(3);

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.driftcast.series.Declaration;
 import io.driftcast.series.grid.GridEvent.JumpDiscarded;
 import io.driftcast.series.grid.GridEvent.Restarted;
-import io.driftcast.series.grid.GridEvent.StepClosed;
+import io.driftcast.series.grid.SeriesUnderTest.Closed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +58,7 @@ class RealSeriesTest {
         assertThat(series.steps())
                 .isEqualTo(LongStream.rangeClosed(-170, 44).boxed().toList())
                 .hasSize(215);
-        for (StepClosed step : series.closed()) {
+        for (Closed step : series.closed()) {
             assertThat(Instant.ofEpochMilli(step.at()))
                     .isEqualTo(
                             String.format(Locale.ROOT, "%d-01-01T00:00:00Z", 1970 + step.step()));
@@ -147,7 +147,7 @@ class RealSeriesTest {
         assertThat(series.grid().interval().iso()).isEqualTo(interval);
         assertThat(series.grid().readingsPerStep()).isEqualTo(1);
         long missing = rows.stream().filter(row -> Double.isNaN(row.value())).count();
-        int closed = series.closed().stream().mapToInt(StepClosed::count).sum();
+        int closed = series.closed().stream().mapToInt(Closed::count).sum();
         int corrected = series.all(GridEvent.StepCorrected.class).size();
         long duplicates =
                 series.outcomes().stream()

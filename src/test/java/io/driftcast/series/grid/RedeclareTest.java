@@ -10,7 +10,7 @@ import io.driftcast.series.Aggregation;
 import io.driftcast.series.Declaration;
 import io.driftcast.series.grid.GridEvent.JumpDiscarded;
 import io.driftcast.series.grid.GridEvent.Restarted;
-import io.driftcast.series.grid.GridEvent.StepClosed;
+import io.driftcast.series.grid.SeriesUnderTest.Closed;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -63,15 +63,15 @@ class RedeclareTest {
     void changedIntervalStartsTheSeriesAnew() throws ReadingRejectedException {
         SeriesUnderTest series = runningHourly(hourly(0));
         series.redeclare(settings("PT2H", 0, Aggregation.MEAN, "PT0S"));
-        assertThat(series.events().get(9))
-                .isEqualTo(new StepClosed(STEP0 + 9, T0 + 9 * HOUR, 9, 1, false));
+        assertThat(series.closed().get(9))
+                .isEqualTo(new Closed(STEP0 + 9, T0 + 9 * HOUR, 9, 1, false));
         assertThat(series.events().get(10)).isInstanceOf(Restarted.class);
         assertThat(series.state().open()).isEmpty();
         series.send(T0 + 10 * HOUR, 1);
         series.send(T0 + 11 * HOUR, 3);
         series.send(T0 + 12 * HOUR, 5);
-        assertThat(series.events().getLast())
-                .isEqualTo(new StepClosed(STEP0 / 2 + 5, T0 + 10 * HOUR, 2, 2, true));
+        assertThat(series.closed().getLast())
+                .isEqualTo(new Closed(STEP0 / 2 + 5, T0 + 10 * HOUR, 2, 2, true));
     }
 
     @Test
@@ -119,10 +119,10 @@ class RedeclareTest {
         for (int i = 0; i < 5; i++) {
             series.send(T0 + i * HOUR, i);
         }
-        assertThat(series.events()).isEmpty();
+        assertThat(series.closed()).isEmpty();
         series.redeclare(hourly(1));
         assertThat(series.values()).containsExactly(0.0, 1.0, 2.0, 3.0, 4.0);
-        assertThat(series.state().held()).isEmpty();
+        assertThat(series.state().held().size()).isZero();
     }
 
     @Test
@@ -130,7 +130,7 @@ class RedeclareTest {
         SeriesUnderTest series = new SeriesUnderTest(Declaration.NOTHING);
         series.redeclare(hourly(1));
         series.send(T0, 1);
-        assertThat(series.events()).containsExactly(new StepClosed(STEP0, T0, 1, 1, true));
+        assertThat(series.closed()).containsExactly(new Closed(STEP0, T0, 1, 1, true));
     }
 
     @Test
@@ -139,7 +139,7 @@ class RedeclareTest {
         series.send(T0 + 1000 * HOUR, 1);
         series.redeclare(settings("PT2H", 0, Aggregation.MEAN, "PT0S"));
         assertThat(series.all(JumpDiscarded.class)).hasSize(1);
-        assertThat(series.state().held()).isEmpty();
+        assertThat(series.state().held().size()).isZero();
     }
 
     @Test

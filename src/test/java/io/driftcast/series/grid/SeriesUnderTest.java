@@ -2,7 +2,6 @@ package io.driftcast.series.grid;
 
 import io.driftcast.series.Aggregation;
 import io.driftcast.series.Declaration;
-import io.driftcast.series.grid.GridEvent.StepClosed;
 import io.driftcast.series.grid.GridEvent.StepCorrected;
 import io.driftcast.series.grid.GridRules.Outcome;
 import java.nio.ByteBuffer;
@@ -12,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** One series with everything about it in memory, for tests to send readings to. */
 public final class SeriesUnderTest implements RecentSteps {
@@ -19,14 +20,19 @@ public final class SeriesUnderTest implements RecentSteps {
     /** Rules as they are by default: an hour of future, three confirmations, eight readings. */
     public static final GridRules RULES = new GridRules(Duration.ofHours(1), 3, 8);
 
-    private record Kept(double value, int count) {}
+    /** A step that has closed, by itself or in a gap. */
+    public record Closed(long step, long at, double value, int count, boolean forecastDue) {}
 
-    private final Map<Long, Kept> kept = new HashMap<>();
+    private final Map<Long, StepTally> kept = new HashMap<>();
+    private final List<Closed> closed = new ArrayList<>();
     private final List<GridEvent> events = new ArrayList<>();
     private final List<Outcome> outcomes = new ArrayList<>();
     private final int keepSteps;
     private GridState state;
     private long offset;
+
+    /** The grid that the next events begin on. */
+    private @Nullable Grid known;
 
     public SeriesUnderTest(Declaration declared) {
         this(declared, Integer.MAX_VALUE);
@@ -76,6 +82,7 @@ public final class SeriesUnderTest implements RecentSteps {
 
     private Outcome send(Arrival arrival) throws ReadingRejectedException {
         int before = events.size();
+        noteGrid();
         Outcome outcome = RULES.accept(state, arrival, this, events);
         outcomes.add(outcome);
         events.subList(before, events.size()).forEach(this::keep);
@@ -87,23 +94,60 @@ public final class SeriesUnderTest implements RecentSteps {
         return new Arrival(observedAt, value, ingestAt, raw, 3, offset++);
     }
 
+    /** The next reading comes from offset 0, as when records are read again. */
+    void rewind() {
+        offset = 0;
+    }
+
     void redeclare(Declaration declared) {
         int before = events.size();
+        noteGrid();
         RULES.redeclare(state, declared, events);
         events.subList(before, events.size()).forEach(this::keep);
     }
 
+    private void noteGrid() {
+        Grid grid = state.grid();
+        known = grid == null ? known : grid;
+    }
+
     private void keep(GridEvent event) {
-        switch (event) {
-            case StepClosed closed -> {
-                kept.put(closed.step(), new Kept(closed.value(), closed.count()));
-                kept.remove(closed.step() - keepSteps);
-            }
-            case StepCorrected corrected ->
-                    kept.put(corrected.step(), new Kept(corrected.value(), corrected.count()));
-            case GridEvent.Restarted _ -> kept.clear();
-            case GridEvent.JumpDiscarded _ -> {}
+        if (known == null) {
+            noteGrid();
         }
+        switch (event) {
+            case GridEvent.StepClosed step -> {
+                keep(step.tally());
+                closed.add(
+                        new Closed(
+                                step.step(),
+                                step.at(),
+                                step.value(),
+                                step.count(),
+                                step.forecastDue()));
+            }
+            case GridEvent.GapClosed gap -> {
+                for (long step = gap.first(); step <= gap.last(); step++) {
+                    keep(StepTally.empty(step));
+                    boolean due = gap.forecastDue() && step == gap.last();
+                    closed.add(
+                            new Closed(
+                                    step,
+                                    Objects.requireNonNull(known).labelOf(step),
+                                    Double.NaN,
+                                    0,
+                                    due));
+                }
+            }
+            case StepCorrected corrected -> keep(corrected.tally());
+            case GridEvent.Restarted _ -> kept.clear();
+            case GridEvent.GridMoved _, GridEvent.JumpDiscarded _ -> {}
+        }
+    }
+
+    private void keep(StepTally tally) {
+        kept.put(tally.step(), tally);
+        kept.remove(tally.step() - keepSteps);
     }
 
     public GridState state() {
@@ -123,8 +167,18 @@ public final class SeriesUnderTest implements RecentSteps {
         return outcomes;
     }
 
-    List<StepClosed> closed() {
-        return all(StepClosed.class);
+    /** A correction of a closed step. */
+    public record Corrected(long step, long at, double value, int count) {}
+
+    /** The corrections, also those that changed no value. */
+    List<Corrected> corrections() {
+        return all(StepCorrected.class).stream()
+                .map(each -> new Corrected(each.step(), each.at(), each.value(), each.count()))
+                .toList();
+    }
+
+    List<Closed> closed() {
+        return closed;
     }
 
     <E extends GridEvent> List<E> all(Class<E> kind) {
@@ -132,11 +186,11 @@ public final class SeriesUnderTest implements RecentSteps {
     }
 
     List<Long> steps() {
-        return closed().stream().map(StepClosed::step).toList();
+        return closed().stream().map(Closed::step).toList();
     }
 
     List<Double> values() {
-        return closed().stream().map(StepClosed::value).toList();
+        return closed().stream().map(Closed::value).toList();
     }
 
     Grid grid() {
@@ -149,8 +203,8 @@ public final class SeriesUnderTest implements RecentSteps {
 
     /** How many readings are in closed and open steps, corrections included. */
     int counted() {
-        int closedCount = kept.values().stream().mapToInt(Kept::count).sum();
-        return closedCount + state.open().stream().mapToInt(OpenStep::count).sum();
+        int closedCount = kept.values().stream().mapToInt(StepTally::count).sum();
+        return closedCount + state.open().stream().mapToInt(StepTally::count).sum();
     }
 
     @Override
@@ -160,19 +214,20 @@ public final class SeriesUnderTest implements RecentSteps {
 
     @Override
     public double value(long step) {
-        return get(step).value();
-    }
-
-    @Override
-    public int count(long step) {
-        return get(step).count();
-    }
-
-    private Kept get(long step) {
-        Kept found = kept.get(step);
+        StepTally found = kept.get(step);
         if (found == null) {
             throw new IllegalArgumentException("step " + step + " is not held");
         }
-        return found;
+        return found.value();
+    }
+
+    int count(long step) {
+        StepTally found = kept.get(step);
+        return found == null ? 0 : found.count();
+    }
+
+    @Override
+    public @Nullable StepTally tally(long step) {
+        return kept.get(step);
     }
 }

@@ -13,6 +13,8 @@ import io.driftcast.series.Timeline;
 import io.driftcast.series.grid.Grid;
 import io.driftcast.series.grid.GridSetup;
 import io.driftcast.series.grid.RecentSteps;
+import io.driftcast.series.grid.StepTally;
+import io.driftcast.series.grid.Tallies;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -55,8 +57,8 @@ class DeploymentTest {
         }
 
         @Override
-        public int count(long step) {
-            return 1;
+        public StepTally tally(long step) {
+            return Tallies.of(step, value(step), 1);
         }
     }
 

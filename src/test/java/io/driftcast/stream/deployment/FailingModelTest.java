@@ -16,6 +16,8 @@ import io.driftcast.series.Limits;
 import io.driftcast.series.grid.Grid;
 import io.driftcast.series.grid.GridSetup;
 import io.driftcast.series.grid.RecentSteps;
+import io.driftcast.series.grid.StepTally;
+import io.driftcast.series.grid.Tallies;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,8 +72,8 @@ class FailingModelTest {
         }
 
         @Override
-        public int count(long step) {
-            return 1;
+        public StepTally tally(long step) {
+            return Tallies.of(step, value(step), 1);
         }
     }
 

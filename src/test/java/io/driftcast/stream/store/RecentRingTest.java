@@ -7,6 +7,7 @@ import io.driftcast.series.Declaration;
 import io.driftcast.series.grid.Grid;
 import io.driftcast.series.grid.GridSetup;
 import io.driftcast.series.grid.GridState;
+import io.driftcast.series.grid.Tallies;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -31,7 +32,7 @@ class RecentRingTest {
 
     private void add(long from, long to) {
         for (long step = from; step <= to; step++) {
-            ring.add(step, step / 2.0, 1);
+            ring.add(Tallies.of(step, step / 2.0, 1));
         }
     }
 
@@ -65,11 +66,11 @@ class RecentRingTest {
         long step = -700;
         for (int i = 0; i < 1500; i++) {
             double value = random.nextInt(9) == 0 ? Double.NaN : random.nextDouble();
-            ring.add(step, value, 1);
+            ring.add(Tallies.of(step, value, 1));
             all.put(step++, value);
             long asked = step - 1 - random.nextInt(400);
             if (random.nextInt(20) == 0 && ring.holds(asked)) {
-                ring.correct(asked, 7, 2);
+                ring.correct(Tallies.of(asked, 7, 2));
                 all.put(asked, 7.0);
             }
             if (ring.holds(asked)) {
@@ -83,9 +84,24 @@ class RecentRingTest {
     }
 
     @Test
+    void aGapIsKeptAsFarAsThereIsRoom() {
+        add(0, 20);
+        ring.addMissing(21, 100_000);
+        long last = 100_020;
+        assertThat(ring.holds(last)).isTrue();
+        assertThat(ring.value(last)).isNaN();
+        assertThat(ring.holds(last - 255)).isTrue();
+        assertThat(ring.holds(20)).isFalse();
+        assertThat(stored()).isLessThanOrEqualTo(CHUNKS);
+        add(last + 1, last + 1);
+        assertThat(ring.value(last + 1)).isEqualTo((last + 1) / 2.0);
+    }
+
+    @Test
     void aStepThatIsNotKeptCannotBeCorrected() {
         add(0, 20);
-        assertThatThrownBy(() -> ring.correct(-1, 1, 1)).hasMessageContaining("is not kept");
+        assertThatThrownBy(() -> ring.correct(Tallies.of(-1, 1, 1)))
+                .hasMessageContaining("is not kept");
     }
 
     @Test

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.driftcast.forecast.ModelImage;
 import io.driftcast.series.Aggregation;
 import io.driftcast.series.Declaration;
+import io.driftcast.series.grid.Counted;
 import io.driftcast.series.grid.GridState;
+import io.driftcast.series.grid.StepTally;
 import io.driftcast.stream.deployment.DeploymentState;
 import io.driftcast.stream.deployment.Refusal;
 import io.driftcast.stream.deployment.Role;
@@ -69,8 +71,9 @@ class StateCodecTest {
 
     private static StepChunk chunk() {
         StepChunk chunk = StepChunk.around(-3);
-        chunk.set(-3, 1.5, 2);
-        chunk.set(-2, Double.NaN, 0);
+        chunk.set(new StepTally(-3, 3, 2, 1.5, -10_000_000, false, Counted.of(7, -8, 9)), true);
+        chunk.setMissing(-2);
+        chunk.set(new StepTally(-1, 1, 1, 2.5, -3_000_000, false, Counted.of(1)), false);
         return chunk;
     }
 
@@ -95,7 +98,9 @@ class StateCodecTest {
                 List.of(
                         new WorkingState.Fitted("series/a/naive", "9-cd", 5, 0, new byte[] {4}),
                         new WorkingState.Fitted("series/a/lstm", "9-ef", 4, 0, new byte[] {5})),
-                List.of(new Refusal("series/a/theta", "9-01", 7, 0)));
+                List.of(new Refusal("series/a/theta", "9-01", 7, 0)),
+                21.5,
+                0.25);
     }
 
     private static SeriesRecord seriesWithoutModels() {
@@ -108,7 +113,9 @@ class StateCodecTest {
                         true,
                         new WorkingState.Fallback(24, new byte[] {1}),
                         List.of(),
-                        List.of());
+                        List.of(),
+                        Double.NaN,
+                        0);
         return new SeriesRecord(GridState.fresh(declarationOfMember()), null, null, fallback);
     }
 
@@ -205,7 +212,7 @@ class StateCodecTest {
                 new Case<>(
                         "member observed",
                         new MemberEventCodec(),
-                        new MemberEvent.Observed("a", 42, -7, 1_000, 2.5, true)),
+                        new MemberEvent.Observed("a", 42, -7, 1, 1_000, 2.5, true)),
                 new Case<>(
                         "member requested",
                         new MemberEventCodec(),

@@ -1,6 +1,7 @@
 package io.driftcast.stream.topology;
 
 import com.codahale.metrics.MetricRegistry;
+import io.driftcast.ClosedSteps;
 import io.driftcast.avro.FitRequest;
 import io.driftcast.avro.Forecast;
 import io.driftcast.avro.Model;
@@ -146,8 +147,9 @@ public final class ForecastHarness implements AutoCloseable {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    /** The closed steps, those of a gap one by one. */
     public List<Observation> observations() {
-        return read(Topic.OBSERVATIONS, Observation.class);
+        return ClosedSteps.of(read(Topic.OBSERVATIONS, Observation.class));
     }
 
     public List<Forecast> forecasts() {
@@ -163,7 +165,7 @@ public final class ForecastHarness implements AutoCloseable {
     }
 
     /** What has come out of a topic since the last call. */
-    private <T extends SpecificRecord> List<T> read(Topic topic, Class<T> type) {
+    public <T extends SpecificRecord> List<T> read(Topic topic, Class<T> type) {
         TestOutputTopic<String, T> output =
                 driver.createOutputTopic(
                         topic.name(PREFIX),

@@ -8,6 +8,7 @@ import io.driftcast.avro.ForecastStep;
 import io.driftcast.avro.Observation;
 import io.driftcast.avro.ObservationFlag;
 import io.driftcast.avro.SeriesSpec;
+import io.driftcast.platform.serde.Topic;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,6 +80,19 @@ class ForecastTopologyTest {
                 });
         assertThat(harness.forecasts().stream().map(Forecast::getOriginStep))
                 .containsExactly(observations.get(9).getStep(), observations.get(10).getStep());
+    }
+
+    @Test
+    void aGapIsOneObservation() {
+        hours(0, 50);
+        harness.observations();
+
+        hours(60, 61);
+
+        assertThat(harness.read(Topic.OBSERVATIONS, Observation.class).getFirst())
+                .matches(gap -> gap.getSteps() == 10 && gap.getCount() == 0)
+                .extracting(Observation::getAt)
+                .isEqualTo(BEGIN.plus(Duration.ofHours(50)));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.driftcast.stream.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.driftcast.ClosedSteps;
 import io.driftcast.avro.Forecast;
 import io.driftcast.avro.ForecastStatus;
 import io.driftcast.avro.ForecastStep;
@@ -351,7 +352,7 @@ class GroupLiveIT {
     private void assertForecastsAreTheirVersions(Map<String, Model> versions)
             throws IncompatibleModelException {
         Map<String, List<Observation>> observed = new TreeMap<>();
-        all(Topic.OBSERVATIONS, Observation.class)
+        ClosedSteps.of(all(Topic.OBSERVATIONS, Observation.class))
                 .forEach(each ->
                         observed.computeIfAbsent(each.getSeriesId(), _ -> new ArrayList<>())
                                 .add(each));

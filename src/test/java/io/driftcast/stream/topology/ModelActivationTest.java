@@ -2,10 +2,12 @@ package io.driftcast.stream.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import io.driftcast.avro.ActivationState;
 import io.driftcast.avro.Forecast;
 import io.driftcast.avro.ForecastStatus;
+import io.driftcast.avro.ForecastStep;
 import io.driftcast.avro.Model;
 import io.driftcast.avro.ModelActivation;
 import io.driftcast.avro.ModelRole;
@@ -73,6 +75,53 @@ class ModelActivationTest {
         byte[] bytes = new byte[buffer.remaining()];
         buffer.duplicate().get(bytes);
         return bytes;
+    }
+
+    private void value(double value) {
+        harness.reading("s", BEGIN.plus(Duration.ofHours(hour++)), value);
+        observed.addAll(harness.observations());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'ets(M,N,N)', none", "hw-multiplicative, none", "ets, log", "naive, reciprocal"})
+    void aModelOfPositiveValuesGivesWayToFrostAndAFitIsAskedFor(String name, String transform) {
+        hours(60);
+        Declaration plan = Declaration.builder().models(List.of(name)).transform(transform).build();
+        harness.model(Models.fit("s", observed, plan, 1));
+        hours(2);
+        harness.forecasts();
+        harness.activations();
+
+        value(-0.5);
+        value(-1.5);
+
+        ModelActivation activation = harness.activations().getFirst();
+        assertThat(activation.getState()).isEqualTo(ActivationState.REFUSED);
+        assertThat(activation.getReason()).contains("-0.5");
+        assertThat(harness.fitRequests()).hasSize(1);
+        assertThat(harness.forecasts())
+                .hasSize(2)
+                .allMatch(forecast -> forecast.getStatus() == ForecastStatus.FALLBACK);
+    }
+
+    @Test
+    void aStuckSensorsIntervalsHaveAWidthAndMoreAfterAJump() {
+        for (int i = 0; i < 60; i++) {
+            value(21.5);
+        }
+        Declaration plan = Declaration.builder().models(List.of("naive")).build();
+        harness.model(Models.fit("s", observed, plan, 1));
+        value(21.5);
+        ForecastStep stuck = harness.forecasts().getLast().getSteps().getFirst();
+        value(25);
+        Forecast jumped = harness.forecasts().getLast();
+
+        assertThat(stuck.getLower80()).isEqualTo(21.45, within(1e-9));
+        assertThat(stuck.getUpper80()).isEqualTo(21.55, within(1e-9));
+        assertThat(stuck.getUpper95()).isGreaterThan(stuck.getUpper80());
+        assertThat(jumped.getStatus()).isEqualTo(ForecastStatus.OK);
+        ForecastStep next = jumped.getSteps().getFirst();
+        assertThat(next.getUpper80() - next.getLower80()).isGreaterThan(0.05);
     }
 
     @Test
@@ -358,7 +407,9 @@ class ModelActivationTest {
                                 champion.shape(),
                                 new byte[] {1, 2}),
                         List.of(),
-                        List.of()));
+                        List.of(),
+                        now.lastValue(),
+                        now.change()));
         ForecastHarness other = new ForecastHarness(stateDir.resolve("other"), harness.ingest());
         harness.copyTo(other);
         other.series().put("s", kept);

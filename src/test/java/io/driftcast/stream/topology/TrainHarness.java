@@ -112,7 +112,8 @@ final class TrainHarness implements AutoCloseable {
                 value == null ? 0 : 1,
                 value == null ? List.of(ObservationFlag.MISSING) : List.of(),
                 GRID,
-                null);
+                null,
+                1);
     }
 
     void observe(Observation observation) {

@@ -107,8 +107,10 @@ public final class ForecastProcessor implements Processor<String, SeriesEvent, O
         for (int i = 0; i < events.size(); i++) {
             switch (events.get(i)) {
                 case GridEvent.StepClosed closed -> step(seriesId, turn, closed, ingestAt);
+                case GridEvent.GapClosed gap -> gap(seriesId, turn, gap, ingestAt);
                 case GridEvent.StepCorrected corrected ->
                         correct(seriesId, turn, corrected, ingestAt);
+                case GridEvent.GridMoved _ -> turn = turn(seriesId, series, series.grid().grid());
                 case GridEvent.Restarted _ -> {
                     turn.restart();
                     Grid after = series.grid().grid();
@@ -135,21 +137,33 @@ public final class ForecastProcessor implements Processor<String, SeriesEvent, O
             String seriesId, SeriesTurn turn, GridEvent.StepClosed closed, long ingestAt) {
         Grid grid = turn.grid();
         Deployment deployment = turn.deploymentFrom(closed.step());
-        turn.ring().add(closed.step(), closed.value(), closed.count());
+        turn.ring().add(closed.tally());
         meters.observation();
         outputs.observation(
-                new ClosedStep(
-                        seriesId,
-                        grid,
-                        closed.step(),
-                        closed.at(),
-                        closed.value(),
-                        closed.count(),
-                        false),
-                ingestAt);
+                ClosedStep.of(seriesId, grid, closed.tally(), closed.at(), false), ingestAt);
         Deployment.Taken taken =
                 deployment.take(closed.step(), closed.value(), closed.forecastDue());
-        announce(seriesId, grid, taken.decisions(), closed.step(), ingestAt);
+        tell(seriesId, grid, deployment, taken, ingestAt);
+    }
+
+    private void gap(String seriesId, SeriesTurn turn, GridEvent.GapClosed gap, long ingestAt) {
+        Grid grid = turn.grid();
+        Deployment deployment = turn.deploymentFrom(gap.first());
+        turn.ring().addMissing(gap.first(), gap.steps());
+        meters.observation();
+        outputs.observation(
+                ClosedStep.gap(seriesId, grid, gap.first(), gap.at(), gap.steps()), ingestAt);
+        Deployment.Taken taken = deployment.passOver(gap.first(), gap.steps(), gap.forecastDue());
+        tell(seriesId, grid, deployment, taken, ingestAt);
+    }
+
+    private void tell(
+            String seriesId,
+            Grid grid,
+            Deployment deployment,
+            Deployment.Taken taken,
+            long ingestAt) {
+        announce(seriesId, grid, taken.decisions(), deployment.lastStep(), ingestAt);
         if (taken.forecast() != null) {
             ForecastStatus status = status(deployment);
             issue(seriesId, grid, deployment, taken.forecast(), status, ingestAt);
@@ -159,17 +173,12 @@ public final class ForecastProcessor implements Processor<String, SeriesEvent, O
 
     private void correct(
             String seriesId, SeriesTurn turn, GridEvent.StepCorrected corrected, long ingestAt) {
-        turn.ring().correct(corrected.step(), corrected.value(), corrected.count());
-        outputs.observation(
-                new ClosedStep(
-                        seriesId,
-                        turn.grid(),
-                        corrected.step(),
-                        corrected.at(),
-                        corrected.value(),
-                        corrected.count(),
-                        true),
-                ingestAt);
+        turn.ring().correct(corrected.tally());
+        if (corrected.changed()) {
+            outputs.observation(
+                    ClosedStep.of(seriesId, turn.grid(), corrected.tally(), corrected.at(), true),
+                    ingestAt);
+        }
     }
 
     private static ForecastStatus status(Deployment deployment) {

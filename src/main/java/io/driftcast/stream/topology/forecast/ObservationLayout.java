@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.io.Encoder;
-import org.jspecify.annotations.Nullable;
 
 /** Closed steps as records of the observations. */
 public final class ObservationLayout implements RecordLayout<ClosedStep, Observation> {
@@ -21,6 +20,13 @@ public final class ObservationLayout implements RecordLayout<ClosedStep, Observa
     private static final int PRESENT = 1;
 
     private static final Schema FLAG = ObservationFlag.getClassSchema();
+
+    private static final List<ObservationFlag> NONE = List.of();
+    private static final List<ObservationFlag> MISSING = List.of(ObservationFlag.MISSING);
+    private static final List<ObservationFlag> ILLEGAL = List.of(ObservationFlag.ILLEGAL);
+    private static final List<ObservationFlag> MISSING_ILLEGAL =
+            List.of(ObservationFlag.MISSING, ObservationFlag.ILLEGAL);
+    private static final List<ObservationFlag> CORRECTED = List.of(ObservationFlag.LATE_CORRECTED);
 
     @Override
     public void write(ClosedStep closed, Encoder out) throws IOException {
@@ -33,18 +39,21 @@ public final class ObservationLayout implements RecordLayout<ClosedStep, Observa
             out.writeDouble(closed.value());
         }
         out.writeInt(closed.count());
-        writeFlag(flag(closed), out);
+        writeFlags(flags(closed), out);
         out.writeLong(closed.grid().specHash());
         out.writeIndex(PRESENT);
         writeGrid(closed.grid(), out);
+        out.writeInt(closed.steps());
     }
 
-    private static void writeFlag(@Nullable ObservationFlag flag, Encoder out) throws IOException {
+    private static void writeFlags(List<ObservationFlag> flags, Encoder out) throws IOException {
         out.writeArrayStart();
-        if (flag != null) {
-            out.setItemCount(1);
-            out.startItem();
-            out.writeEnum(FLAG.getEnumOrdinal(flag.name()));
+        if (!flags.isEmpty()) {
+            out.setItemCount(flags.size());
+            for (int i = 0; i < flags.size(); i++) {
+                out.startItem();
+                out.writeEnum(FLAG.getEnumOrdinal(flags.get(i).name()));
+            }
         }
         out.writeArrayEnd();
     }
@@ -66,26 +75,29 @@ public final class ObservationLayout implements RecordLayout<ClosedStep, Observa
     @Override
     public Observation record(ClosedStep closed) {
         Grid grid = closed.grid();
-        ObservationFlag flag = flag(closed);
         return new Observation(
                 closed.seriesId(),
                 closed.step(),
                 Instant.ofEpochMilli(closed.at()),
                 Double.isNaN(closed.value()) ? null : closed.value(),
                 closed.count(),
-                flag == null ? List.of() : List.of(flag),
+                flags(closed),
                 grid.specHash(),
                 new ObservationGrid(
                         grid.interval().iso(),
                         grid.interval().zone().getId(),
                         grid.phaseMillis(),
-                        grid.seasonalPeriods()));
+                        grid.seasonalPeriods()),
+                closed.steps());
     }
 
-    private static @Nullable ObservationFlag flag(ClosedStep closed) {
+    private static List<ObservationFlag> flags(ClosedStep closed) {
         if (closed.corrected()) {
-            return ObservationFlag.LATE_CORRECTED;
+            return CORRECTED;
         }
-        return Double.isNaN(closed.value()) ? ObservationFlag.MISSING : null;
+        if (closed.illegal()) {
+            return Double.isNaN(closed.value()) ? MISSING_ILLEGAL : ILLEGAL;
+        }
+        return Double.isNaN(closed.value()) ? MISSING : NONE;
     }
 }

@@ -14,6 +14,7 @@ public enum RejectReason {
     NOT_FINITE,
     TOO_LARGE,
     OVERSIZED,
+    ILLEGAL_VALUE,
     TIME_OUT_OF_RANGE,
     FAR_FUTURE,
     TOO_LATE,

@@ -10,6 +10,8 @@ import java.time.Duration;
  * @param maxAge how old a reading's record timestamp may be to be believed
  * @param jumpConfirmations how many readings confirm a jump over a series' longest gap
  * @param discoveryReadings how many readings an undeclared grid is found from
+ * @param rejectsIllegal whether a reading outside the legal bounds is a dead letter, not a missing
+ *     one
  * @param warmupSteps how many steps with a value it takes to leave WARMUP without a fitted model
  * @param staleTick how often silence is looked for
  * @param staleMaxPerTick how many STALE forecasts a task issues at one look
@@ -23,6 +25,7 @@ public record ForecastSettings(
         Duration maxAge,
         int jumpConfirmations,
         int discoveryReadings,
+        boolean rejectsIllegal,
         int warmupSteps,
         Duration staleTick,
         int staleMaxPerTick,
@@ -37,6 +40,7 @@ public record ForecastSettings(
                     Duration.ofDays(7),
                     3,
                     8,
+                    false,
                     8,
                     Duration.ofSeconds(1),
                     1000,
@@ -51,6 +55,23 @@ public record ForecastSettings(
                 maxAge,
                 jumpConfirmations,
                 discoveryReadings,
+                rejectsIllegal,
+                warmupSteps,
+                staleTick,
+                staleMaxPerTick,
+                partitioner,
+                partitions);
+    }
+
+    /** The same with another fate of illegal values. */
+    public ForecastSettings withRejectsIllegal(boolean wanted) {
+        return new ForecastSettings(
+                topicPrefix,
+                maxFuture,
+                maxAge,
+                jumpConfirmations,
+                discoveryReadings,
+                wanted,
                 warmupSteps,
                 staleTick,
                 staleMaxPerTick,
@@ -66,6 +87,7 @@ public record ForecastSettings(
                 maxAge,
                 jumpConfirmations,
                 discoveryReadings,
+                rejectsIllegal,
                 warmupSteps,
                 staleTick,
                 staleMaxPerTick,
@@ -81,6 +103,7 @@ public record ForecastSettings(
                 maxAge,
                 jumpConfirmations,
                 discoveryReadings,
+                rejectsIllegal,
                 warmupSteps,
                 staleTick,
                 staleMaxPerTick,

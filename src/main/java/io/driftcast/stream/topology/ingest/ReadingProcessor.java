@@ -9,6 +9,7 @@ import io.driftcast.series.grid.GridRules;
 import io.driftcast.series.grid.GridState;
 import io.driftcast.series.grid.ReadingRejectedException;
 import io.driftcast.series.grid.RecentSteps;
+import io.driftcast.series.grid.StepTally;
 import io.driftcast.stream.store.ForecastStores;
 import io.driftcast.stream.store.SeriesRecord;
 import io.driftcast.stream.topology.gate.FailedRecords;
@@ -24,6 +25,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /** Takes readings to their series' grid, and watches for series that fall silent. */
 public final class ReadingProcessor implements Processor<byte[], byte[], String, SeriesEvent> {
@@ -110,6 +112,7 @@ public final class ReadingProcessor implements Processor<byte[], byte[], String,
             SeriesRecord series,
             Measurement measurement,
             Record<byte[], byte[]> record) {
+        checkLegal(seriesId, series, measurement);
         RecordMetadata source = context.recordMetadata().orElseThrow();
         long arrivedAt =
                 arrivals.of(
@@ -140,6 +143,24 @@ public final class ReadingProcessor implements Processor<byte[], byte[], String,
                     reason(e.reason()), "'%s': %s".formatted(seriesId, e.getMessage()), e);
         }
         units.check(seriesId, arrival.observedAt(), arrivedAt);
+    }
+
+    private void checkLegal(String seriesId, SeriesRecord series, Measurement measurement) {
+        Declaration declared = series.grid().declared();
+        if (measurement.isMissing() || declared.isLegal(measurement.value())) {
+            return;
+        }
+        meters.illegal();
+        if (settings.rejectsIllegal()) {
+            throw new RejectedRecordException(
+                    RejectReason.ILLEGAL_VALUE,
+                    "the value %s of '%s' is outside its declared bounds, %s to %s"
+                            .formatted(
+                                    measurement.value(),
+                                    seriesId,
+                                    declared.lowerBound(),
+                                    declared.upperBound()));
+        }
     }
 
     private static RejectReason reason(ReadingRejectedException.Reason reason) {
@@ -189,8 +210,8 @@ public final class ReadingProcessor implements Processor<byte[], byte[], String,
         }
 
         @Override
-        public int count(long step) {
-            return 0;
+        public @Nullable StepTally tally(long step) {
+            return null;
         }
     }
 }

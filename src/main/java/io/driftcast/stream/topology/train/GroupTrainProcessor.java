@@ -148,7 +148,7 @@ public final class GroupTrainProcessor
             return;
         }
         FitState before = member.history();
-        FitState after = kept(key, before, observed);
+        FitState after = kept(key, member.profile(), before, observed);
         members.put(key, member.withHistory(after));
         FitState begun =
                 fit.observed() == 0 ? fit.withSpecHash(member.profile().shape().hash()) : fit;
@@ -158,13 +158,14 @@ public final class GroupTrainProcessor
             pending.put(
                     key.group(),
                     begun.grown(
-                            Math.max(fit.lastStep(), observed.step()),
+                            Math.max(fit.lastStep(), observed.step() + observed.steps() - 1),
                             !Double.isNaN(observed.value())));
         }
     }
 
     /** Keeps a step; the member's history with it. */
-    private FitState kept(MemberKey key, FitState before, MemberEvent.Observed observed) {
+    private FitState kept(
+            MemberKey key, SeriesProfile profile, FitState before, MemberEvent.Observed observed) {
         History history = new History(histories, key.owner());
         long step = observed.step();
         boolean hasValue = !Double.isNaN(observed.value());
@@ -184,6 +185,12 @@ public final class GroupTrainProcessor
                                 step,
                                 Published.NOTHING,
                                 before.trainingWindow());
+            }
+            if (observed.steps() > 1) {
+                after = after.grownBy(observed.steps());
+                history.putMissing(
+                        step, observed.steps(), profile.labels(), after.trainingWindow());
+                return after;
             }
             after = after.grown(step, hasValue);
         }

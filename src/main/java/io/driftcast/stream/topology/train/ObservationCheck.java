@@ -2,6 +2,7 @@ package io.driftcast.stream.topology.train;
 
 import io.driftcast.avro.Observation;
 import io.driftcast.avro.ObservationGrid;
+import io.driftcast.series.Declaration;
 import io.driftcast.series.Limits;
 import io.driftcast.series.StepInterval;
 import io.driftcast.stream.topology.gate.RecordLimit;
@@ -35,6 +36,15 @@ public final class ObservationCheck {
         if (value != null && !(Math.abs(value) <= LARGEST_VALUE)) {
             throw rejected(
                     "the value is %s: a number of at most 1e100 in size, or null".formatted(value));
+        }
+        int steps = observation.getSteps();
+        if (steps < 1 || steps > Declaration.MAX_GAP_STEPS || (steps > 1 && value != null)) {
+            throw rejected(
+                    String.format(
+                            Locale.ROOT,
+                            "%d steps: 1, or up to %d missing ones",
+                            steps,
+                            Declaration.MAX_GAP_STEPS));
         }
         ObservationGrid grid = observation.getGrid();
         long length = grid == null ? 1 : lengthMillis(grid);

@@ -115,7 +115,13 @@ public final class TrainProcessor
             tell(
                     group,
                     new MemberEvent.Observed(
-                            seriesId, observation.getSpecHash(), step, label, value, corrected),
+                            seriesId,
+                            observation.getSpecHash(),
+                            step,
+                            observation.getSteps(),
+                            label,
+                            value,
+                            corrected),
                     at);
             return;
         }
@@ -130,8 +136,14 @@ public final class TrainProcessor
                 || step != fit.lastStep() + 1) {
             fit = restart(seriesId, fit, history, observation);
         }
-        history.put(step, value, observation.getAt().toEpochMilli(), fit.trainingWindow());
-        pending.put(seriesId, fit.grown(step, hasValue));
+        int steps = observation.getSteps();
+        if (steps > 1) {
+            history.putMissing(step, steps, profile(seriesId).labels(), fit.trainingWindow());
+            pending.put(seriesId, fit.grownBy(steps));
+        } else {
+            history.put(step, value, observation.getAt().toEpochMilli(), fit.trainingWindow());
+            pending.put(seriesId, fit.grown(step, hasValue));
+        }
     }
 
     private FitState restart(
@@ -237,6 +249,7 @@ public final class TrainProcessor
                             seriesId,
                             fit.specHash(),
                             step,
+                            1,
                             history.label(step),
                             history.value(step),
                             false),

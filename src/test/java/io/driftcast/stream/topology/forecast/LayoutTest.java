@@ -82,9 +82,11 @@ class LayoutTest {
                         name(random),
                         grid(random),
                         step(random),
+                        random.nextInt(1, 100_000),
                         random.nextLong(),
                         random.nextInt(4) == 0 ? Double.NaN : random.nextDouble(-1e9, 1e9),
                         random.nextInt(300),
+                        random.nextBoolean(),
                         random.nextBoolean()));
     }
 
