@@ -82,7 +82,7 @@ class ArchitectureTest {
         allow("stream.deployment", FORECAST);
         allow("stream.training", and(FORECAST, "platform.metrics", "avro"));
         allow("stream.store", and(FORECAST, "stream.deployment", "stream.training"));
-        allow("stream.topology.gate", "platform.metrics", "platform.serde", "avro");
+        allow("stream.topology.gate", "platform.metrics", "platform.serde", "avro", "series");
         allow(
                 "stream.topology.ingest",
                 and(FORECAST, "avro", "platform.metrics", "stream.store", "stream.topology.gate"));

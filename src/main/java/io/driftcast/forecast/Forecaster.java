@@ -36,4 +36,12 @@ public interface Forecaster {
 
     /** The running state, in the encoding that {@link LoadedModel#restore} reads. */
     byte[] state();
+
+    /**
+     * About how many bytes the state takes now, of a model whose state grows and shrinks with the
+     * values that are missing; 0 for one whose state keeps its size.
+     */
+    default int stateBytes() {
+        return 0;
+    }
 }

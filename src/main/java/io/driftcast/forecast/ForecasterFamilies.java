@@ -1,6 +1,7 @@
 package io.driftcast.forecast;
 
 import io.driftcast.forecast.LoadedModel.Owner;
+import io.driftcast.series.Limits;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,9 @@ import java.util.stream.Collectors;
 
 /** What runs the models of all kinds: the families by their kind. Thread-safe. */
 public final class ForecasterFamilies {
+
+    /** How deep the model lies that is being loaded; models load those inside them through here. */
+    private static final ScopedValue<Integer> DEPTH = ScopedValue.newInstance();
 
     private final Map<String, ForecasterFamily> byKind;
 
@@ -39,10 +43,40 @@ public final class ForecasterFamilies {
     }
 
     /**
+     * A model from outside ready to run, which the caller closes. Nothing that it throws when it is
+     * loaded, started or restored is anything else than an {@link IncompatibleModelException}, and
+     * nothing that its forecasters throw anything else than an {@link UnusableModelException}.
+     *
+     * @throws IncompatibleModelException if the kind is unknown, the bytes are not of it, or it
+     *     takes more work than a stream has time for
+     */
+    public LoadedModel loadGuarded(ModelImage image) throws IncompatibleModelException {
+        LoadedModel model;
+        try {
+            model = load(image);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw GuardedModel.cannotRun(e);
+        }
+        long work = model.work();
+        if (work > Limits.MODEL_WORK) {
+            model.close();
+            throw new IncompatibleModelException(
+                    String.format(
+                            Locale.ROOT,
+                            "%s: it takes some %d multiplications to start, at most %d: name fewer terms or a shorter season",
+                            image.kind(),
+                            work,
+                            Limits.MODEL_WORK));
+        }
+        return new GuardedModel(model);
+    }
+
+    /**
      * A model ready to run.
      *
      * @param owner who lets it go
-     * @throws IncompatibleModelException if the kind is unknown, or the bytes are not of it
+     * @throws IncompatibleModelException if the kind is unknown, the bytes are not of it, or models
+     *     lie in models too deep
      */
     public LoadedModel load(ModelImage image, Owner owner) throws IncompatibleModelException {
         ForecasterFamily family = byKind.get(image.kind());
@@ -60,7 +94,15 @@ public final class ForecasterFamilies {
                             image.formatVersion(),
                             family.formatVersion()));
         }
-        return family.load(image.parameters(), owner);
+        int depth = DEPTH.isBound() ? DEPTH.get() + 1 : 1;
+        if (depth > Limits.MODEL_DEPTH) {
+            throw new IncompatibleModelException(
+                    String.format(
+                            Locale.ROOT,
+                            "models lie in models more than %d deep",
+                            Limits.MODEL_DEPTH));
+        }
+        return ScopedValue.where(DEPTH, depth).call(() -> family.load(image.parameters(), owner));
     }
 
     /**

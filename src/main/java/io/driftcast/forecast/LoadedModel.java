@@ -36,6 +36,14 @@ public interface LoadedModel extends AutoCloseable {
      */
     Forecaster start(long offset) throws IncompatibleModelException;
 
+    /**
+     * About how many multiplications it takes to start a forecaster and take it through some
+     * hundred steps; 0 where that is not worth counting.
+     */
+    default long work() {
+        return 0;
+    }
+
     /** Gives back what it holds outside of the heap. */
     @Override
     default void close() {}

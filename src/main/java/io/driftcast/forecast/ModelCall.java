@@ -1,5 +1,6 @@
 package io.driftcast.forecast;
 
+import io.driftcast.series.Limits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ public record ModelCall(String head, List<String> arguments) {
     /**
      * Takes a name apart.
      *
+     * @throws IllegalArgumentException if brackets stand more than {@value Limits#NAME_DEPTH} deep
      * @return null if its brackets do not match or it goes on behind them, as {@code
      *     arima(1,1,1)[12]} does: then it is not of this form
      */
@@ -47,6 +49,14 @@ public record ModelCall(String head, List<String> arguments) {
                 from = i + 1;
             }
             depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (depth >= Limits.NAME_DEPTH) {
+                throw new IllegalArgumentException(
+                        String.format(
+                                Locale.ROOT,
+                                "%s: brackets stand more than %d deep",
+                                Limits.cut(name, Limits.TEXT_CHARS),
+                                Limits.NAME_DEPTH));
+            }
         }
         return depth == -1 ? new ModelCall(name.substring(0, open), arguments) : null;
     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param interval the length of a step, as {@link StepInterval#parse} takes it
  * @param readingsPerStep how many readings complete a step; 0: only the passing of time does
- * @param seasonalPeriods season lengths in steps, the main one first; empty: from the interval
+ * @param seasonalPeriods season lengths in steps, the main one first, at most {@value
+ *     Limits#SEASONS} of at most {@value Limits#SEASON_STEPS}; empty: from the interval
  * @param timeZone the zone in which days, months and years begin; null: UTC
  * @param aggregation how several readings of a step become its value
  * @param grace how long a step waits for readings out of order, ISO-8601, at most {@value
@@ -26,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param horizon how many steps ahead to forecast, 1 to 1000; null: {@value #DEFAULT_HORIZON}
  * @param trainingWindow how many of the latest steps a model is fitted to; null: {@value
  *     #DEFAULT_TRAINING_WINDOW}
- * @param models names of forecasters; of several the trainer prefers one, of none it takes the
- *     usual ones, for a group {@value #GROUP_MODEL}
+ * @param models names of forecasters, at most {@value Limits#MODELS}; of several the trainer
+ *     prefers one, of none it takes the usual ones, for a group {@value #GROUP_MODEL}
  * @param transform the scale on which they are fitted; null: the series' own
- * @param group the group whose one model forecasts the series, 1 to {@value #MAX_GROUP_LENGTH}
+ * @param group the group whose one model forecasts the series, 1 to {@value Limits#GROUP_CHARS}
  *     characters; null: it has one of its own
  */
 public record Declaration(
@@ -58,8 +59,6 @@ public record Declaration(
     public static final int MIN_GAP_STEPS = 2;
     public static final int MAX_GAP_STEPS = 100_000;
 
-    static final int MAX_GROUP_LENGTH = 200;
-
     /** The model of a group that names none. */
     private static final String GROUP_MODEL = "lstm";
 
@@ -75,14 +74,21 @@ public record Declaration(
         DeclarationProblems problems = new DeclarationProblems();
         StepInterval step = problems.interval(interval, timeZone);
         problems.range("readings_per_step", readingsPerStep, 0, 1_000_000);
-        seasonalPeriods.forEach(m -> problems.range("seasonal_periods", m, 1, 100_000));
+        if (problems.size("seasonal_periods", seasonalPeriods, Limits.SEASONS)) {
+            seasonalPeriods.forEach(
+                    m -> problems.range("seasonal_periods", m, 1, Limits.SEASON_STEPS));
+        }
         problems.steps("grace", grace, step, 0, MAX_GRACE_STEPS);
         problems.steps("max_gap", maxGap, step, MIN_GAP_STEPS, MAX_GAP_STEPS);
         problems.staleAfter(staleAfter);
         problems.bounds(lowerBound, upperBound);
         problems.range("horizon", horizon, 1, 1000);
         problems.range("training_window", trainingWindow, 10, 1_000_000);
-        problems.group(group, MAX_GROUP_LENGTH);
+        if (problems.size("models", models, Limits.MODELS)) {
+            models.forEach(name -> problems.text("models", name));
+        }
+        problems.text("transform", transform);
+        problems.group(group, Limits.GROUP_CHARS);
         problems.throwIfAny();
     }
 

@@ -21,6 +21,10 @@ final class DeclarationProblems {
 
     /** The interval, null if there is none or none that can be read. */
     @Nullable StepInterval interval(@Nullable String interval, @Nullable String timeZone) {
+        boolean hasInterval = text("interval", interval);
+        if (!text("time_zone", timeZone) || !hasInterval) {
+            return null;
+        }
         ZoneId zone = ZoneOffset.UTC;
         try {
             zone = timeZone == null ? zone : ZoneId.of(timeZone);
@@ -37,6 +41,31 @@ final class DeclarationProblems {
         }
     }
 
+    /** Whether a list is not too long. */
+    boolean size(String name, List<?> list, int most) {
+        if (list.size() > most) {
+            problems.add(
+                    String.format(
+                            Locale.ROOT, "%s: %d are named, at most %d", name, list.size(), most));
+        }
+        return list.size() <= most;
+    }
+
+    /** Whether a text is not too long. */
+    boolean text(String name, @Nullable String text) {
+        if (text == null || text.length() <= Limits.TEXT_CHARS) {
+            return true;
+        }
+        problems.add(
+                String.format(
+                        Locale.ROOT,
+                        "%s: a text of %d characters, at most %d",
+                        name,
+                        text.length(),
+                        Limits.TEXT_CHARS));
+        return false;
+    }
+
     void range(String name, @Nullable Integer value, int from, int to) {
         if (value != null && (value < from || value > to)) {
             problems.add(
@@ -47,7 +76,7 @@ final class DeclarationProblems {
 
     /** A duration that has to be so many steps long, where their length is declared. */
     void steps(String name, @Nullable String text, @Nullable StepInterval step, int from, int to) {
-        if (text == null) {
+        if (text == null || !text(name, text)) {
             return;
         }
         try {
@@ -70,6 +99,9 @@ final class DeclarationProblems {
     }
 
     void staleAfter(@Nullable String staleAfter) {
+        if (!text("stale_after", staleAfter)) {
+            return;
+        }
         try {
             if (staleAfter != null && IsoDuration.toMillis(staleAfter) == 0) {
                 problems.add("stale_after: must be longer than zero");

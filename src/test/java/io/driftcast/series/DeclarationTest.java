@@ -3,7 +3,9 @@ package io.driftcast.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.driftcast.forecast.baseline.SeasonalNaiveFamily;
 import io.driftcast.series.grid.SeriesUnderTest;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,41 @@ class DeclarationTest {
                         "lower_bound: 5.0",
                         "horizon: 1001",
                         "training_window: 9");
+    }
+
+    @Test
+    void listsAndTextsThatAreTooLongAreNamedOnce() {
+        String text = "x".repeat(Limits.TEXT_CHARS + 1);
+        assertThatThrownBy(() ->
+                        Declaration.builder()
+                                .interval(text)
+                                .seasonalPeriods(Collections.nCopies(1_000_000, 0))
+                                .models(Collections.nCopies(100_000, "naive"))
+                                .transform(text)
+                                .grace(text)
+                                .staleAfter(text)
+                                .build())
+                .hasMessageContainingAll(
+                        "interval: a text of 201 characters, at most 200",
+                        "seasonal_periods: 1000000 are named, at most 16",
+                        "models: 100000 are named, at most 16",
+                        "transform: ",
+                        "grace: ",
+                        "stale_after: ")
+                .message()
+                .hasSizeLessThan(Limits.REASON_CHARS);
+    }
+
+    @Test
+    void noSeasonIsLongerThanTheForecastersTake() {
+        assertThat(seasonOf(Limits.SEASON_STEPS).seasonalPeriods())
+                .containsExactly(SeasonalNaiveFamily.MAX_PERIOD);
+        assertThatThrownBy(() -> seasonOf(86_400))
+                .hasMessageContaining("seasonal_periods: 86400 is not between 1 and 20000");
+    }
+
+    private static Declaration seasonOf(int steps) {
+        return Declaration.builder().seasonalPeriods(List.of(steps)).build();
     }
 
     @Test

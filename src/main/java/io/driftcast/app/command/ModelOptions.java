@@ -13,6 +13,7 @@ import io.driftcast.forecast.composite.TransformedFitter;
 import io.driftcast.platform.failure.CallException;
 import io.driftcast.platform.failure.WorkException;
 import io.driftcast.series.Declaration;
+import io.driftcast.series.Limits;
 import io.driftcast.series.Timeline;
 import io.driftcast.series.grid.Grid;
 import io.driftcast.series.transform.TransformSpec;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Option;
 /** What is asked of models, and of the series they are fitted to, beside their names. */
 final class ModelOptions {
 
-    private static final int MAX_PERIOD = 100_000;
+    private static final int MAX_PERIOD = Limits.SEASON_STEPS;
 
     @Option(
             names = "--period",

@@ -43,7 +43,7 @@ final class RestartingHandler implements StreamsUncaughtExceptionHandler {
 
     @Override
     public StreamThreadExceptionResponse handle(Throwable failure) {
-        if (failure instanceof Error) {
+        if (failure instanceof Error && !(failure instanceof StackOverflowError)) {
             LOG.error("{} stops: {}", applicationId, failure.toString(), failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }

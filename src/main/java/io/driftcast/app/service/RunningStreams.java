@@ -1,6 +1,7 @@
 package io.driftcast.app.service;
 
 import io.driftcast.platform.failure.WorkException;
+import io.driftcast.stream.topology.gate.FailedRecords;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class RunningStreams {
     private final int threads;
     private final KafkaStreams streams;
     private final RestartingHandler handler;
+    private final FailedRecords failed;
 
     /**
      * Makes it ready to start.
@@ -37,6 +39,7 @@ final class RunningStreams {
         this.name = name;
         this.threads = number(properties, StreamsConfig.NUM_STREAM_THREADS_CONFIG);
         this.handler = new RestartingHandler(name);
+        this.failed = FailedRecords.of(properties);
         this.streams = make(topology, properties);
         streams.setUncaughtExceptionHandler(handler);
     }
@@ -89,6 +92,7 @@ final class RunningStreams {
             }
         }
         handler.trouble().ifPresent(troubles::add);
+        troubles.addAll(failed.troubles());
         return troubles;
     }
 

@@ -103,14 +103,14 @@ final class ArimaCodec {
         return PartialAutocorrelations.fromCoefficients(negated) <= 1 + INVERTIBILITY_SLACK;
     }
 
-    static byte[] encodeState(CovarianceFactor factor, double[] state, ArimaSpec spec) {
+    /** How long the state is with so many elements. */
+    static long stateBytes(CovarianceFactor factor, int size) {
         int columns = factor.fresh ? 0 : factor.count + factor.diffuseCount;
-        ByteWriter bytes =
-                new ByteWriter(
-                        2
-                                + ORDERS
-                                + 2 * Integer.BYTES
-                                + Double.BYTES * state.length * (1 + columns));
+        return 2 + ORDERS + 2 * Integer.BYTES + (long) Double.BYTES * size * (1 + columns);
+    }
+
+    static byte[] encodeState(CovarianceFactor factor, double[] state, ArimaSpec spec) {
+        ByteWriter bytes = new ByteWriter(Math.toIntExact(stateBytes(factor, state.length)));
         bytes.putByte(STATE_TAG);
         putOrders(bytes, spec);
         bytes.putByte(factor.fresh ? 1 : 0);

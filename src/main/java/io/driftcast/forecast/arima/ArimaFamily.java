@@ -39,6 +39,11 @@ public final class ArimaFamily extends ForecasterFamily {
         }
 
         @Override
+        public long work() {
+            return parameters.spec().work();
+        }
+
+        @Override
         public Forecaster restore(byte[] state) throws IncompatibleModelException {
             return ArimaCodec.decode(parameters, state);
         }

@@ -139,4 +139,9 @@ public final class ArimaForecaster implements Forecaster {
     public byte[] state() {
         return ArimaCodec.encodeState(factor, state, parameters.spec());
     }
+
+    @Override
+    public int stateBytes() {
+        return Math.toIntExact(ArimaCodec.stateBytes(factor, state.length));
+    }
 }

@@ -4,6 +4,7 @@ import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.ModelNames;
 import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.arima.ArimaSpec.Constant;
+import io.driftcast.series.Limits;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -66,6 +67,11 @@ public final class ArimaModels implements ModelNames {
 
     private static ArimaSpec spec(String name, ModelRequest request) {
         ArimaSpec spec = ArimaSpec.parse(name);
+        if (spec.work() > Limits.MODEL_WORK) {
+            throw new IllegalArgumentException(
+                    "%s takes longer to start than a stream can wait: name fewer seasonal terms, or a shorter season"
+                            .formatted(name));
+        }
         if (spec.period() > 1 && spec.period() != request.period()) {
             throw new IllegalArgumentException(
                     String.format(

@@ -48,6 +48,8 @@ public record ArimaSpec(
     /** The longest season. */
     public static final int MAX_PERIOD = 1000;
 
+    private static final int STEPS_OF_A_START = 256;
+
     private static final Pattern TEXT =
             Pattern.compile(
                     "(?:arima\\((\\d{1,2}),(\\d),(\\d{1,2})\\)|arma\\((\\d{1,2}),(\\d{1,2})\\)|ar\\((\\d{1,2})\\))"
@@ -193,6 +195,17 @@ public record ArimaSpec(
     /** How many numbers are estimated, sigma2 included: the k of AICc. */
     public int parameterCount() {
         return termCount() + (hasConstant() ? 1 : 0) + 1;
+    }
+
+    /**
+     * About how many multiplications it takes to start: the factor of the stationary part's
+     * covariance, and some hundred steps with all its columns.
+     */
+    long work() {
+        long stationary =
+                Math.max(p + (long) seasonalP * period, 1 + q + (long) seasonalQ * period);
+        long size = Math.max(stationary, p + (long) seasonalP * period + lostToDifferences());
+        return stationary * stationary * stationary / 6 + STEPS_OF_A_START * stationary * size;
     }
 
     /** The canonical text, which {@link #parse} reads. */

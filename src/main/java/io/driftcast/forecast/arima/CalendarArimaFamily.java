@@ -42,6 +42,11 @@ public final class CalendarArimaFamily extends ForecasterFamily {
         }
 
         @Override
+        public long work() {
+            return parameters.errors().spec().work();
+        }
+
+        @Override
         public Forecaster restore(byte[] state) throws IncompatibleModelException {
             return CalendarArimaCodec.decode(parameters, state);
         }

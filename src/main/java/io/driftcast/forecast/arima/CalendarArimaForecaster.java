@@ -42,6 +42,11 @@ final class CalendarArimaForecaster implements Forecaster {
     }
 
     @Override
+    public int stateBytes() {
+        return errors.stateBytes();
+    }
+
+    @Override
     public byte[] state() {
         byte[] inner = errors.state();
         return new ByteWriter(1 + Long.BYTES + Integer.BYTES + inner.length)

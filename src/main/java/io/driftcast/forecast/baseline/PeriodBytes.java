@@ -3,6 +3,7 @@ package io.driftcast.forecast.baseline;
 import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelBytes;
+import io.driftcast.series.Limits;
 import java.util.Locale;
 
 /**
@@ -11,8 +12,8 @@ import java.util.Locale;
  */
 final class PeriodBytes {
 
-    /** The longest period: half-hours of a year fit in. */
-    static final int MAX_PERIOD = 20_000;
+    /** The longest period. */
+    static final int MAX_PERIOD = Limits.SEASON_STEPS;
 
     private PeriodBytes() {}
 

@@ -1,14 +1,19 @@
 package io.driftcast.forecast.catalogue;
 
+import io.driftcast.forecast.Fit;
+import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.GroupFitter;
+import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.forecast.composite.TransformedFitter;
 import io.driftcast.series.Declaration;
+import io.driftcast.series.Limits;
 import io.driftcast.series.transform.TransformSpec;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -104,22 +109,49 @@ public final class PlannedFitters {
                                 declared.transform() == null
                                         && declared.isLegal(-Double.MIN_VALUE));
         ModelFitter fitter = ModelCatalogue.fitter(name, request);
-        return declared.transform() == null
-                ? fitter
-                : new TransformedFitter(
-                        TransformSpec.parse(declared.transform()),
-                        fitter,
-                        ModelCatalogue::families);
+        ModelFitter scaled =
+                declared.transform() == null
+                        ? fitter
+                        : new TransformedFitter(
+                                TransformSpec.parse(declared.transform()),
+                                fitter,
+                                ModelCatalogue::families);
+        return series -> {
+            Fit fit = scaled.fit(series);
+            requireRunnable(fit.model());
+            return fit;
+        };
     }
 
     /** The fitter of a group's one model. The season is that of its first member. */
     public static GroupFitter groupFitter(Declaration declared) {
-        return members ->
-                ModelCatalogue.groupFitter(
-                                declared.groupModel(),
-                                ModelRequest.of(members.getFirst().period())
-                                        .withHorizon(declared.stepsAhead()))
-                        .fit(members);
+        return members -> {
+            FittedModel model =
+                    ModelCatalogue.groupFitter(
+                                    declared.groupModel(),
+                                    ModelRequest.of(members.getFirst().period())
+                                            .withHorizon(declared.stepsAhead()))
+                            .fit(members);
+            requireRunnable(model);
+            return model;
+        };
+    }
+
+    /** A model that the stream would refuse is none. */
+    private static void requireRunnable(FittedModel model) throws UnfittableSeriesException {
+        try {
+            ModelCatalogue.families().loadGuarded(model.image()).close();
+        } catch (IncompatibleModelException e) {
+            throw new UnfittableSeriesException(String.valueOf(e.getMessage()));
+        }
+        if (model.state().length > Limits.STATE_BYTES) {
+            throw new UnfittableSeriesException(
+                    String.format(
+                            Locale.ROOT,
+                            "its state takes %d bytes, at most %d: name a shorter season",
+                            model.state().length,
+                            Limits.STATE_BYTES));
+        }
     }
 
     /**

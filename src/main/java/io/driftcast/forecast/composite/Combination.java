@@ -62,6 +62,11 @@ final class Combination implements Forecaster {
     }
 
     @Override
+    public int stateBytes() {
+        return members.stream().mapToInt(Forecaster::stateBytes).sum();
+    }
+
+    @Override
     public byte[] state() {
         List<byte[]> states = members.stream().map(Forecaster::state).toList();
         int length = 1;

@@ -88,6 +88,11 @@ public final class CombinationFamily extends ForecasterFamily {
         }
 
         @Override
+        public long work() {
+            return members.stream().mapToLong(LoadedModel::work).sum();
+        }
+
+        @Override
         public void close() {
             members.forEach(LoadedModel::close);
         }

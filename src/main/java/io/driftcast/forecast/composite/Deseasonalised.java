@@ -66,6 +66,11 @@ final class Deseasonalised implements Forecaster {
     }
 
     @Override
+    public int stateBytes() {
+        return nested.stateBytes();
+    }
+
+    @Override
     public byte[] state() {
         byte[] inner = nested.state();
         return new ByteWriter(1 + Double.BYTES + Integer.BYTES + inner.length)

@@ -72,6 +72,11 @@ public final class MstlFamily extends ForecasterFamily {
         }
 
         @Override
+        public long work() {
+            return nested.work();
+        }
+
+        @Override
         public void close() {
             nested.close();
         }

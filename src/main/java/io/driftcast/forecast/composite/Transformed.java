@@ -70,6 +70,11 @@ final class Transformed implements Forecaster {
     }
 
     @Override
+    public int stateBytes() {
+        return nested.stateBytes();
+    }
+
+    @Override
     public byte[] state() {
         byte[] inner = nested.state();
         return new ByteWriter(1 + Integer.BYTES + inner.length)

@@ -74,6 +74,11 @@ public final class TransformedFamily extends ForecasterFamily {
         }
 
         @Override
+        public long work() {
+            return nested.work();
+        }
+
+        @Override
         public void close() {
             nested.close();
         }

@@ -1,5 +1,6 @@
 package io.driftcast.forecast.smoothing;
 
+import io.driftcast.series.Limits;
 import java.util.Locale;
 
 /**
@@ -33,7 +34,7 @@ public record EtsParameters(
         double sigma2) {
 
     /** The longest season. */
-    public static final int MAX_PERIOD = 20_000;
+    public static final int MAX_PERIOD = Limits.SEASON_STEPS;
 
     /**
      * @throws IllegalArgumentException if a number is out of its range or does not go with the form

@@ -32,6 +32,7 @@ public final class StreamMeters {
     private final Meter fits;
     private final Meter failedFits;
     private final Meter membersLeftOut;
+    private final Meter recordsFailed;
     private final Timer fitSeconds;
     private final Timer latency;
     private final Map<String, Meter> deadLetters = new HashMap<>();
@@ -57,6 +58,7 @@ public final class StreamMeters {
         fits = registry.meter("driftcast.fits");
         failedFits = registry.meter("driftcast.fits_failed");
         membersLeftOut = registry.meter("driftcast.group_members_left_out");
+        recordsFailed = registry.meter("driftcast.records_failed");
         fitSeconds = registry.timer("driftcast.fit_seconds");
         latency =
                 registry.timer(
@@ -134,6 +136,11 @@ public final class StreamMeters {
 
     public void failedFit() {
         failedFits.mark();
+    }
+
+    /** A thread died on a record. */
+    public void recordFailed() {
+        recordsFailed.mark();
     }
 
     public void memberLeftOut() {

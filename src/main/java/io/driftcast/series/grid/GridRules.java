@@ -73,7 +73,7 @@ public final class GridRules {
     public static final double LARGEST_VALUE = 1e100;
 
     /** So many readings of one time are merged while they wait. */
-    private static final int MOST_OF_ONE_TIME = 8;
+    private static final int MOST_OF_ONE_TIME = 4;
 
     private final long maxFutureMillis;
     private final int jumpConfirmations;

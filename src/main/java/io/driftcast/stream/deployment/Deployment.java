@@ -1,13 +1,15 @@
 package io.driftcast.stream.deployment;
 
 import io.driftcast.forecast.Forecast;
-import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.UnusableModelException;
+import io.driftcast.series.Limits;
 import io.driftcast.series.grid.Grid;
 import io.driftcast.series.grid.RecentSteps;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -150,10 +152,7 @@ public final class Deployment {
             reconsider();
         }
         dismissThoseWithout(value);
-        champion.forecaster().update(value);
-        for (Working.Fitted challenger : challengers) {
-            challenger.forecaster().update(value);
-        }
+        update(value);
         scale.take(value);
         lastStep = step;
         observed += Double.isNaN(value) ? 0 : 1;
@@ -176,19 +175,12 @@ public final class Deployment {
         if (marked) {
             reconsider();
         }
-        passOver(champion.forecaster(), steps);
-        for (Working.Fitted challenger : challengers) {
-            passOver(challenger.forecaster(), steps);
+        for (int i = 0; i < steps; i++) {
+            update(Double.NaN);
+            lastStep = first + i; // where a fallback begins that has to take over
         }
-        lastStep = first + steps - 1;
         stale = false;
         return taken(forecastDue);
-    }
-
-    private static void passOver(Forecaster forecaster, int steps) {
-        for (int i = 0; i < steps; i++) {
-            forecaster.update(Double.NaN);
-        }
     }
 
     /** The series has fallen silent: the forecast of its next steps, from where it stands. */
@@ -197,7 +189,26 @@ public final class Deployment {
         return taken(true);
     }
 
+    /** Moves all models on; a fitted one that fails is let go. */
+    private void update(double value) {
+        try {
+            champion.forecaster().update(value);
+        } catch (UnusableModelException e) {
+            replaceChampion(e);
+            champion.forecaster().update(value);
+        }
+        for (Working.Fitted challenger : List.copyOf(challengers)) {
+            try {
+                challenger.forecaster().update(value);
+            } catch (UnusableModelException e) {
+                challengers.remove(challenger);
+                letGo(challenger, String.valueOf(e.getMessage()), false);
+            }
+        }
+    }
+
     private Taken taken(boolean forecastDue) {
+        shedWhatIsTooLarge();
         Forecast forecast = forecastDue && observed > 0 ? forecast() : null;
         Taken taken = new Taken(List.copyOf(decisions), forecast);
         decisions.clear();
@@ -210,40 +221,75 @@ public final class Deployment {
             return;
         }
         if (champion instanceof Working.Fitted fitted && !fitted.forecaster().represents(value)) {
-            dismiss(fitted, Stretch.cannotRepresent(value), true);
+            letGo(fitted, Stretch.cannotRepresent(value), true);
             champion = seen().fallback();
         }
         for (Working.Fitted challenger : List.copyOf(challengers)) {
             if (!challenger.forecaster().represents(value)) {
-                dismiss(challenger, Stretch.cannotRepresent(value), false);
+                letGo(challenger, Stretch.cannotRepresent(value), false);
                 challengers.remove(challenger);
             }
         }
-    }
-
-    private void dismiss(Working.Fitted unable, String why, boolean outdated) {
-        WeightsKey key = unable.key();
-        refused.put(
-                key.modelId(),
-                new Refusal(key.modelId(), key.version(), unable.deployment(), unable.shape()));
-        decisions.add(
-                new Decision.Refused(
-                        key.modelId(), key.version(), unable.deployment(), why, outdated));
-        around.shelf().weights().release(key);
     }
 
     /** A fitted model that has no forecast gives way to the fallback and is refused. */
     private Forecast forecast() {
         try {
             return bounded();
-        } catch (IllegalArgumentException e) {
-            if (!(champion instanceof Working.Fitted unable)) {
-                throw e;
-            }
-            dismiss(unable, Stretch.cannotForecast(e), false);
-            champion = seen().fallback();
+        } catch (UnusableModelException e) {
+            replaceChampion(e);
             return bounded();
         }
+    }
+
+    /** Only what was published is guarded: a fallback that fails is this program's own failure. */
+    private void replaceChampion(UnusableModelException failure) {
+        if (!(champion instanceof Working.Fitted unable)) {
+            throw failure;
+        }
+        letGo(unable, String.valueOf(failure.getMessage()), false);
+        champion = seen().fallback();
+    }
+
+    /**
+     * Refuses what works.
+     *
+     * @param outdated whether another fit would help
+     */
+    private void letGo(Working.Fitted unable, String reason, boolean outdated) {
+        WeightsKey key = unable.key();
+        refused.put(
+                key.modelId(),
+                new Refusal(key.modelId(), key.version(), unable.deployment(), unable.shape()));
+        decisions.add(
+                new Decision.Refused(
+                        key.modelId(), key.version(), unable.deployment(), reason, outdated));
+        around.shelf().weights().release(key);
+    }
+
+    /** All states are written into one record: from the last challenger on they have to go. */
+    private void shedWhatIsTooLarge() {
+        long bytes = champion.forecaster().stateBytes();
+        for (int i = 0; i < challengers.size(); i++) {
+            long its = challengers.get(i).forecaster().stateBytes();
+            if (bytes + its > Limits.STATE_BYTES) {
+                letGo(challengers.remove(i--), tooLarge(its), false);
+            } else {
+                bytes += its;
+            }
+        }
+        if (bytes > Limits.STATE_BYTES && champion instanceof Working.Fitted tooLarge) {
+            letGo(tooLarge, tooLarge(bytes), false);
+            champion = seen().fallback();
+        }
+    }
+
+    private static String tooLarge(long bytes) {
+        return String.format(
+                Locale.ROOT,
+                "its state takes %d bytes, the models of a series at most %d together: name a shorter season or fewer models",
+                bytes,
+                Limits.STATE_BYTES);
     }
 
     private Forecast bounded() {

@@ -117,7 +117,7 @@ public final class ModelWeights implements AutoCloseable {
     }
 
     private LoadedModel load(Weights weights) throws IncompatibleModelException {
-        return families.load(weights.image());
+        return families.loadGuarded(weights.image());
     }
 
     /** Gives back what is loaded; the store stays as it is. */

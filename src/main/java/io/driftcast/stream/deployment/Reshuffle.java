@@ -1,6 +1,7 @@
 package io.driftcast.stream.deployment;
 
 import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.UnusableModelException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -124,7 +125,7 @@ final class Reshuffle {
             }
             return;
         }
-        byte[] state = former == null ? null : former.forecaster().state();
+        byte[] state = former == null ? null : stateOf(former);
         try {
             atWork.put(name, seen.activate(model, former, shape));
             refused.remove(name);
@@ -137,6 +138,14 @@ final class Reshuffle {
             if (former != null && state != null && former.key().equals(model.key())) {
                 atWork.put(name, remade(former, state));
             }
+        }
+    }
+
+    private static byte @Nullable [] stateOf(Working.Fitted former) {
+        try {
+            return former.forecaster().state();
+        } catch (UnusableModelException e) {
+            return null; // it will not be made again
         }
     }
 

@@ -3,6 +3,7 @@ package io.driftcast.stream.deployment;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.GroupFitter;
 import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.UnusableModelException;
 import io.driftcast.series.GroupShape;
 import io.driftcast.series.grid.RecentSteps;
 import java.util.Locale;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param observed how many of them had a value
  */
 record Stretch(Surroundings around, long firstStep, long lastStep, int observed) {
+
+    /** Beyond it whole numbers are not exact as floating-point ones. */
+    private static final double FURTHEST_STEPS = 1L << 52;
 
     /** A fallback that has seen the steps that are still kept. */
     Working.Fallback fallback() {
@@ -85,6 +89,9 @@ record Stretch(Surroundings around, long firstStep, long lastStep, int observed)
         } catch (IncompatibleModelException e) {
             candidate.discard();
             throw e;
+        } catch (UnusableModelException e) {
+            candidate.discard();
+            throw new IncompatibleModelException(String.valueOf(e.getMessage()));
         }
     }
 
@@ -96,6 +103,14 @@ record Stretch(Surroundings around, long firstStep, long lastStep, int observed)
         boolean continues = !model.isGroups() && model.trainedToStep() <= lastStep;
         long begin = model.isGroups() ? GroupFitter.FIRST_STEP : model.trainedFromStep();
         long from = continues ? model.trainedToStep() + 1 : firstKept();
+        if (Math.abs((double) from - begin) > FURTHEST_STEPS) {
+            throw new IncompatibleModelException(
+                    String.format(
+                            Locale.ROOT,
+                            "it was fitted from step %d on, too far from step %d",
+                            begin,
+                            from));
+        }
         Forecaster made =
                 continues
                         ? candidate.model().restore(model.state())
@@ -103,26 +118,14 @@ record Stretch(Surroundings around, long firstStep, long lastStep, int observed)
         requireAllRepresented(made, from);
         filter(made, from);
         if (observed > 0) {
-            tryOut(made);
+            // Parameters may be legal one by one, and what they forecast still be out of range.
+            made.forecast(around.grid().horizon());
         }
         return made;
     }
 
-    /** Parameters may be legal one by one, and what they forecast still be out of range. */
-    private void tryOut(Forecaster made) throws IncompatibleModelException {
-        try {
-            made.forecast(around.grid().horizon());
-        } catch (IllegalArgumentException e) {
-            throw new IncompatibleModelException(cannotForecast(e));
-        }
-    }
-
     static String cannotRepresent(double value) {
         return "it cannot be about the value %s, which came".formatted(value);
-    }
-
-    static String cannotForecast(IllegalArgumentException problem) {
-        return "it cannot forecast this series: " + problem.getMessage();
     }
 
     private void filter(Forecaster forecaster, long from) {

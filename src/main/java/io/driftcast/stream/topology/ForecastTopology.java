@@ -22,6 +22,7 @@ import io.driftcast.stream.topology.gate.IngestTime;
 import io.driftcast.stream.topology.gate.MeasurementExcerpt;
 import io.driftcast.stream.topology.gate.ReadingGate;
 import io.driftcast.stream.topology.gate.RecordGate;
+import io.driftcast.stream.topology.gate.RecordLimit;
 import io.driftcast.stream.topology.ingest.ForecastSettings;
 import io.driftcast.stream.topology.ingest.IngressPartitioner;
 import io.driftcast.stream.topology.ingest.KeyPlaces;
@@ -134,7 +135,10 @@ public final class ForecastTopology {
 
     private void takeDeclarations(Ingress ingress) {
         RecordGate<SeriesSpec> gate =
-                new RecordGate<>(name(Topic.SERIES), serdes.values(SeriesSpec.class).decoder());
+                new RecordGate<>(
+                        name(Topic.SERIES),
+                        serdes.values(SeriesSpec.class).decoder(),
+                        RecordLimit.SERIES);
         ingress.ofSeries(Topic.SERIES)
                 .process(
                         () -> new SeriesSpecProcessor(gate, settings, planner),
@@ -144,7 +148,10 @@ public final class ForecastTopology {
 
     private void takeModels(Ingress ingress) {
         RecordGate<Model> gate =
-                new RecordGate<>(name(Topic.MODELS), serdes.values(Model.class).decoder());
+                new RecordGate<>(
+                        name(Topic.MODELS),
+                        serdes.values(Model.class).decoder(),
+                        RecordLimit.MODEL);
         ingress.asItLies(Topic.MODELS)
                 .process(
                         () -> new ModelProcessor(gate),

@@ -4,6 +4,7 @@ import io.driftcast.platform.metrics.StreamMeters;
 import io.driftcast.platform.serde.Topic;
 import io.driftcast.stream.topology.gate.IngestTime;
 import io.driftcast.stream.topology.gate.KeyCheck;
+import io.driftcast.stream.topology.gate.RecordLimit;
 import io.driftcast.stream.topology.ingest.IngressPartitioner;
 import io.driftcast.stream.topology.ingest.KeyPlaces;
 import io.driftcast.stream.topology.ingest.PlaceCheck;
@@ -54,7 +55,7 @@ final class Ingress {
     /** What users say of their series; refused where it lies in a partition of other series. */
     KStream<byte[], byte[]> ofSeries(Topic topic) {
         if (partitioner == IngressPartitioner.REPARTITION) {
-            return onceRound(topic, anyAge);
+            return onceRound(topic, anyAge, RecordLimit.SERIES);
         }
         KeyPlaces places = places(topic);
         return source(topic, anyAge)
@@ -64,7 +65,7 @@ final class Ingress {
     /** The readings; those that lie in a partition of other series are taken. */
     KStream<byte[], byte[]> readings(IngestTime time) {
         return partitioner == IngressPartitioner.REPARTITION
-                ? onceRound(Topic.READINGS, time)
+                ? onceRound(Topic.READINGS, time, RecordLimit.READING)
                 : source(Topic.READINGS, time);
     }
 
@@ -77,9 +78,9 @@ final class Ingress {
         return topic.name("") + "-by-series";
     }
 
-    private KStream<byte[], byte[]> onceRound(Topic topic, IngestTime time) {
+    private KStream<byte[], byte[]> onceRound(Topic topic, IngestTime time, RecordLimit limit) {
         return source(topic, time)
-                .processValues(KeyCheck::new, Named.as(topic.name("") + "-keys"))
+                .processValues(() -> new KeyCheck(limit), Named.as(topic.name("") + "-keys"))
                 .repartition(
                         Repartitioned.with(Serdes.ByteArray(), Serdes.ByteArray())
                                 .withName(roundTrip(topic)));

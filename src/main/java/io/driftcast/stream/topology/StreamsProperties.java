@@ -3,7 +3,9 @@ package io.driftcast.stream.topology;
 import io.driftcast.platform.metrics.StreamMeters;
 import io.driftcast.platform.serde.Topic;
 import io.driftcast.stream.topology.gate.DeadLetterHandler;
+import io.driftcast.stream.topology.gate.FailedRecords;
 import io.driftcast.stream.topology.gate.IngestTime;
+import io.driftcast.stream.topology.gate.RefusedOutputHandler;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,10 @@ public final class StreamsProperties {
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         properties.put(DeadLetterHandler.TOPIC, Topic.DEAD_LETTERS.name(topicPrefix));
         properties.put(DeadLetterHandler.METERS, meters);
+        properties.put(FailedRecords.KEY, new FailedRecords());
+        properties.put(
+                StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                RefusedOutputHandler.class);
         addProducer(properties);
         properties.putAll(kafka);
         leaveThePartitionToTheKey(properties);

@@ -14,9 +14,11 @@ import io.driftcast.stream.store.MemberEventCodec;
 import io.driftcast.stream.store.SeriesProfileCodec;
 import io.driftcast.stream.store.StateStores;
 import io.driftcast.stream.topology.gate.RecordGate;
+import io.driftcast.stream.topology.gate.RecordLimit;
 import io.driftcast.stream.topology.ingest.IngressPartitioner;
 import io.driftcast.stream.topology.ingest.SeriesSpecs;
 import io.driftcast.stream.topology.train.GroupTrainProcessor;
+import io.driftcast.stream.topology.train.ObservationCheck;
 import io.driftcast.stream.topology.train.PublishedModel;
 import io.driftcast.stream.topology.train.TrainProcessor;
 import io.driftcast.stream.topology.train.TrainerGate;
@@ -152,6 +154,7 @@ public final class TrainTopology {
                 Observation.class,
                 (seriesId, observation) -> {
                     RecordGate.sameSeries(seriesId, observation.getSeriesId());
+                    ObservationCheck.check(observation);
                     return new TrainerInput.Observed(observation);
                 },
                 null);
@@ -188,7 +191,8 @@ public final class TrainTopology {
             BiFunction<String, T, TrainerInput> toInput,
             @Nullable TrainerInput deletion) {
         String name = topic.name(settings.topicPrefix());
-        RecordGate<T> gate = new RecordGate<>(name, serdes.values(type).decoder());
+        RecordGate<T> gate =
+                new RecordGate<>(name, serdes.values(type).decoder(), RecordLimit.SERIES);
         return source.process(
                 () -> new TrainerGate<>(gate, toInput, deletion),
                 Named.as(topic.name("") + "-gate"));

@@ -5,11 +5,13 @@ import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.catalogue.SeriesFit;
 import io.driftcast.forecast.catalogue.TrainedModel;
 import io.driftcast.platform.metrics.StreamMeters;
+import io.driftcast.series.Limits;
 import io.driftcast.stream.training.FitState.PendingFit;
 import io.driftcast.stream.training.FitState.Published;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -118,13 +120,25 @@ public final class PendingFits implements AutoCloseable {
         if (marked == null || pending == null) {
             return null;
         }
-        FitQueue.Job job = owner.snapshot(key, marked, pending);
+        FitQueue.Job job = snapshot(key, marked, pending);
         fits.put(
                 key,
                 job == null
                         ? marked.settled(marked.published())
                         : marked.withSpecHash(job.specHash()).withPending(job.pending()));
         return job;
+    }
+
+    /** What cannot be read for a fit would not be the next time either: that fit has failed. */
+    private FitQueue.@Nullable Job snapshot(String key, FitState marked, PendingFit pending) {
+        try {
+            return owner.snapshot(key, marked, pending);
+        } catch (KafkaException e) {
+            throw e; // the store's failure, not the history's
+        } catch (RuntimeException e) {
+            fail(key, pending, e.toString());
+            return null;
+        }
     }
 
     private void taken(FitQueue.Job job) {
@@ -205,13 +219,17 @@ public final class PendingFits implements AutoCloseable {
     }
 
     private void fail(FitQueue.Job job, String why) {
+        fail(job.key(), job.pending(), why);
+    }
+
+    private void fail(String key, PendingFit pending, String why) {
         meters.failedFit();
         LOG.warn(
                 "'{}' could not be fitted to steps {} to {}: {}",
-                job.key(),
-                job.pending().fromStep(),
-                job.pending().toStep(),
-                why);
+                key,
+                pending.fromStep(),
+                pending.toStep(),
+                Limits.reason(why));
     }
 
     @Override

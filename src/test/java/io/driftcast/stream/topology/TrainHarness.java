@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -185,6 +186,14 @@ final class TrainHarness implements AutoCloseable {
                     driver.advanceWallClockTime(Duration.ofMillis(100));
                     return metrics.meter("driftcast.fits_failed").getCount() == count;
                 });
+    }
+
+    List<TestRecord<byte[], byte[]>> deadLetters() {
+        return driver.createOutputTopic(
+                        Topic.DEAD_LETTERS.name("driftcast."),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())
+                .readRecordsToList();
     }
 
     int entries(String store) {

@@ -35,6 +35,7 @@ class PendingFitsTest {
     private final List<String> said = new ArrayList<>();
     private Callable<SeriesFit> work = () -> Fits.of("mean");
     private boolean wanted = true;
+    private boolean readable = true;
     private final PendingFits fits =
             new PendingFits(
                     store,
@@ -49,6 +50,9 @@ class PendingFitsTest {
 
         @Override
         public FitQueue.@Nullable Job snapshot(String key, FitState marked, PendingFit pending) {
+            if (!readable) {
+                throw new IllegalStateException("a zone that there is not");
+            }
             return wanted ? Fits.job(key, pending, work) : null;
         }
 
@@ -118,6 +122,24 @@ class PendingFitsTest {
         assertThat(said).containsExactly("s 1 mean works");
         assertThat(state("s").published()).isEqualTo(new Published(1, List.of("mean")));
         assertThat(count("fits")).isEqualTo(1);
+    }
+
+    @Test
+    void aHistoryThatCannotBeReadIsAFailedFitAndNotTriedForEver() {
+        readable = false;
+        fits.put("s", observed(24));
+        fits.put("t", observed(24));
+        fits.exchange(7);
+        assertThat(state("s").pending()).isNull();
+        assertThat(state("t").pending()).isNull();
+        assertThat(count("fits_failed")).isEqualTo(2);
+        fits.put("s", state("s").grown(24, true));
+        fits.exchange(8);
+        assertThat(count("fits_failed")).isEqualTo(2);
+
+        readable = true;
+        request("s");
+        assertThat(said).containsExactly("s 1 mean works");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.driftcast.stream.topology.forecast;
 import io.driftcast.avro.ActivationState;
 import io.driftcast.avro.FitRequest;
 import io.driftcast.avro.ModelActivation;
+import io.driftcast.series.Limits;
 import io.driftcast.series.grid.Grid;
 import io.driftcast.stream.deployment.Decision;
 import io.driftcast.stream.deployment.Role;
@@ -42,7 +43,7 @@ final class DecisionRecords {
                             ActivationState.REFUSED,
                             null,
                             null,
-                            reason);
+                            Limits.reason(reason));
             case Decision.Withdrawn(String id, String version, long deployment) ->
                     new ModelActivation(
                             seriesId,
@@ -59,6 +60,6 @@ final class DecisionRecords {
     /** Asks for a fit in place of a model that is out of date. */
     static FitRequest fitRequest(String seriesId, Decision.Refused refused, long at) {
         String reason = "version %s was refused: %s".formatted(refused.version(), refused.reason());
-        return new FitRequest(seriesId, reason, null, Instant.ofEpochMilli(at));
+        return new FitRequest(seriesId, Limits.reason(reason), null, Instant.ofEpochMilli(at));
     }
 }

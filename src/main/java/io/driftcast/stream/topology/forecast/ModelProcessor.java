@@ -2,12 +2,16 @@ package io.driftcast.stream.topology.forecast;
 
 import io.driftcast.avro.Model;
 import io.driftcast.forecast.ModelImage;
+import io.driftcast.series.Limits;
 import io.driftcast.stream.deployment.ModelIds;
 import io.driftcast.stream.deployment.Role;
 import io.driftcast.stream.deployment.StoredModel;
 import io.driftcast.stream.store.ForecastStores;
 import io.driftcast.stream.store.SeriesRecord;
+import io.driftcast.stream.topology.gate.FailedRecords;
 import io.driftcast.stream.topology.gate.RecordGate;
+import io.driftcast.stream.topology.gate.RecordLimit;
+import io.driftcast.stream.topology.gate.RecordSize;
 import io.driftcast.stream.topology.gate.RejectReason;
 import io.driftcast.stream.topology.gate.RejectedRecordException;
 import java.nio.ByteBuffer;
@@ -22,19 +26,26 @@ import org.apache.kafka.streams.processor.api.Record;
 public final class ModelProcessor implements Processor<byte[], byte[], Void, Void> {
 
     private final RecordGate<Model> gate;
+    private ProcessorContext<Void, Void> context;
     private ForecastStores stores;
+    private FailedRecords failed;
+    private int maxBytes;
 
     public ModelProcessor(RecordGate<Model> gate) {
         this.gate = gate;
     }
 
     @Override
-    public void init(ProcessorContext<Void, Void> context) {
+    public void init(ProcessorContext<Void, Void> processorContext) {
+        context = processorContext;
         stores = ForecastStores.of(context);
+        failed = FailedRecords.of(context.appConfigs());
+        maxBytes = RecordSize.maxBytes(context.appConfigs()) - RecordSize.REST_BYTES;
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        failed.check(context);
         String modelId = gate.key(record.key());
         ModelIds.Owner owner = ownerOf(modelId);
         if (record.value() == null) {
@@ -58,7 +69,10 @@ public final class ModelProcessor implements Processor<byte[], byte[], Void, Voi
     }
 
     private Model admit(String modelId, ModelIds.Owner owner, byte[] value) {
+        RecordLimit.checkValue(value, maxBytes); // what is kept of it is a record as well
         Model model = gate.value(value);
+        RecordLimit.checkText("the version", model.getVersion(), Limits.TEXT_CHARS);
+        RecordLimit.checkText("the kind", model.getKind(), Limits.TEXT_CHARS);
         if (!model.getModelId().equals(modelId) || !names(model, owner)) {
             throw new RejectedRecordException(
                     RejectReason.INVALID_MODEL,

@@ -1,9 +1,9 @@
 package io.driftcast.stream.topology.gate;
 
+import io.driftcast.series.Limits;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The headers of a dead letter: those that Kafka Streams itself writes (KIP-1034), and the reason.
@@ -18,19 +18,18 @@ public final class DeadLetters {
     /**
      * The original's headers with where it was and why it was put aside.
      *
-     * @param message what is wrong with it and what to do
+     * @param headers the original's: kept, and added to
+     * @param message what is wrong with it and what to do; cut where it is long
      */
     public static Headers headers(
-            @Nullable Headers original,
+            RecordHeaders headers,
             RejectReason reason,
             String message,
             String topic,
             int partition,
             long offset) {
-        RecordHeaders headers =
-                original == null ? new RecordHeaders() : new RecordHeaders(original);
         add(headers, PREFIX + "exception", RejectedRecordException.class.getName());
-        add(headers, PREFIX + "message", message);
+        add(headers, PREFIX + "message", Limits.reason(message));
         add(headers, PREFIX + "topic", topic);
         add(headers, PREFIX + "partition", Integer.toString(partition));
         add(headers, PREFIX + "offset", Long.toString(offset));

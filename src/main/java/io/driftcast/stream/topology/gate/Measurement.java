@@ -6,7 +6,5 @@ package io.driftcast.stream.topology.gate;
  * @param observedAt when it was measured, epoch milliseconds
  * @param isMissing whether the value is known to be missing
  * @param value what was measured; 0 if it is missing
- * @param attributeChars how many characters the attributes have, keys and values together
  */
-public record Measurement(
-        String seriesId, long observedAt, boolean isMissing, double value, long attributeChars) {}
+public record Measurement(String seriesId, long observedAt, boolean isMissing, double value) {}

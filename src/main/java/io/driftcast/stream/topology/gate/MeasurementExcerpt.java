@@ -3,8 +3,6 @@ package io.driftcast.stream.topology.gate;
 import io.driftcast.avro.Reading;
 import io.driftcast.platform.serde.RecordExcerpt;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.avro.AvroTypeException;
 import org.apache.avro.io.Decoder;
 
@@ -20,7 +18,8 @@ public final class MeasurementExcerpt implements RecordExcerpt<Measurement, Read
         if (isPresent(in)) {
             in.readString(); // the unit: skipping would let a length pass that Avro refuses
         }
-        return new Measurement(seriesId, observedAt, isMissing, value, attributeChars(in));
+        readAttributes(in);
+        return new Measurement(seriesId, observedAt, isMissing, value);
     }
 
     /** The branch of a union of null and something else. */
@@ -32,19 +31,13 @@ public final class MeasurementExcerpt implements RecordExcerpt<Measurement, Read
         return branch == 1;
     }
 
-    private static long attributeChars(Decoder in) throws IOException {
-        long entries = in.readMapStart();
-        if (entries == 0) {
-            return 0;
-        }
-        // A key that comes twice counts once.
-        Map<String, String> attributes = new HashMap<>();
-        for (; entries > 0; entries = in.mapNext()) {
+    private static void readAttributes(Decoder in) throws IOException {
+        for (long entries = in.readMapStart(); entries > 0; entries = in.mapNext()) {
             for (long i = 0; i < entries; i++) {
-                attributes.put(in.readString(), in.readString());
+                in.readString();
+                in.readString();
             }
         }
-        return chars(attributes);
     }
 
     @Override
@@ -54,15 +47,6 @@ public final class MeasurementExcerpt implements RecordExcerpt<Measurement, Read
                 reading.getSeriesId(),
                 reading.getObservedAt().toEpochMilli(),
                 value == null,
-                value == null ? 0 : value,
-                chars(reading.getAttributes()));
-    }
-
-    private static long chars(Map<String, String> attributes) {
-        long chars = 0;
-        for (Map.Entry<String, String> attribute : attributes.entrySet()) {
-            chars += attribute.getKey().length() + attribute.getValue().length();
-        }
-        return chars;
+                value == null ? 0 : value);
     }
 }

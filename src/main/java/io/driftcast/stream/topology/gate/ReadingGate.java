@@ -1,18 +1,15 @@
 package io.driftcast.stream.topology.gate;
 
 import io.driftcast.platform.serde.RecordDecoder;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes and checks a reading by itself, before its series is looked at. */
 public final class ReadingGate {
 
-    private static final int MAX_ATTRIBUTE_CHARS = 16 * 1024;
-
     private final RecordGate<Measurement> gate;
 
     public ReadingGate(String topic, RecordDecoder<Measurement> decoder) {
-        gate = new RecordGate<>(topic, decoder);
+        gate = new RecordGate<>(topic, decoder, RecordLimit.READING);
     }
 
     /**
@@ -30,20 +27,6 @@ public final class ReadingGate {
                     "the value of '%s' is %s: send null for a missing value"
                             .formatted(seriesId, measurement.value()));
         }
-        checkAttributes(seriesId, measurement.attributeChars());
         return measurement;
-    }
-
-    private static void checkAttributes(String seriesId, long chars) {
-        if (chars > MAX_ATTRIBUTE_CHARS) {
-            throw new RejectedRecordException(
-                    RejectReason.OVERSIZED_ATTRIBUTES,
-                    String.format(
-                            Locale.ROOT,
-                            "the attributes of '%s' have %d characters, at most %d are taken",
-                            seriesId,
-                            chars,
-                            MAX_ATTRIBUTE_CHARS));
-        }
     }
 }

@@ -19,20 +19,23 @@ public final class RecordGate<T> {
 
     private final String topic;
     private final RecordDecoder<T> decoder;
+    private final RecordLimit limit;
 
-    public RecordGate(String topic, RecordDecoder<T> decoder) {
+    public RecordGate(String topic, RecordDecoder<T> decoder, RecordLimit limit) {
         this.topic = topic;
         this.decoder = decoder;
+        this.limit = limit;
     }
 
     /**
      * The key as text.
      *
-     * @throws RejectedRecordException if there is no key or it is not UTF-8
+     * @throws RejectedRecordException if there is no key, it is too long or not UTF-8
      */
     public String key(byte @Nullable [] bytes) {
         byte[] present = checkKey(bytes);
         String text = new String(present, StandardCharsets.UTF_8);
+        limit.checkKey(text);
         if (text.indexOf(REPLACEMENT) < 0) {
             return text;
         }
@@ -60,18 +63,22 @@ public final class RecordGate<T> {
     /**
      * The record of a value.
      *
-     * @throws RejectedRecordException if there is no value or it is not such a record
+     * @throws RejectedRecordException if there is no value, it is too large or not such a record
      */
     public T value(byte @Nullable [] bytes) {
         if (bytes == null) {
             throw new RejectedRecordException(
                     RejectReason.NULL_VALUE, "a record without a value on " + topic);
         }
+        limit.checkValue(bytes);
         try {
             return decoder.decode(topic, bytes);
         } catch (UndecodableRecordException e) {
             throw new RejectedRecordException(
                     RejectReason.UNDECODABLE, String.valueOf(e.getMessage()), e);
+        } catch (StackOverflowError e) { // the writer's schema may nest without an end
+            throw new RejectedRecordException(
+                    RejectReason.UNDECODABLE, "a record nested too deep to be read", e);
         }
     }
 

@@ -13,14 +13,16 @@ public enum RejectReason {
     WRONG_PARTITION,
     NOT_FINITE,
     TOO_LARGE,
+    OVERSIZED,
     ILLEGAL_VALUE,
-    OVERSIZED_ATTRIBUTES,
     TIME_OUT_OF_RANGE,
     FAR_FUTURE,
     TOO_LATE,
     UNCONFIRMED_JUMP,
     INVALID_SPEC,
-    INVALID_MODEL;
+    INVALID_MODEL,
+    INVALID_OBSERVATION,
+    FAILED;
 
     /** All labels. */
     public static List<String> labels() {

@@ -5,6 +5,7 @@ import io.driftcast.stream.topology.gate.DeadLetters;
 import io.driftcast.stream.topology.gate.RejectReason;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
@@ -30,7 +31,7 @@ public final class DiscardedJumps {
                 jump.rawValue(),
                 jump.ingestAt(),
                 DeadLetters.headers(
-                        null,
+                        new RecordHeaders(),
                         RejectReason.UNCONFIRMED_JUMP,
                         message,
                         sourceTopic,

@@ -12,6 +12,7 @@ import io.driftcast.series.grid.RecentSteps;
 import io.driftcast.series.grid.StepTally;
 import io.driftcast.stream.store.ForecastStores;
 import io.driftcast.stream.store.SeriesRecord;
+import io.driftcast.stream.topology.gate.FailedRecords;
 import io.driftcast.stream.topology.gate.Measurement;
 import io.driftcast.stream.topology.gate.ReadingGate;
 import io.driftcast.stream.topology.gate.RejectReason;
@@ -43,6 +44,7 @@ public final class ReadingProcessor implements Processor<byte[], byte[], String,
 
     private ProcessorContext<String, SeriesEvent> context;
     private ForecastStores stores;
+    private FailedRecords failed;
     private SilenceWheel wheel;
     private SilenceClock clock;
 
@@ -68,6 +70,7 @@ public final class ReadingProcessor implements Processor<byte[], byte[], String,
     public void init(ProcessorContext<String, SeriesEvent> processorContext) {
         context = processorContext;
         stores = ForecastStores.of(context);
+        failed = FailedRecords.of(context.appConfigs());
         wheel = new SilenceWheel(settings.staleTick().toMillis(), settings.staleMaxPerTick());
         clock = new SilenceClock(IDLE.toMillis(), context.currentSystemTimeMs());
         stores.forEachSeries(
@@ -78,6 +81,7 @@ public final class ReadingProcessor implements Processor<byte[], byte[], String,
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        failed.check(context);
         Measurement measurement = gate.admit(record.key(), record.value());
         String seriesId = measurement.seriesId();
         SeriesRecord series = seriesOf(seriesId);

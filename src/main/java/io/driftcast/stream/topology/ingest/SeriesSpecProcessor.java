@@ -10,6 +10,7 @@ import io.driftcast.series.grid.GridState;
 import io.driftcast.stream.store.ForecastStores;
 import io.driftcast.stream.store.RecentRing;
 import io.driftcast.stream.store.SeriesRecord;
+import io.driftcast.stream.topology.gate.FailedRecords;
 import io.driftcast.stream.topology.gate.RecordGate;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class SeriesSpecProcessor implements Processor<byte[], byte[], Stri
 
     private ProcessorContext<String, SeriesEvent> context;
     private ForecastStores stores;
+    private FailedRecords failed;
 
     public SeriesSpecProcessor(
             RecordGate<SeriesSpec> gate, ForecastSettings settings, Planner planner) {
@@ -43,10 +45,12 @@ public final class SeriesSpecProcessor implements Processor<byte[], byte[], Stri
     public void init(ProcessorContext<String, SeriesEvent> processorContext) {
         context = processorContext;
         stores = ForecastStores.of(context);
+        failed = FailedRecords.of(context.appConfigs());
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        failed.check(context);
         String seriesId = gate.key(record.key());
         if (record.value() == null) {
             purge(seriesId, record.timestamp());

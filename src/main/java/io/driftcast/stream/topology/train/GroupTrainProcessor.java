@@ -9,6 +9,8 @@ import io.driftcast.stream.store.History;
 import io.driftcast.stream.store.HistoryChunk;
 import io.driftcast.stream.store.MemberKey;
 import io.driftcast.stream.store.StateStores;
+import io.driftcast.stream.topology.gate.FailedRecords;
+import io.driftcast.stream.topology.gate.RecordSize;
 import io.driftcast.stream.training.FitQueue;
 import io.driftcast.stream.training.FitSchedule;
 import io.driftcast.stream.training.FitState;
@@ -58,6 +60,7 @@ public final class GroupTrainProcessor
     private KeyValueStore<MemberKey, GroupMember> members;
     private KeyValueStore<String, FitState> fits;
     private PendingFits pending;
+    private FailedRecords failed;
 
     public GroupTrainProcessor(
             TrainSettings settings,
@@ -73,6 +76,7 @@ public final class GroupTrainProcessor
     @Override
     public void init(ProcessorContext<String, PublishedModel> processorContext) {
         context = processorContext;
+        failed = FailedRecords.of(context.appConfigs());
         histories = context.getStateStore(StateStores.GROUP_HISTORY);
         members = context.getStateStore(StateStores.GROUP_MEMBERS);
         fits = context.getStateStore(StateStores.GROUP_FITS);
@@ -95,6 +99,7 @@ public final class GroupTrainProcessor
 
     @Override
     public void process(Record<String, MemberEvent> record) {
+        failed.check(context);
         String group = record.key();
         @Nullable MemberEvent event = record.value();
         if (event == null) {

@@ -9,11 +9,13 @@ import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.catalogue.Planner;
 import io.driftcast.platform.metrics.StreamMeters;
 import io.driftcast.series.Declaration;
+import io.driftcast.series.Limits;
 import io.driftcast.stream.deployment.ModelIds;
 import io.driftcast.stream.store.ChunkKey;
 import io.driftcast.stream.store.History;
 import io.driftcast.stream.store.HistoryChunk;
 import io.driftcast.stream.store.StateStores;
+import io.driftcast.stream.topology.gate.RecordSize;
 import io.driftcast.stream.training.FitQueue;
 import io.driftcast.stream.training.FitSchedule;
 import io.driftcast.stream.training.FitState;
@@ -176,20 +178,20 @@ public final class TrainProcessor
     }
 
     private void request(String seriesId, FitRequest request, long at) {
+        String reason = Limits.reason(request.getReason());
         String group = profile(seriesId).declared().group();
         if (group != null) {
-            tell(group, new MemberEvent.Requested(seriesId, request.getReason()), at);
+            tell(group, new MemberEvent.Requested(seriesId, reason), at);
             return;
         }
         FitState fit = fits.get(seriesId);
         if (fit == null) {
-            LOG.info("no history of '{}' to fit: {}", seriesId, request.getReason());
+            LOG.info("no history of '{}' to fit: {}", seriesId, reason);
             return;
         }
         pending.put(
                 seriesId,
-                fit.withRequested(
-                        new FitOrder("request: " + request.getReason(), request.getFromStep())));
+                fit.withRequested(new FitOrder("request: " + reason, request.getFromStep())));
     }
 
     private void declare(String seriesId, Declaration declared, long at) {

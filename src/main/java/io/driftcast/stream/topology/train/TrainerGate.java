@@ -1,5 +1,6 @@
 package io.driftcast.stream.topology.train;
 
+import io.driftcast.stream.topology.gate.FailedRecords;
 import io.driftcast.stream.topology.gate.RecordGate;
 import java.util.function.BiFunction;
 import org.apache.avro.specific.SpecificRecord;
@@ -20,6 +21,7 @@ public final class TrainerGate<T extends SpecificRecord>
     private final BiFunction<String, T, TrainerInput> toInput;
     private final @Nullable TrainerInput deletion;
     private ProcessorContext<String, TrainerInput> context;
+    private FailedRecords failed;
 
     /**
      * @param toInput from key and record to what the trainer is told; may reject
@@ -37,10 +39,12 @@ public final class TrainerGate<T extends SpecificRecord>
     @Override
     public void init(ProcessorContext<String, TrainerInput> processorContext) {
         context = processorContext;
+        failed = FailedRecords.of(context.appConfigs());
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        failed.check(context);
         String seriesId = gate.key(record.key());
         TrainerInput input =
                 record.value() == null && deletion != null

@@ -128,9 +128,9 @@ class DeadLettersTest {
     }
 
     @Test
-    void oversizedAttributes() {
+    void attributesThatMakeTheRecordTooLarge() {
         Map<String, String> attributes = Map.of("note", "x".repeat(17_000));
-        assertRejected(utf8("s"), reading("s", NOW, 1.0, attributes), "oversized-attributes");
+        assertRejected(utf8("s"), reading("s", NOW, 1.0, attributes), "oversized");
     }
 
     @Test
