@@ -57,7 +57,8 @@ public final class Counted {
         return Arrays.toString(fingerprints);
     }
 
-    boolean contains(int fingerprint) {
+    /** Whether a reading with this fingerprint is among those that are remembered. */
+    public boolean contains(int fingerprint) {
         for (int known : fingerprints) {
             if (known == fingerprint) {
                 return true;

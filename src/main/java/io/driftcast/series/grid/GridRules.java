@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *       and so is one from an offset that was taken; only under {@link Aggregation#SUM} and {@link
  *       Aggregation#COUNT} an equal one counts while its time is the newest of the series. A closed
  *       step that counted more than {@value Counted#CAPACITY} readings takes no further ones: they
- *       could not be told from repetitions.
+ *       could not be told from repetitions, and are too late.
  *   <li>A reading far ahead of the series, by 100 steps or a declared longest gap, is held until so
  *       many successive ones agree with it: within that time of each other, or at a slower pace.
  *       Then the series goes on with them, over a gap that is not longer than the longest; else it
@@ -177,8 +177,9 @@ public final class GridRules {
         long nearest = grid.stepOf(reading.observedAt());
         int reach = grid.snapsToNearest() ? 1 : 0;
         for (long step = nearest - reach; step <= nearest + reach; step++) {
-            StepTally tally = step >= state.nextStep ? state.openAt(step) : recent.tally(step);
-            if (tally != null && tally.counted().contains(reading.fingerprint())) {
+            if (step >= state.nextStep
+                    ? state.hasCounted(step, reading.fingerprint())
+                    : recent.hasCounted(step, reading.fingerprint())) {
                 return true;
             }
         }

@@ -147,6 +147,11 @@ public final class GridState {
         return null;
     }
 
+    boolean hasCounted(long step, int fingerprint) {
+        StepTally tally = openAt(step);
+        return tally != null && tally.counted().contains(fingerprint);
+    }
+
     /** The reading is taken, whatever becomes of it. */
     void heard(Arrival arrival) {
         lastIngestAt = Math.max(lastIngestAt, arrival.ingestAt());

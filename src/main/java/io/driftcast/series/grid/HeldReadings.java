@@ -84,6 +84,10 @@ public final class HeldReadings {
         single.add(arrival);
     }
 
+    void add(StepTally ofOneTime) {
+        merged.add(ofOneTime);
+    }
+
     /**
      * Adds one, and merges those of its time once there are enough of them.
      *

@@ -14,6 +14,7 @@ import io.driftcast.series.grid.ReadingRejectedException.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Puts readings on the known grid of one series: which step they go to, which steps close, and what
@@ -60,13 +61,19 @@ final class Placement {
         for (HeldReadings.Entry entry : first) {
             switch (entry) {
                 case HeldReadings.Entry.Single(Arrival arrival) -> {
-                    if (isJump(entry.at())) {
+                    if (state.grid() == null) {
+                        state.held.add(arrival); // it was given up for a slower pace
+                    } else if (isJump(entry.at())) {
                         hold(arrival);
                     } else {
                         put(stepOf(entry.at()), arrival);
                     }
                 }
                 case HeldReadings.Entry.Merged(StepTally tally) -> {
+                    if (state.grid() == null) {
+                        state.held.add(tally);
+                        continue;
+                    }
                     if (isJump(entry.at())) { // so many readings of one time confirm each other
                         discardHeld();
                     }
@@ -250,7 +257,7 @@ final class Placement {
             throw tooLate(step, late);
         }
         if (before.hasForgotten()) {
-            return Outcome.DUPLICATE; // it cannot be told from those that were counted
+            throw untold(step, late, before);
         }
         if (late.observedAt() >= state.watermark) {
             state.watermark = late.observedAt();
@@ -279,6 +286,18 @@ final class Placement {
                                 Instant.ofEpochMilli(grid.labelOf(step)),
                                 Instant.ofEpochMilli(state.watermark),
                                 Duration.ofMillis(grid.graceMillis())));
+    }
+
+    private ReadingRejectedException untold(long step, Arrival late, StepTally before) {
+        return new ReadingRejectedException(
+                Reason.TOO_LATE,
+                String.format(
+                        Locale.ROOT,
+                        "observed_at %s belongs to the step at %s, which has closed with %d readings and remembers the last %d: this one cannot be told from a repetition; declare a longer grace if readings come this late",
+                        Instant.ofEpochMilli(late.observedAt()),
+                        Instant.ofEpochMilli(grid.labelOf(step)),
+                        before.readings(),
+                        before.counted().size()));
     }
 
     /** Holds a reading that jumps ahead; whether it confirmed the ones before it. */

@@ -11,6 +11,12 @@ public interface RecentSteps {
     /** The value of a step that is held; NaN if it is missing. */
     double value(long step);
 
+    /** Whether a step is held and has counted a reading with this fingerprint. */
+    default boolean hasCounted(long step, int fingerprint) {
+        StepTally tally = tally(step);
+        return tally != null && tally.counted().contains(fingerprint);
+    }
+
     /** The readings of a step that is held; null if it is not. */
     @Nullable StepTally tally(long step);
 }

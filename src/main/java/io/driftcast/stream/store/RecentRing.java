@@ -60,6 +60,12 @@ public final class RecentRing implements RecentSteps {
     }
 
     @Override
+    public boolean hasCounted(long step, int fingerprint) {
+        StepChunk chunk = chunkOf(step);
+        return chunk != null && chunk.hasCounted(step, fingerprint);
+    }
+
+    @Override
     public @Nullable StepTally tally(long step) {
         StepChunk chunk = chunkOf(step);
         return chunk == null || !chunk.holds(step) ? null : chunk.tally(step);

@@ -66,6 +66,11 @@ public final class StepChunk {
         return values[offset(step)];
     }
 
+    /** Whether a step that this chunk covers has counted a reading with this fingerprint. */
+    boolean hasCounted(long step, int fingerprint) {
+        return counted[offset(step)].contains(fingerprint);
+    }
+
     /** The readings of a step that this chunk holds. */
     public StepTally tally(long step) {
         int i = offset(step);

@@ -118,6 +118,22 @@ class JumpTest {
                 .containsExactly(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 11.0, 12.0);
     }
 
+    /** The grid of the first readings is given up while they are placed on it. */
+    @Test
+    void aSlowerPaceAmongTheFirstReadingsFindsTheIntervalAgain() throws ReadingRejectedException {
+        SeriesUnderTest series = new SeriesUnderTest(Declaration.NOTHING);
+        for (int i = 0; i < 3; i++) {
+            series.send(T0 + i * 1000L, i);
+        }
+        for (int week = 1; week <= 14; week++) {
+            series.send(T0 + week * (7 * 24 * HOUR), week);
+        }
+        assertThat(series.grid().interval().iso()).isEqualTo("P1W");
+        assertThat(series.all(JumpDiscarded.class)).isEmpty();
+        assertThat(series.counted()).isLessThanOrEqualTo(17);
+        assertThat(series.values().getLast()).isEqualTo(14);
+    }
+
     @Test
     void repetitionOfAHeldReadingConfirmsNothing() throws ReadingRejectedException {
         SeriesUnderTest series = new SeriesUnderTest(hourly(1));

@@ -3,6 +3,7 @@ package io.driftcast.series.grid;
 import static io.driftcast.series.grid.SeriesUnderTest.millis;
 import static io.driftcast.series.grid.SeriesUnderTest.settings;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.driftcast.series.Aggregation;
 import io.driftcast.series.Declaration;
@@ -131,14 +132,18 @@ class RepetitionTest {
 
     /** What it counted first is forgotten, so that nothing late can be told from it. */
     @Test
-    void denseClosedStepTakesNothingMore() throws ReadingRejectedException {
+    void denseClosedStepTakesNothingMoreButItsLastReadings() throws ReadingRejectedException {
         SeriesUnderTest series = new SeriesUnderTest(settings("PT1M", 0, Aggregation.SUM, "PT0S"));
         for (int i = 0; i < 700; i++) {
             series.send(T0 + i * 100L, 1);
         }
         assertThat(series.closed().getFirst().value()).isEqualTo(600);
-        assertThat(series.send(T0 + 50, 1)).isEqualTo(Outcome.DUPLICATE);
-        assertThat(series.send(T0 + 100, 1)).isEqualTo(Outcome.DUPLICATE);
+        assertThat(series.send(T0 + 59_900, 1)).isEqualTo(Outcome.DUPLICATE);
+        for (long at : new long[] {50, 100}) {
+            assertThatThrownBy(() -> series.send(T0 + at, 1))
+                    .isInstanceOf(ReadingRejectedException.class)
+                    .hasMessageContaining("closed with 600 readings and remembers the last 64");
+        }
         assertThat(series.value(T0 / MINUTE)).isEqualTo(600);
     }
 
