@@ -122,6 +122,7 @@ public final class GridRules {
         Arrival reading = legal(state.declared(), arrival);
         Grid grid = state.grid();
         if (isRepetition(state, grid, reading, recent)) {
+            state.repeating = true;
             return Outcome.DUPLICATE;
         }
         if (grid == null) {
@@ -129,6 +130,7 @@ public final class GridRules {
         }
         Outcome outcome =
                 new Placement(state, grid, jumpConfirmations, events).take(reading, recent);
+        state.repeating = false;
         review(state, events);
         return outcome;
     }
@@ -144,6 +146,7 @@ public final class GridRules {
                 state.declared().aggregation(),
                 Math.min(jumpConfirmations, MOST_OF_ONE_TIME));
         state.heard(reading);
+        state.repeating = false;
         return begin(state, events) && !state.held.contain(reading)
                 ? Outcome.ACCEPTED
                 : Outcome.HELD;
@@ -152,7 +155,8 @@ public final class GridRules {
     /**
      * Whether a reading was taken before: it comes from an offset that was, or says what one of its
      * step, or one that waits, has said. Counters send what is equal: where readings are added up,
-     * an equal one of the newest time is another one.
+     * several a step, an equal one of the newest time is another one; unless it comes at the end of
+     * other repetitions.
      */
     private static boolean isRepetition(
             GridState state, @Nullable Grid grid, Arrival reading, RecentSteps recent) {
@@ -162,7 +166,9 @@ public final class GridRules {
             return true;
         }
         boolean countsAgain =
-                at >= Math.max(newest, state.held.newest())
+                !state.repeating
+                        && (grid == null || grid.readingsPerStep() != 1)
+                        && at >= Math.max(newest, state.held.newest())
                         && reading.offset() > state.lastOffset
                         && state.declared().aggregation().addsUp();
         if (countsAgain) {

@@ -19,6 +19,7 @@ public final class GridState {
     long lastIngestAt = NONE;
     long watermark = NONE;
     boolean begun;
+    boolean repeating;
     long nextStep = NONE;
     long lastOffset = NONE;
     final List<StepTally> open;
@@ -57,6 +58,7 @@ public final class GridState {
     public static GridState restore(
             GridSetup setup,
             boolean begun,
+            boolean repeating,
             long lastIngestAt,
             long watermark,
             long nextStep,
@@ -67,6 +69,7 @@ public final class GridState {
             GridDoubts doubts) {
         GridState state = new GridState(setup, open, held, alignment, doubts);
         state.begun = begun;
+        state.repeating = repeating;
         state.lastIngestAt = lastIngestAt;
         state.watermark = watermark;
         state.nextStep = nextStep;
@@ -102,6 +105,11 @@ public final class GridState {
     /** Whether a step has closed, or may, since the series began or began anew. */
     public boolean begun() {
         return begun;
+    }
+
+    /** Whether the last reading was a repetition, as in a redelivery. */
+    public boolean repeating() {
+        return repeating;
     }
 
     /**

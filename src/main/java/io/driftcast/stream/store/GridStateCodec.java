@@ -22,6 +22,9 @@ final class GridStateCodec {
 
     static final int VERSION = 1;
 
+    private static final int BEGUN = 1;
+    private static final int REPEATING = 2;
+
     private GridStateCodec() {}
 
     /**
@@ -32,7 +35,7 @@ final class GridStateCodec {
     static void write(GridState state, byte[] setup, StateOutput out) {
         int start = out.begin(StateKind.GRID, VERSION);
         out.putBytes(setup);
-        out.putByte(state.begun() ? 1 : 0);
+        out.putByte((state.begun() ? BEGUN : 0) | (state.repeating() ? REPEATING : 0));
         out.putLong(state.lastIngestAt());
         out.putLong(state.watermark());
         out.putLong(state.nextStep());
@@ -52,10 +55,12 @@ final class GridStateCodec {
      * @param setup its setup, the bytes of which come first and have been read
      */
     static GridState read(GridSetup setup, StateInput in) {
+        int flags = in.getByte();
         GridState state =
                 GridState.restore(
                         setup,
-                        in.getByte() != 0,
+                        (flags & BEGUN) != 0,
+                        (flags & REPEATING) != 0,
                         in.getLong(),
                         in.getLong(),
                         in.getLong(),

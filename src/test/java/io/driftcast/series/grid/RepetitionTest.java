@@ -28,7 +28,7 @@ class RepetitionTest {
             series.send(T0 + i * MINUTE, 1 + i % 3);
         }
         List<Double> values = List.copyOf(series.values());
-        for (int i = 20; i < 59; i++) {
+        for (int i = 20; i < 60; i++) {
             assertThat(series.send(T0 + i * MINUTE, 1 + i % 3)).isEqualTo(Outcome.DUPLICATE);
         }
         assertThat(series.values()).isEqualTo(values);
@@ -41,7 +41,7 @@ class RepetitionTest {
         for (int i = 0; i < 40; i++) {
             series.send(T0 + i * 1000L, 1);
         }
-        for (int i = 0; i < 39; i++) {
+        for (int i = 0; i < 40; i++) {
             assertThat(series.send(T0 + i * 1000L, 1)).isEqualTo(Outcome.DUPLICATE);
         }
         assertThat(series.state().open().getFirst().value()).isEqualTo(40);
