@@ -4,6 +4,7 @@ import io.driftcast.series.grid.Counted;
 import io.driftcast.series.grid.GridState;
 import io.driftcast.series.grid.StepTally;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@value #STEPS} consecutive closed steps of a series, from a multiple of {@value #STEPS} on. A
@@ -21,7 +22,12 @@ public final class StepChunk {
     private final int[] counts = new int[STEPS];
     private final int[] readings = new int[STEPS];
     private final long[] lastAts = new long[STEPS];
-    private final Counted[] counted = new Counted[STEPS];
+    private final int[] only = new int[STEPS];
+
+    /**
+     * What steps have counted but for those of one reading, whose fingerprint is in {@link #only}.
+     */
+    private @Nullable Counted @Nullable [] several;
 
     /** An empty chunk for the steps around {@code step}. */
     public static StepChunk around(long step) {
@@ -34,7 +40,6 @@ public final class StepChunk {
         Arrays.fill(counts, ABSENT);
         Arrays.fill(readings, ABSENT);
         Arrays.fill(lastAts, GridState.NONE);
-        Arrays.fill(counted, Counted.NONE);
     }
 
     /** The number of the chunk that {@code step} belongs to, counted from step 0. */
@@ -68,14 +73,49 @@ public final class StepChunk {
 
     /** Whether a step that this chunk covers has counted a reading with this fingerprint. */
     boolean hasCounted(long step, int fingerprint) {
-        return counted[offset(step)].contains(fingerprint);
+        int i = offset(step);
+        Counted own = several(i);
+        return own == null ? readings[i] > 0 && only[i] == fingerprint : own.contains(fingerprint);
     }
 
     /** The readings of a step that this chunk holds. */
     public StepTally tally(long step) {
         int i = offset(step);
         return new StepTally(
-                step, readings[i], counts[i], values[i], lastAts[i], false, counted[i]);
+                step, readings[i], counts[i], values[i], lastAts[i], false, counted(i));
+    }
+
+    private Counted counted(int i) {
+        Counted own = several(i);
+        if (own != null) {
+            return own;
+        }
+        return readings[i] > 0 ? Counted.of(only[i]) : Counted.NONE;
+    }
+
+    private @Nullable Counted several(int i) {
+        return several == null ? null : several[i];
+    }
+
+    /** Puts a step that this chunk holds as {@link StepChunkCodec} wants it. */
+    void write(int i, StateOutput out) {
+        out.putDouble(values[i]);
+        out.putInt(counts[i]);
+        out.putInt(readings[i]);
+        boolean timed = lastAts[i] != GridState.NONE;
+        out.putByte(timed ? 1 : 0);
+        if (timed) {
+            out.putLong(lastAts[i]);
+        }
+        Counted own = several(i);
+        if (own != null) {
+            CountedBytes.put(own, out);
+        } else if (readings[i] > 0) {
+            out.putByte(1);
+            out.putInt(only[i]);
+        } else {
+            out.putByte(0);
+        }
     }
 
     /**
@@ -89,7 +129,7 @@ public final class StepChunk {
         counts[i] = tally.count();
         values[i] = tally.value();
         lastAts[i] = keepsTime ? tally.lastAt() : GridState.NONE;
-        counted[i] = tally.counted();
+        setCounted(i, tally.counted());
     }
 
     /** Sets a step that this chunk covers to one that had no reading. */
@@ -99,7 +139,20 @@ public final class StepChunk {
         counts[i] = 0;
         values[i] = Double.NaN;
         lastAts[i] = GridState.NONE;
-        counted[i] = Counted.NONE;
+        setCounted(i, Counted.NONE);
+    }
+
+    private void setCounted(int i, Counted counted) {
+        boolean plain = counted.size() == Math.min(readings[i], 1);
+        if (plain && counted.size() == 1) {
+            only[i] = counted.fingerprint(0);
+        }
+        if (!plain && several == null) {
+            several = new Counted[STEPS];
+        }
+        if (several != null) {
+            several[i] = plain ? null : counted;
+        }
     }
 
     private int offset(long step) {

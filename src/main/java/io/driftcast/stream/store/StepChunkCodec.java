@@ -40,21 +40,9 @@ public final class StepChunkCodec implements StateCodec<StepChunk> {
         out.putShort(closed);
         for (int i = 0; i < StepChunk.STEPS; i++) {
             if ((closed & 1 << i) != 0) {
-                put(chunk.tally(first + i), out);
+                chunk.write(i, out);
             }
         }
-    }
-
-    private static void put(StepTally tally, StateOutput out) {
-        out.putDouble(tally.value());
-        out.putInt(tally.count());
-        out.putInt(tally.readings());
-        boolean timed = tally.lastAt() != GridState.NONE;
-        out.putByte(timed ? 1 : 0);
-        if (timed) {
-            out.putLong(tally.lastAt());
-        }
-        CountedBytes.put(tally.counted(), out);
     }
 
     private static StepTally tally(long step, StateInput in) {

@@ -17,6 +17,7 @@ import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.catalogue.ModelCatalogue;
+import io.driftcast.platform.serde.Topic;
 import io.driftcast.series.Declaration;
 import io.driftcast.stream.deployment.DeploymentState;
 import io.driftcast.stream.deployment.WeightsKey;
@@ -102,6 +103,39 @@ class ModelActivationTest {
         assertThat(harness.forecasts())
                 .hasSize(2)
                 .allMatch(forecast -> forecast.getStatus() == ForecastStatus.FALLBACK);
+    }
+
+    /** The bounds widen on the way, and the very same model goes on behind it. */
+    @Test
+    void aModelGoesThroughAGapOfAlmostADayOfSeconds() {
+        for (int i = 0; i < 120; i++) {
+            level += random.nextDouble() - 0.5;
+            harness.reading("s", BEGIN.plusSeconds(i), level);
+        }
+        observed.addAll(harness.observations());
+        Declaration plan = Declaration.builder().models(List.of("arima(2,1,2)")).build();
+        Model model = Models.fit("s", observed, plan, 1);
+        harness.model(model);
+        harness.reading("s", BEGIN.plusSeconds(120), level);
+        Forecast before = harness.forecasts().getLast();
+        harness.read(Topic.OBSERVATIONS, Observation.class);
+
+        for (int i = 0; i < 4; i++) {
+            harness.reading("s", BEGIN.plus(Duration.ofHours(23)).plusSeconds(i), level);
+        }
+
+        List<Observation> observations = harness.read(Topic.OBSERVATIONS, Observation.class);
+        assertThat(observations).extracting(Observation::getSteps).startsWith(82_679, 1, 1);
+        List<Forecast> forecasts = harness.forecasts();
+        assertThat(forecasts)
+                .allMatch(forecast -> forecast.getModelVersion().equals(model.getVersion()));
+        assertThat(width(forecasts.getFirst())).isGreaterThan(20 * width(before));
+        assertThat(width(forecasts.getLast())).isLessThan(2 * width(before));
+    }
+
+    private static double width(Forecast forecast) {
+        ForecastStep next = forecast.getSteps().getFirst();
+        return next.getUpper80() - next.getLower80();
     }
 
     @Test
