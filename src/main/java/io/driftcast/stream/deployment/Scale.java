@@ -1,7 +1,6 @@
 package io.driftcast.stream.deployment;
 
 import io.driftcast.forecast.Forecast;
-import java.math.BigDecimal;
 
 /**
  * How much a series changes lately from one value to the next, and with it the least width of its
@@ -16,8 +15,11 @@ final class Scale {
 
     private static final double SHARE = 0.25;
 
-    /** Wider than this share of the value, no last decimal place matters. */
-    private static final double PLAIN = 0.01;
+    /** More decimal places than these are noise. */
+    private static final int MOST_PLACES = 9;
+
+    /** A number that is whole but for so much, as a share, is whole. */
+    private static final double EXACT = 1e-12;
 
     /** The 97.5 % quantile of the normal distribution over its 90 % quantile. */
     private static final double WIDER = 1.5294;
@@ -59,19 +61,22 @@ final class Scale {
 
     /** The forecast with intervals that are wide enough. */
     Forecast atLeast(Forecast forecast) {
-        double half = SHARE * change;
         double width = forecast.upper80()[0] - forecast.lower80()[0];
-        if (Double.isNaN(lastValue)
-                || width > Math.max(2 * half, PLAIN * Math.abs(lastValue) + 1)) {
-            return forecast;
-        }
-        double floor = Math.max(half, lastPlace(lastValue) / 2);
-        return width >= 2 * floor ? forecast : forecast.atLeast(floor, WIDER * floor);
+        double place = Math.max(lastPlaceAbove(width), 4 * Math.ulp(lastValue));
+        double least = Math.max(2 * SHARE * change, place);
+        return width >= least ? forecast : forecast.atLeast(least / 2, WIDER * least / 2);
     }
 
-    /** The last decimal place of a value, at most 1. */
-    private static double lastPlace(double value) {
-        int places = BigDecimal.valueOf(value).stripTrailingZeros().scale();
-        return places <= 0 ? 1 : Math.pow(10, -places);
+    /** The last decimal place of the newest value, at most 1; 0 if it is not above a width. */
+    private double lastPlaceAbove(double width) {
+        double scale = 1;
+        for (int places = 0; places <= MOST_PLACES && 1 / scale > width; places++) {
+            double scaled = lastValue * scale;
+            if (Math.abs(scaled - Math.rint(scaled)) <= EXACT * Math.max(1, Math.abs(scaled))) {
+                return 1 / scale;
+            }
+            scale *= 10;
+        }
+        return 1 / scale > width ? 1 / scale : 0;
     }
 }
