@@ -123,7 +123,7 @@ final class ReadingsOnGrid implements RecentSteps {
             case StepClosed closed -> steps.put(closed.step(), closed.tally());
             case StepCorrected corrected -> steps.put(corrected.step(), corrected.tally());
             case GridEvent.GapClosed _,
-                    GridEvent.GridMoved _,
+                    GridEvent.GridFound _,
                     GridEvent.Restarted _,
                     GridEvent.JumpDiscarded _ -> {}
         }

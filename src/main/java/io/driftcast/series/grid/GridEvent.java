@@ -73,10 +73,10 @@ public sealed interface GridEvent {
     }
 
     /**
-     * The series goes on, on another grid with steps of the same length: events before this one
-     * belong to the grid before, its steps are those of the new one.
+     * A grid was found, from the first readings or again from later ones: the events behind this
+     * one belong to it.
      */
-    record GridMoved() implements GridEvent {}
+    record GridFound(Grid grid) implements GridEvent {}
 
     /**
      * The history before no longer applies: the series begins anew. Events before this one belong

@@ -199,19 +199,20 @@ public final class GridRules {
             return;
         }
         if (state.alignment.isOff()) {
-            state.setup = new GridSetup(state.declared(), state.alignment.moved(grid));
-            events.add(new GridEvent.GridMoved());
-            return;
+            Grid moved = state.alignment.moved(grid);
+            if (moved.phaseMillis() != grid.phaseMillis()) {
+                take(state, moved, events);
+                return;
+            }
         }
         GridReview.Found found = review.review(state, grid);
         if (found == null) {
             return;
         }
         if (found.grid().specHash() == grid.specHash()) {
-            state.setup = new GridSetup(state.declared(), found.grid());
+            take(state, found.grid(), events);
             state.doubts.clear();
             state.alignment.reset();
-            events.add(new GridEvent.GridMoved());
             return;
         }
         new Placement(state, grid, jumpConfirmations, events)
@@ -219,8 +220,13 @@ public final class GridRules {
                         "its readings suit steps of %s now, not of %s"
                                 .formatted(found.grid().interval().iso(), grid.interval().iso()));
         state.nextStep = NONE;
-        state.setup = new GridSetup(state.declared(), found.grid());
+        take(state, found.grid(), events);
         new Placement(state, found.grid(), jumpConfirmations, events).takeAgain(found.readings());
+    }
+
+    private static void take(GridState state, Grid grid, List<GridEvent> events) {
+        state.setup = new GridSetup(state.declared(), grid);
+        events.add(new GridEvent.GridFound(grid));
     }
 
     /**
@@ -302,7 +308,7 @@ public final class GridRules {
     }
 
     private void begin(GridState state, Grid grid, List<GridEvent> events) {
-        state.setup = new GridSetup(state.declared(), grid);
+        take(state, grid, events);
         List<HeldReadings.Entry> first = state.held.take();
         new Placement(state, grid, jumpConfirmations, events).takeFirst(first);
     }

@@ -264,7 +264,7 @@ class GridStreamTest {
                     counted += corrected.count() - (before == null ? 0 : before);
                 }
                 case Restarted _ -> counts.clear();
-                case GridEvent.GapClosed _, GridEvent.GridMoved _, JumpDiscarded _ -> {}
+                case GridEvent.GapClosed _, GridEvent.GridFound _, JumpDiscarded _ -> {}
             }
         }
         return counted + series.state().open().stream().mapToInt(StepTally::count).sum();

@@ -40,8 +40,8 @@ class JumpTest {
         assertThat(series.send(AHEAD + HOUR, 3)).isEqualTo(Outcome.HELD);
         assertThat(series.closed()).hasSize(1);
         assertThat(series.send(AHEAD + 2 * HOUR, 4)).isEqualTo(Outcome.ACCEPTED);
-        assertThat(series.events().get(1)).isInstanceOf(Restarted.class);
-        assertThat(((Restarted) series.events().get(1)).why())
+        assertThat(series.events().get(2)).isInstanceOf(Restarted.class);
+        assertThat(((Restarted) series.events().get(2)).why())
                 .contains("2024-05-01T00:00:00Z", "2024-05-21T20:00:00Z", "PT100H");
         assertThat(series.steps()).containsExactly(STEP0, STEP0 + 500, STEP0 + 501, STEP0 + 502);
         assertThat(series.values()).containsExactly(1.0, 2.0, 3.0, 4.0);
@@ -168,7 +168,7 @@ class JumpTest {
                         new Closed(STEP0, T0, 1, 1, false),
                         new Closed(STEP0 + 1, T0 + HOUR, Double.NaN, 0, false),
                         new Closed(STEP0 + 2, T0 + 2 * HOUR, 3, 1, false));
-        assertThat(series.events().get(3)).isInstanceOf(Restarted.class);
+        assertThat(series.events().get(4)).isInstanceOf(Restarted.class);
         assertThat(series.state().open()).hasSize(1);
         assertThat(series.state().open().getFirst().count()).isEqualTo(3);
     }

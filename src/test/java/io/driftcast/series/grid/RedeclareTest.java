@@ -65,7 +65,7 @@ class RedeclareTest {
         series.redeclare(settings("PT2H", 0, Aggregation.MEAN, "PT0S"));
         assertThat(series.closed().get(9))
                 .isEqualTo(new Closed(STEP0 + 9, T0 + 9 * HOUR, 9, 1, false));
-        assertThat(series.events().get(10)).isInstanceOf(Restarted.class);
+        assertThat(series.events().get(11)).isInstanceOf(Restarted.class);
         assertThat(series.state().open()).isEmpty();
         series.send(T0 + 10 * HOUR, 1);
         series.send(T0 + 11 * HOUR, 3);

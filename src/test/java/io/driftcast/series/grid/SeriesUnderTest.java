@@ -141,7 +141,7 @@ public final class SeriesUnderTest implements RecentSteps {
             }
             case StepCorrected corrected -> keep(corrected.tally());
             case GridEvent.Restarted _ -> kept.clear();
-            case GridEvent.GridMoved _, GridEvent.JumpDiscarded _ -> {}
+            case GridEvent.GridFound _, GridEvent.JumpDiscarded _ -> {}
         }
     }
 

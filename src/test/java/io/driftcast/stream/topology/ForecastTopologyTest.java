@@ -63,6 +63,28 @@ class ForecastTopologyTest {
                 .isEqualTo(BEGIN.plus(Duration.ofHours(100)));
     }
 
+    /** The grid that is found from them is given up while they are put on it. */
+    @Test
+    void firstReadingsThatGetSlowerAtOnceAreAnswered() {
+        harness.spec(
+                SeriesSpec.newBuilder()
+                        .setSeriesId("s")
+                        .setReadingsPerStep(1)
+                        .setMaxGap("PT2S")
+                        .build());
+        for (int i = 0; i < 5; i++) {
+            harness.reading("s", BEGIN.plusSeconds(i), 20.0 + i);
+        }
+        for (int i = 1; i <= 12; i++) {
+            harness.reading("s", BEGIN.plusSeconds(4 + 8 * i), 30.0 + i);
+        }
+        assertThat(harness.deadLetters()).isEmpty();
+        assertThat(harness.observations()).hasSize(17);
+        assertThat(harness.forecasts()).hasSizeGreaterThanOrEqualTo(12);
+        assertThat(harness.series("s").grid().setup().grid())
+                .matches(grid -> grid != null && grid.interval().iso().equals("PT8S"));
+    }
+
     @Test
     void aGapIsAnsweredByOneForecast() {
         hours(0, 50);

@@ -102,22 +102,15 @@ public final class ForecastProcessor implements Processor<String, SeriesEvent, O
         if (events.isEmpty()) {
             return;
         }
-        Grid first = before == null ? series.grid().grid() : before;
-        SeriesTurn turn = turn(seriesId, series, first);
+        SeriesTurn turn = turn(seriesId, series, before == null ? first(events) : before);
         for (int i = 0; i < events.size(); i++) {
             switch (events.get(i)) {
+                case GridEvent.GridFound(Grid grid) -> turn = turn(seriesId, series, grid);
                 case GridEvent.StepClosed closed -> step(seriesId, turn, closed, ingestAt);
                 case GridEvent.GapClosed gap -> gap(seriesId, turn, gap, ingestAt);
                 case GridEvent.StepCorrected corrected ->
                         correct(seriesId, turn, corrected, ingestAt);
-                case GridEvent.GridMoved _ -> turn = turn(seriesId, series, series.grid().grid());
-                case GridEvent.Restarted _ -> {
-                    turn.restart();
-                    Grid after = series.grid().grid();
-                    if (after != null) {
-                        turn = turn(seriesId, series, after);
-                    }
-                }
+                case GridEvent.Restarted _ -> turn.restart();
                 case GridEvent.JumpDiscarded discarded -> {
                     outputs.deadLetter(jumps.letter(seriesId, discarded));
                     meters.deadLetter(RejectReason.UNCONFIRMED_JUMP.label());
@@ -126,10 +119,15 @@ public final class ForecastProcessor implements Processor<String, SeriesEvent, O
         }
     }
 
-    private SeriesTurn turn(String seriesId, SeriesRecord series, @Nullable Grid grid) {
-        if (grid == null) {
-            throw new IllegalStateException("an event of '%s' off any grid".formatted(seriesId));
+    /** The grid of a series that had none: it is found before anything happens on it. */
+    private static Grid first(List<GridEvent> events) {
+        if (events.getFirst() instanceof GridEvent.GridFound(Grid grid)) {
+            return grid;
         }
+        throw new IllegalStateException("%s off any grid".formatted(events.getFirst()));
+    }
+
+    private SeriesTurn turn(String seriesId, SeriesRecord series, Grid grid) {
         return new SeriesTurn(stores, shelf, seriesId, series, grid);
     }
 

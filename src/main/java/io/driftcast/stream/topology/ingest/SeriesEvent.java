@@ -18,7 +18,7 @@ public sealed interface SeriesEvent {
     /**
      * A reading or a declaration was taken.
      *
-     * @param before the grid of the events up to a restart; null if there was none
+     * @param before the grid of the events until one is found; null if there was none
      * @param events what happened on the grid, in order; of use only while this is processed
      */
     record OnGrid(SeriesRecord series, @Nullable Grid before, List<GridEvent> events)
