@@ -26,9 +26,6 @@ final class GridDiscovery {
     /** Where there are pauses it takes so many times as many readings. */
     private static final int PATIENCE = 3;
 
-    /** So many pauses show that readings come in bursts. */
-    private static final int BURSTS = 3;
-
     private static final double NEAR_POINT = 1.0 / 8;
     private static final double SAFE_HALF = 0.45;
 
@@ -74,9 +71,11 @@ final class GridDiscovery {
             return distinct.length > 2;
         }
         boolean coarse = distinct.length < count;
-        int pauses = SpacingAnalysis.pauses(distinct);
+        int pauses = Pauses.count(distinct);
         return distinct.length >= (coarse ? readings / 2 : readings)
-                && (pauses == 0 || pauses >= BURSTS || distinct.length >= PATIENCE * readings);
+                && (pauses == 0
+                        || pauses >= Pauses.OF_BURSTS
+                        || distinct.length >= PATIENCE * readings);
     }
 
     /**
@@ -88,9 +87,10 @@ final class GridDiscovery {
         StepInterval interval = declaredInterval(declared);
         Integer perStep = declared.readingsPerStep();
         if (interval == null) {
+            long[] steady = Pauses.withoutOutages(times);
             SpacingAnalysis.Found found =
-                    new SpacingAnalysis(declared.zone()).analyse(times, perStep);
-            return on(declared, found, times);
+                    new SpacingAnalysis(declared.zone()).analyse(steady, perStep);
+            return on(declared, found, steady);
         }
         int found = perStep != null ? perStep : severalPerStep(interval, times) ? 0 : 1;
         return on(declared, new SpacingAnalysis.Found(interval, found), times);

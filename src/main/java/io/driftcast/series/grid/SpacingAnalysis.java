@@ -1,7 +1,5 @@
 package io.driftcast.series.grid;
 
-import static io.driftcast.series.IsoDuration.DAY_MILLIS;
-
 import io.driftcast.series.StepInterval;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -26,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * Where more than a quarter of the readings have the time of the one before, the clock is coarse:
  * of several readings a step, whose times are looked at once. Where readings come in bursts, with
- * pauses of {@value #PAUSE} times the usual spacing or more, the interval goes from burst to burst.
- * The passing of time completes a step in both.
+ * {@link Pauses} between them, the interval goes from burst to burst. The passing of time completes
+ * a step in both.
  *
  * <p>A median within 10 % of a nice interval becomes that one (3 % where the spacing is even), any
  * other is rounded. A declared number of readings per step decides between a step a reading and
@@ -47,7 +45,6 @@ final class SpacingAnalysis {
     private static final double ABOUT_TWO = 1.75;
     private static final double BURST = 2.5;
     private static final double OUTAGE = 10;
-    private static final double PAUSE = 10;
 
     private final NiceIntervals nice;
 
@@ -73,7 +70,7 @@ final class SpacingAnalysis {
             return atCoarseTimes(times, gaps);
         }
         if (perStep == null && inBursts(gaps)) {
-            long[] starts = starts(LongStream.of(times).distinct().toArray());
+            long[] starts = Pauses.burstsBegin(LongStream.of(times).distinct().toArray());
             return starts.length >= 3 ? ofBursts(starts) : severalPerStep(times, gaps, 0);
         }
         StepInterval single = onePerStep(times, gaps);
@@ -127,36 +124,6 @@ final class SpacingAnalysis {
         return new Found(interval, 0);
     }
 
-    /** The first time of each burst. */
-    private static long[] starts(long[] distinct) {
-        long longest = longestOfABurst(distinct);
-        return LongStream.range(0, distinct.length)
-                .filter(i -> i == 0 || distinct[(int) i] - distinct[(int) i - 1] > longest)
-                .map(i -> distinct[(int) i])
-                .toArray();
-    }
-
-    /**
-     * How many pauses there are between times: spacings far longer than others, but not so long
-     * that a clock was wrong.
-     *
-     * @param distinct sorted, all different
-     */
-    static int pauses(long[] distinct) {
-        if (distinct.length < 3) {
-            return 0;
-        }
-        long longest = longestOfABurst(distinct);
-        return (int)
-                LongStream.of(gaps(distinct))
-                        .filter(gap -> gap > longest && !(gap > DAY_MILLIS && gap > 100 * longest))
-                        .count();
-    }
-
-    private static long longestOfABurst(long[] distinct) {
-        return (long) (PAUSE * median(gaps(distinct)));
-    }
-
     /** Whether most of the spacings between times are about the same, and none is far shorter. */
     static boolean isNearlyEven(long[] times) {
         long[] gaps = gaps(times);
@@ -172,7 +139,7 @@ final class SpacingAnalysis {
     }
 
     /** The spacings between sorted times that differ, sorted. */
-    private static long[] gaps(long[] times) {
+    static long[] gaps(long[] times) {
         return LongStream.range(1, times.length)
                 .map(i -> times[(int) i] - times[(int) i - 1])
                 .filter(gap -> gap > 0)
@@ -228,7 +195,7 @@ final class SpacingAnalysis {
         return Arrays.stream(sortedGaps, 0, sortedGaps.length - 1).average().orElseThrow();
     }
 
-    private static double median(long[] sorted) {
+    static double median(long[] sorted) {
         int n = sorted.length;
         return n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2.0;
     }

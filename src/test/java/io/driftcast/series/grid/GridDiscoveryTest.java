@@ -141,6 +141,21 @@ class GridDiscoveryTest {
         assertThat(series.grid().readingsPerStep()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"30, 40", "180, 180", "720, 420", "4320, 4320"})
+    void twoOutagesAmongTheFirstReadingsAreNoBursts(int first, int second)
+            throws ReadingRejectedException {
+        SeriesUnderTest series = new SeriesUnderTest(Declaration.NOTHING);
+        long time = T0;
+        for (int i = 0; i < 100; i++) {
+            series.send(time, i);
+            time += (i == 2 ? first : i == 5 ? second : 1) * MINUTE;
+        }
+        assertThat(series.grid().interval().iso()).isEqualTo("PT1M");
+        assertThat(series.grid().readingsPerStep()).isEqualTo(1);
+        assertThat(series.counted()).isGreaterThanOrEqualTo(94);
+    }
+
     @Test
     void wrongClockAmongTheFirstReadingsDoesNotUpsetIt() throws ReadingRejectedException {
         long[] times = every(MINUTE);
