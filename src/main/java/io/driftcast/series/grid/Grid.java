@@ -143,6 +143,11 @@ public record Grid(
         return readingsPerStep == 1 && interval.hasFixedLength();
     }
 
+    /** How long after each other readings come that fill a step; the step's length if by time. */
+    double expectedSpacingMillis() {
+        return (double) interval.lengthMillis() / Math.max(1, readingsPerStep);
+    }
+
     private long startShift() {
         return snapsToNearest() ? phaseMillis - interval.lengthMillis() / 2 : phaseMillis;
     }

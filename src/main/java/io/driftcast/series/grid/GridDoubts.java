@@ -5,9 +5,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The latest readings that speak against the interval that was found: those that came after missing
- * steps, and those that came to a step that had its reading. Empty while the grid suits. Not
- * thread-safe.
+ * What speaks against the interval that was found: the latest readings that came after missing
+ * steps, and those that came to a step that had its reading, none while the grid suits; and the
+ * pace of readings. Not thread-safe.
  */
 public final class GridDoubts {
 
@@ -25,21 +25,24 @@ public final class GridDoubts {
 
     final List<Seen> afterGaps;
     final List<Seen> crowded;
+    final Pace pace;
     int present;
     int doubled;
 
     GridDoubts() {
-        this(new ArrayList<>(), new ArrayList<>(), 0, 0);
+        this(new ArrayList<>(), new ArrayList<>(), 0, 0, new Pace());
     }
 
     /**
      * Puts them together from what the accessors gave.
      *
-     * @param afterGaps owned by it from now on, as is {@code crowded}
+     * @param afterGaps owned by it from now on, as are {@code crowded} and {@code pace}
      */
-    public GridDoubts(List<Seen> afterGaps, List<Seen> crowded, int present, int doubled) {
+    public GridDoubts(
+            List<Seen> afterGaps, List<Seen> crowded, int present, int doubled, Pace pace) {
         this.afterGaps = afterGaps;
         this.crowded = crowded;
+        this.pace = pace;
         this.present = present;
         this.doubled = doubled;
     }
@@ -62,6 +65,11 @@ public final class GridDoubts {
     /** How many of {@link #crowded} came to a step that had its reading. */
     public int doubled() {
         return doubled;
+    }
+
+    /** How evenly readings come lately. */
+    public Pace pace() {
+        return pace;
     }
 
     /** A reading came to the step after the newest one, or to one after missing steps. */
@@ -91,6 +99,7 @@ public final class GridDoubts {
     void clear() {
         afterGaps.clear();
         present = 0;
+        pace.reset();
         forgetCrowded();
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *       at most; the passing of time closes steps from then on.
  *   <li>Faster: of {@value #CROWD} readings in a row {@value #DOUBLED} come to a step that has its
  *       reading.
+ *   <li>At another {@link Pace}: {@value #IN_A_ROW} spacings in a row, over more than two steps.
  * </ul>
  *
  * What is declared of the grid stays as declared.
@@ -26,6 +27,7 @@ final class GridReview {
     private static final int BURST = 32;
     private static final int CROWD = 16;
     private static final int DOUBLED = 6;
+    private static final int IN_A_ROW = 32;
 
     /** So many steps go by for each that has a reading, at least. */
     private static final int SPARSE = 4;
@@ -63,9 +65,30 @@ final class GridReview {
                 return finer;
             }
         }
-        return declared.interval() == null && doubts.afterGaps.size() >= enough
-                ? coarser(doubts, declared, grid)
-                : null;
+        if (declared.interval() != null) {
+            return null;
+        }
+        if (doubts.afterGaps.size() >= enough) {
+            Found coarser = coarser(doubts, declared, grid);
+            if (coarser != null) {
+                return coarser;
+            }
+        }
+        return isOffPace(doubts.pace, grid) ? atPace(state, grid) : null;
+    }
+
+    /** Looked at each time that there are twice as many: the grid may stay as it is declared. */
+    private static boolean isOffPace(Pace pace, Grid grid) {
+        int spacings = pace.spacings();
+        return spacings >= IN_A_ROW
+                && Integer.bitCount(spacings) == 1
+                && spacings * pace.millis() > 2 * grid.interval().lengthMillis();
+    }
+
+    private @Nullable Found atPace(GridState state, Grid grid) {
+        long[] times = state.doubts.pace.times(IN_A_ROW, state.watermark);
+        Grid found = discovery.of(state.declared(), times);
+        return found.specHash() == grid.specHash() ? null : new Found(found, List.of());
     }
 
     private @Nullable Found finer(GridDoubts doubts, Declaration declared, Grid grid) {

@@ -128,6 +128,8 @@ final class Placement {
         if (arrival.observedAt() < state.watermark || !state.begun) {
             return;
         }
+        state.doubts.pace.follow(
+                arrival.observedAt() - state.watermark, grid.expectedSpacingMillis());
         long newest = state.open.isEmpty() ? state.nextStep - 1 : state.open.getLast().step();
         if (step > newest) {
             boolean found = state.declared().interval() == null;

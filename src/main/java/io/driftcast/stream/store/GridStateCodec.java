@@ -7,6 +7,7 @@ import io.driftcast.series.grid.GridDoubts.Seen;
 import io.driftcast.series.grid.GridSetup;
 import io.driftcast.series.grid.GridState;
 import io.driftcast.series.grid.HeldReadings;
+import io.driftcast.series.grid.Pace;
 import io.driftcast.series.grid.StepTally;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.List;
  * {@link GridState} to and from bytes. Written and read once a reading, so plain fields in a fixed
  * order: the setup with its length; begun; ingest time, watermark, next step and last offset; the
  * open steps; the held readings with their raw bytes; where readings fall, and what speaks against
- * the grid. A series that expects one reading a step takes about 160 bytes. Equal states give equal
+ * the grid. A series that expects one reading a step takes about 170 bytes. Equal states give equal
  * bytes.
  */
 final class GridStateCodec {
@@ -109,10 +110,17 @@ final class GridStateCodec {
         putSeen(doubts.crowded(), out);
         out.putInt(doubts.present());
         out.putInt(doubts.doubled());
+        out.putDouble(doubts.pace().millis());
+        out.putInt(doubts.pace().spacings());
     }
 
     private static GridDoubts getDoubts(StateInput in) {
-        return new GridDoubts(getSeen(in), getSeen(in), in.getInt(), in.getInt());
+        return new GridDoubts(
+                getSeen(in),
+                getSeen(in),
+                in.getInt(),
+                in.getInt(),
+                new Pace(in.getDouble(), in.getInt()));
     }
 
     private static void putSeen(List<Seen> seen, StateOutput out) {

@@ -89,6 +89,63 @@ class GridFoundAgainTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "600, 420, PT7M",
+        "60, 45, PT45S",
+        "60, 55, PT55S",
+        "60, 70, PT1M10S",
+        "60, 90, PT1M30S",
+        "300, 420, PT7M"
+    })
+    void sensorWhosePaceChangesByLessThanAStepGoesOn(int first, int then, String interval)
+            throws ReadingRejectedException {
+        send(40, first * SECOND);
+        send(200, then * SECOND);
+        endsOn(interval, 1);
+        assertThat(series.all(Restarted.class)).hasSize(1);
+        assertThat(latest(150)).allMatch(step -> step.count() == 1);
+    }
+
+    @Test
+    void sensorWhoseIntervalIsNotQuiteEvenKeepsItsGrid() throws ReadingRejectedException {
+        send(600, 61 * SECOND);
+        assertThat(series.grid().interval().iso()).isEqualTo("PT1M");
+        assertThat(series.all(Restarted.class)).isEmpty();
+    }
+
+    @Test
+    void evenReadingsAfterBurstsGetStepsOfTheirOwn() throws ReadingRejectedException {
+        for (int burst = 0; burst < 20; burst++) {
+            send(3, SECOND);
+            time += HOUR;
+        }
+        assertThat(series.grid().readingsPerStep()).isZero();
+        send(400, MINUTE);
+        endsOn("PT1M", 1);
+        assertThat(latest(200)).allMatch(step -> step.count() == 1);
+    }
+
+    @Test
+    void longBurstsAreNotTakenForASteadyPace() throws ReadingRejectedException {
+        for (int burst = 0; burst < 100; burst++) {
+            send(30, SECOND);
+            time += HOUR - 30 * SECOND;
+        }
+        endsOn("PT1H", 0);
+        assertThat(series.all(Restarted.class)).hasSize(1);
+    }
+
+    /** Slower by so little that the grid points move to the readings again and again. */
+    @Test
+    void gridThatCannotFollowADriftAnyFurtherIsNotAnnounced() throws ReadingRejectedException {
+        send(2_000, 61 * SECOND);
+        List<GridEvent.GridFound> found = series.all(GridEvent.GridFound.class);
+        for (int i = 1; i < found.size(); i++) {
+            assertThat(found.get(i).grid()).isNotEqualTo(found.get(i - 1).grid());
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"10, 180, PT3M", "6, 180, PT3M", "8, 300, PT5M", "3, 60, PT1M", "30, 3600, PT1H"})
     void burstsAreOneStepEach(int readings, int every, String interval)
             throws ReadingRejectedException {
