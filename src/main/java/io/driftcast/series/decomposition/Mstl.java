@@ -10,7 +10,9 @@ import java.util.List;
  * as in R's {@code stl}; so it is R's {@code mstl} of the package forecast, with which it agrees on
  * complete series. The trend is that of the last season's STL.
  *
- * <p>Missing values are treated as in {@link Stl}. Immutable, thread-safe.
+ * <p>Missing values are treated as in {@link Stl}; windows of season and trend are wider by the
+ * share of the steps that have a value, so that they hold as many: a window of two values would
+ * take noise for a season. Immutable, thread-safe.
  *
  * @param robust whether points that fit badly are given less weight
  */
@@ -45,7 +47,9 @@ public record Mstl(boolean robust) {
         for (int round = 0; round < rounds; round++) {
             for (int i = 0; i < used.size(); i++) {
                 add(rest, seasons[i], 1);
-                StlOptions options = StlOptions.of(used.get(i), 11 + 4 * i);
+                int period = used.get(i);
+                StlOptions options =
+                        StlOptions.of(period, 11 + 4 * i).ofShare(shareObserved(values, period));
                 Decomposition parts = Stl.decompose(rest, robust ? options.robust() : options);
                 seasons[i] = parts.seasons().getFirst().values();
                 trend = parts.trend();
@@ -58,6 +62,21 @@ public record Mstl(boolean robust) {
             parts.add(new Season(used.get(i), seasons[i]));
         }
         return new Decomposition(DecompositionType.ADDITIVE, trend, parts, rest);
+    }
+
+    /** How many of the steps have a value, those at places that never have one left out. */
+    private static double shareObserved(double[] values, int period) {
+        int[] counts = new int[period];
+        for (int t = 0; t < values.length; t++) {
+            counts[t % period] += Double.isNaN(values[t]) ? 0 : 1;
+        }
+        int observed = 0;
+        int steps = 0;
+        for (int place = 0; place < period; place++) {
+            observed += counts[place];
+            steps += counts[place] == 0 ? 0 : (values.length - 1 - place) / period + 1;
+        }
+        return observed / (double) steps;
     }
 
     private static void add(double[] values, double[] part, int sign) {

@@ -166,6 +166,36 @@ public record StlOptions(
                 outer);
     }
 
+    /**
+     * The same with windows of season and trend that hold as many values as these do of a series
+     * without gaps.
+     *
+     * @param share how many of the steps have a value, above 0, at most 1
+     */
+    public StlOptions ofShare(double share) {
+        int season = widened(seasonalWindow, share);
+        int trend = widened(trendWindow, share);
+        return new StlOptions(
+                period,
+                periodic,
+                season,
+                seasonalDegree,
+                seasonalJump,
+                trend,
+                trendDegree,
+                trendJump,
+                lowPassWindow,
+                lowPassDegree,
+                lowPassJump,
+                innerIterations,
+                outerIterations);
+    }
+
+    /** The nearest odd number. */
+    private static int widened(int window, double share) {
+        return 2 * (int) (window / share / 2) + 1;
+    }
+
     private static int trendWindow(int period, int seasonalWindow) {
         return odd((int) Math.ceil(1.5 * period / (1 - 1.5 / seasonalWindow)));
     }
