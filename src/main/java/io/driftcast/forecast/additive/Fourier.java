@@ -2,6 +2,7 @@ package io.driftcast.forecast.additive;
 
 import io.driftcast.series.Timeline;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 
 /**
  * A season as a Fourier series: sin and cos of 1 to {@code order} times the place in it.
@@ -10,8 +11,9 @@ import java.time.LocalDateTime;
  * @param length in days of the calendar's wall clock, or in steps
  * @param inDays which of the two
  * @param order how many pairs
+ * @param unseen where it has no effect
  */
-record Fourier(String name, double length, boolean inDays, int order) {
+record Fourier(String name, double length, boolean inDays, int order, UnseenParts unseen) {
 
     private static final double SECONDS_A_DAY = 86_400;
 
@@ -19,11 +21,31 @@ record Fourier(String name, double length, boolean inDays, int order) {
         return 2 * order;
     }
 
-    /** Writes the columns of one step, sin before cos, the first order first. */
-    void fill(Timeline timeline, long index, double[] row, int from) {
+    /** The same without an effect in these parts. */
+    Fourier without(UnseenParts parts) {
+        return new Fourier(name, length, inDays, order, parts);
+    }
+
+    /** How far into the season a step lies, as a share of it, from 0 to below 1. */
+    double place(Timeline timeline, long index) {
         double position = inDays ? days(timeline.timeOf(index)) : index;
         double seasons = position / length;
-        double angle = 2 * Math.PI * (seasons - Math.floor(seasons));
+        return seasons - Math.floor(seasons);
+    }
+
+    /** Whether a step lies where the season has no effect. */
+    boolean isUnseen(Timeline timeline, long index) {
+        return !unseen.isEmpty() && unseen.contain(place(timeline, index));
+    }
+
+    /** Writes the columns of one step, sin before cos, the first order first. */
+    void fill(Timeline timeline, long index, double[] row, int from) {
+        double place = place(timeline, index);
+        if (unseen.contain(place)) {
+            Arrays.fill(row, from, from + columns(), 0);
+            return;
+        }
+        double angle = 2 * Math.PI * place;
         double sin1 = StrictMath.sin(angle);
         double cos1 = StrictMath.cos(angle);
         double sin = sin1;
@@ -34,6 +56,9 @@ record Fourier(String name, double length, boolean inDays, int order) {
             double next = sin * cos1 + cos * sin1;
             cos = cos * cos1 - sin * sin1;
             sin = next;
+        }
+        for (int j = 0; j < unseen.centre().length; j++) {
+            row[from + j] -= unseen.centre()[j];
         }
     }
 

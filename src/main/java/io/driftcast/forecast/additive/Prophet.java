@@ -12,8 +12,9 @@ import io.driftcast.forecast.Intervals;
  *
  * <p>Bounds are normal about the trend, seasons and holidays, with the variance of the noise and of
  * the changes of slope to come ({@link ProphetParameters#standardError}); they do not narrow with
- * the horizon. The uncertainty of the coefficients themselves is left out, as Prophet's point
- * estimates leave it out. Not thread-safe.
+ * the horizon, but for those of steps at which a season never had a value ({@link
+ * ProphetParameters#unseenError}). The uncertainty of the coefficients themselves is left out, as
+ * Prophet's point estimates leave it out. Not thread-safe.
  */
 final class Prophet implements Forecaster {
 
@@ -43,7 +44,7 @@ final class Prophet implements Forecaster {
             parameters.shape().fill(steps + h, row);
             point[h] = parameters.value(row);
             widest = Math.max(widest, parameters.standardError(row));
-            standardError[h] = widest;
+            standardError[h] = Math.hypot(widest, parameters.unseenError(steps + h));
         }
         return Intervals.normal(point, standardError);
     }

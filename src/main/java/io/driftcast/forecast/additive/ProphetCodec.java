@@ -12,14 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The parameters of Prophet-like models, version 1, big endian. A text is its length (byte) and its
+ * The parameters of Prophet-like models, version 2, big endian. A text is its length (byte) and its
  * bytes; a whole number is written as a floating-point one.
  *
  * <pre>
  *   'P', interval, zone (texts), phase, first step, start, end (whole),
  *   capacity (0 for linear growth), floor, scale, noise, change scale,
  *   change points (int), their times,
- *   seasons (byte), each: name (text), length, in days (byte, 0 or 1), order (byte),
+ *   seasons (byte), each: name (text), length, in days (byte, 0 or 1), order (byte), the bounds of
+ *   its unseen parts (int), these, and if there are any the centre of each column; their spreads,
  *   effects of holidays (int), each: dates (int), the dates (whole),
  *   coefficients, one a column
  * </pre>
@@ -28,7 +29,7 @@ import java.util.List;
  */
 final class ProphetCodec {
 
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final byte PARAMETERS_TAG = 'P';
 
@@ -63,7 +64,10 @@ final class ProphetCodec {
             putText(bytes, season.name());
             bytes.putDouble(season.length());
             bytes.putByte(season.inDays() ? 1 : 0).putByte(season.order());
+            bytes.putInt(season.unseen().bounds().length);
+            bytes.putDoubles(season.unseen().bounds()).putDoubles(season.unseen().centre());
         }
+        bytes.putDoubles(parameters.spreads());
         bytes.putInt(shape.holidays().columns());
         for (long[] group : shape.holidays().groups()) {
             bytes.putInt(group.length);
@@ -86,6 +90,8 @@ final class ProphetCodec {
         double changeScale = bytes.notNegative("the change scale");
         double[] changePoints =
                 bytes.finite("a change point", bytes.count("the number of change points", MOST));
+        List<Fourier> seasons = seasons(bytes);
+        double[] spreads = bytes.finite("the spread of a season", seasons.size());
         ProphetShape shape =
                 new ProphetShape(
                         timeline,
@@ -93,11 +99,12 @@ final class ProphetCodec {
                         end,
                         capacity > 0 ? new Growth.Logistic(capacity) : new Growth.Linear(),
                         changePoints,
-                        seasons(bytes),
+                        seasons,
                         holidays(bytes));
         double[] coefficients = bytes.finite("a coefficient", shape.columns());
         bytes.end();
-        return new ProphetParameters(shape, floor, scale, coefficients, noise, changeScale);
+        return new ProphetParameters(
+                shape, floor, scale, coefficients, noise, changeScale, spreads);
     }
 
     private static Timeline timeline(ModelBytes bytes) throws IncompatibleModelException {
@@ -123,9 +130,23 @@ final class ProphetCodec {
             if (length == 0) {
                 throw bytes.refusal("a season of length 0");
             }
-            seasons.add(new Fourier(name, length, inDays, order));
+            Fourier season = new Fourier(name, length, inDays, order, UnseenParts.NONE);
+            seasons.add(season.without(unseen(bytes, season.columns())));
         }
         return seasons;
+    }
+
+    private static UnseenParts unseen(ModelBytes bytes, int columns)
+            throws IncompatibleModelException {
+        int count = bytes.count("the number of bounds of unseen parts", MOST);
+        if (count % 2 != 0) {
+            throw bytes.refusal("an unseen part without an end");
+        }
+        return count == 0
+                ? UnseenParts.NONE
+                : new UnseenParts(
+                        bytes.finite("a bound of an unseen part", count),
+                        bytes.finite("a column's centre", columns));
     }
 
     private static Holidays holidays(ModelBytes bytes) throws IncompatibleModelException {

@@ -21,10 +21,11 @@ import java.util.Map;
  * PosteriorMode}) under Prophet's {@link Priors}.
  *
  * <p>As in Prophet time is scaled to 0 to 1 and the values by their largest size. What differs: no
- * more Fourier terms than the steps of a season carry; for logistic growth the offset of the
- * exponent has the prior, not that of time; the noise of the forecast is the residuals' over n less
- * the coefficients' degrees of freedom; later changes of slope enter the bounds by their variance,
- * not by simulation; a series without variation has no change points and no noise.
+ * more Fourier terms than the steps of a season carry, and no effect where it never has a value;
+ * for logistic growth the offset of the exponent has the prior, not that of time; the noise of the
+ * forecast is the residuals' over n less the coefficients' degrees of freedom; later changes of
+ * slope enter the bounds by their variance, not by simulation; a series without variation has no
+ * change points and no noise.
  *
  * <p>Residuals are values minus the fitted values, which are also the one-step forecasts of the
  * stream at these steps. Estimates: {@code k} (slope over the whole series) and {@code m} (value at
@@ -94,7 +95,8 @@ record ProphetFitter(Spec spec, List<LocalDate> holidays) implements ModelFitter
                         ? new Growth.Logistic((capacity - floor) / scale)
                         : new Growth.Linear();
         ProphetShape shape = shape(series, at, growth);
-        PosteriorMode mode = new PosteriorMode(shape, Priors.usual(), rows(shape, at), values);
+        double[][] rows = rows(shape, at);
+        PosteriorMode mode = new PosteriorMode(shape, Priors.usual(), rows, values);
         double freedom = Math.max(1, values.length - mode.degreesOfFreedom());
         return published(
                 series,
@@ -105,7 +107,8 @@ record ProphetFitter(Spec spec, List<LocalDate> holidays) implements ModelFitter
                         scale,
                         mode.coefficients(),
                         Math.sqrt(mode.squares() / freedom),
-                        meanChange(shape, mode.coefficients())));
+                        meanChange(shape, mode.coefficients()),
+                        spreads(shape, rows, mode.coefficients())));
     }
 
     private static int[] observed(double[] values) {
@@ -149,7 +152,8 @@ record ProphetFitter(Spec spec, List<LocalDate> holidays) implements ModelFitter
                         List.of(),
                         Holidays.of(List.of()));
         double scale = value == 0 ? 1 : Math.abs(value);
-        return new ProphetParameters(shape, 0, scale, new double[] {0, Math.signum(value)}, 0, 0);
+        return new ProphetParameters(
+                shape, 0, scale, new double[] {0, Math.signum(value)}, 0, 0, new double[0]);
     }
 
     private ProphetShape shape(TrainingSeries series, int[] at, Growth growth) {
@@ -162,7 +166,7 @@ record ProphetFitter(Spec spec, List<LocalDate> holidays) implements ModelFitter
                         series.timeline().labelOf(last),
                         growth,
                         new double[0],
-                        Seasons.of(series, first, last),
+                        Seasons.of(series, at),
                         Holidays.of(holidays));
         return new ProphetShape(
                 plain.timeline(),
@@ -192,6 +196,26 @@ record ProphetFitter(Spec spec, List<LocalDate> holidays) implements ModelFitter
             shape.fill(at[i], rows[i]);
         }
         return rows;
+    }
+
+    /** The root mean square effect of each season at the rows, on the scale of the fit. */
+    private static double[] spreads(ProphetShape shape, double[][] rows, double[] coefficients) {
+        double[] spreads = new double[shape.seasons().size()];
+        int from = shape.trendColumns();
+        for (int i = 0; i < spreads.length; i++) {
+            int columns = shape.seasons().get(i).columns();
+            double squares = 0;
+            for (double[] row : rows) {
+                double effect = 0;
+                for (int j = from; j < from + columns; j++) {
+                    effect += row[j] * coefficients[j];
+                }
+                squares += effect * effect;
+            }
+            spreads[i] = Math.sqrt(squares / rows.length);
+            from += columns;
+        }
+        return spreads;
     }
 
     private static double meanChange(ProphetShape shape, double[] coefficients) {

@@ -9,6 +9,7 @@ package io.driftcast.forecast.additive;
  * @param coefficients one a column, on the scale of the fit
  * @param noise standard deviation of the noise, on the scale of the fit
  * @param changeScale the mean size of the changes of slope, on the scale of the fit
+ * @param spreads the root mean square effect of each season, on the scale of the fit
  */
 record ProphetParameters(
         ProphetShape shape,
@@ -16,7 +17,8 @@ record ProphetParameters(
         double scale,
         double[] coefficients,
         double noise,
-        double changeScale) {
+        double changeScale,
+        double[] spreads) {
 
     /** The value of a row, in units of the series. */
     double value(double[] row) {
@@ -36,5 +38,19 @@ record ProphetParameters(
         double trend = 2 * changes * changeScale * changeScale * beyond * beyond * beyond / 3;
         double slope = shape.growth().slope(shape.trend(row, coefficients));
         return scale * Math.sqrt(noise * noise + slope * slope * trend);
+    }
+
+    /**
+     * The standard deviation of what is not known of the seasons at a step, in units of the series:
+     * where a season never had a value its effect may be any that it has elsewhere.
+     */
+    double unseenError(long index) {
+        double squares = 0;
+        for (int i = 0; i < spreads.length; i++) {
+            if (shape.seasons().get(i).isUnseen(shape.timeline(), index)) {
+                squares += spreads[i] * spreads[i];
+            }
+        }
+        return scale * Math.sqrt(squares);
     }
 }

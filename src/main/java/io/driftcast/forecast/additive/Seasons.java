@@ -12,7 +12,8 @@ import java.util.Locale;
  * not one of these three (to 1 %), with an order of up to 10, if it spans two of them.
  *
  * <p>Other than there, an order is never more than half the steps of a season: beyond that the
- * columns repeat each other, so that a year of months has order 6 and one of years none.
+ * columns repeat each other, so that a year of months has order 6 and one of years none. And a
+ * season has no effect in its {@link UnseenParts}.
  */
 final class Seasons {
 
@@ -39,10 +40,11 @@ final class Seasons {
     /**
      * The seasons, the longest named one first.
      *
-     * @param first index of the first value there is
-     * @param last index of the last
+     * @param at indices of the values there are
      */
-    static List<Fourier> of(TrainingSeries series, int first, int last) {
+    static List<Fourier> of(TrainingSeries series, int[] at) {
+        int first = at[0];
+        int last = at[at.length - 1];
         double step = series.timeline().interval().lengthMillis() / DAY_MILLIS;
         double span =
                 (series.timeline().labelOf(last) - series.timeline().labelOf(first)) / DAY_MILLIS;
@@ -51,16 +53,21 @@ final class Seasons {
             int order = order(named.days / step, named.order);
             if (span >= 2 * Math.floor(named.days) && order > 0) {
                 String name = named.name().toLowerCase(Locale.ROOT);
-                seasons.add(new Fourier(name, named.days, true, order));
+                seasons.add(new Fourier(name, named.days, true, order, UnseenParts.NONE));
             }
         }
         for (int period : series.periods()) {
             int order = order(period, MOST_ORDERS);
             if (!isNamed(period * step) && last - first >= 2L * period && order > 0) {
-                seasons.add(new Fourier("period" + period, period, false, order));
+                seasons.add(new Fourier("period" + period, period, false, order, UnseenParts.NONE));
             }
         }
-        return seasons;
+        return seasons.stream()
+                .map(season -> {
+                    double share = season.inDays() ? step / season.length() : 1 / season.length();
+                    return season.without(UnseenParts.of(season, series.timeline(), share, at));
+                })
+                .toList();
     }
 
     /** No more than half the steps, give or take that of uneven months. */

@@ -24,7 +24,9 @@ class PosteriorModeTest {
                 days.labelOf(N - 1),
                 logistic ? new Growth.Logistic(1.3) : new Growth.Linear(),
                 new double[] {0.2, 0.4, 0.6},
-                List.of(new Fourier("weekly", 7, true, 3), new Fourier("period11", 11, false, 2)),
+                List.of(
+                        new Fourier("weekly", 7, true, 3, UnseenParts.NONE),
+                        new Fourier("period11", 11, false, 2, UnseenParts.NONE)),
                 Holidays.of(List.of(LocalDate.of(1970, 2, 3), LocalDate.of(1970, 3, 7))));
     }
 

@@ -387,4 +387,53 @@ class ProphetFitterTest {
         }
         assertThat(new AdditiveModels().find("ets", ModelRequest.of(1))).isNull();
     }
+
+    /** Weekdays near 100 from Monday, the 1st of January 2024, on. */
+    private static TrainingSeries weekdays(int n, IntToDoubleFunction value) {
+        StepInterval days = StepInterval.parse("P1D", ZoneOffset.UTC);
+        double[] values = new double[n];
+        Arrays.setAll(values, t -> t % 7 < 5 ? value.applyAsDouble(t) : Double.NaN);
+        return new TrainingSeries(new Timeline(days, 0, 19_723), List.of(7), values);
+    }
+
+    @Test
+    void weekEndsNeverSeenAreLikeTheWeekAndUncertain() throws UnfittableSeriesException {
+        SplittableRandom random = new SplittableRandom(31);
+        double[] effects = {-8, -4, 0, 4, 8};
+        Fit fit = fit(weekdays(203, t -> 106 + effects[t % 7] + 0.5 * random.nextGaussian()));
+        Forecast forecast = forecast(fit, 14);
+        for (int h = 0; h < 14; h++) {
+            double width = forecast.upper80()[h] - forecast.lower80()[h];
+            if (h % 7 < 5) {
+                assertThat(forecast.median()[h]).isCloseTo(106 + effects[h % 7], within(1.0));
+                assertThat(width).isLessThan(2);
+            } else {
+                assertThat(forecast.median()[h]).isCloseTo(106, within(1.0));
+                assertThat(width).isGreaterThan(12);
+            }
+        }
+    }
+
+    @Test
+    void threeWeeksOfWeekdaysSayNothingOfMinusFiftyOnSaturdays() throws UnfittableSeriesException {
+        Forecast forecast = forecast(fit(weekdays(19, t -> t % 2 == 0 ? 99 : 101)), 10);
+        for (int h = 0; h < 10; h++) {
+            assertThat(forecast.median()[h]).isBetween(97.0, 103.0);
+        }
+    }
+
+    @Test
+    void aDayMissingHereAndThereLeavesTheYearWhole() throws UnfittableSeriesException {
+        StepInterval days = StepInterval.parse("P1D", ZoneOffset.UTC);
+        double[] values = new double[800];
+        Arrays.setAll(
+                values,
+                t -> t % 10 == 3 ? Double.NaN : 50 + 20 * Math.sin(2 * Math.PI * t / 365.25));
+        TrainingSeries series = new TrainingSeries(new Timeline(days, 0, 0), List.of(7), values);
+        Forecast forecast = forecast(fit(series), 300);
+        for (int h = 0; h < 300; h += 10) {
+            assertThat(forecast.median()[h])
+                    .isCloseTo(50 + 20 * Math.sin(2 * Math.PI * (800 + h) / 365.25), within(2.0));
+        }
+    }
 }
