@@ -2,6 +2,7 @@ package io.driftcast.forecast.regression;
 
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.series.analysis.UnitRoots;
+import io.driftcast.series.cleaning.Imputation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,11 @@ import java.util.stream.IntStream;
  * and the three about the season before. There are fewer where there would not be {@value
  * #ROWS_A_LAG} rows a lag.
  *
+ * <p>Gaps that recur leave rows at some places of the season alone: of a shop that was open on one
+ * Sunday at those of Saturday. A regression on them knows nothing of the other places. Where a
+ * place has rows for few of its values, missing lags are filled in ({@link Imputation#seasonal})
+ * and all values have rows; in the stream the regression's own forecasts stand for them.
+ *
  * @param lags ascending
  * @param rows the standardised lags of a step, lag 1 first; oldest step first
  * @param targets the step's own standardised values
@@ -31,6 +37,7 @@ record LagRows(LagScale scale, int[] lags, double[][] rows, double[] targets) {
     private static final int SHORT = 40;
     private static final int LONGEST_WHOLE = 48;
     private static final int ROWS_A_LAG = 2;
+    private static final double RARER = 0.25;
 
     /**
      * The rows of a series, its differences and lags chosen by these rules.
@@ -52,7 +59,13 @@ record LagRows(LagScale scale, int[] lags, double[][] rows, double[] targets) {
         LagScale scale = LagScale.of(known, differences);
         double[] numbers = scale.standardise(known);
         int[] lags = lags(numbers, period);
-        LagRows rows = complete(scale, numbers, lags);
+        if (!coversSeason(known, numbers, lags, period)) {
+            double[] filled = Imputation.seasonal(known, period);
+            numbers = scale.standardise(filled);
+            lags = lags(numbers, period);
+            known = withRarePlaces(known, filled, period);
+        }
+        LagRows rows = complete(scale, known, numbers, lags);
         if (rows.targets.length < least) {
             throw new UnfittableSeriesException(
                     String.format(
@@ -99,6 +112,35 @@ record LagRows(LagScale scale, int[] lags, double[][] rows, double[] targets) {
         return lags;
     }
 
+    /**
+     * Whether at each place of the season the steps that have all lags are no rarer, as a share of
+     * those that have a value, than {@value #RARER} of that share at all places.
+     */
+    private static boolean coversSeason(double[] known, double[] numbers, int[] lags, int period) {
+        int[] observed = new int[period];
+        int[] complete = new int[period];
+        for (int t = lags[lags.length - 1]; t < known.length; t++) {
+            observed[t % period] += Double.isNaN(known[t]) ? 0 : 1;
+            complete[t % period] += isComplete(numbers, lags, t) ? 1 : 0;
+        }
+        double share = Arrays.stream(complete).sum() / (double) Arrays.stream(observed).sum();
+        return IntStream.range(0, period)
+                .allMatch(place -> complete[place] >= RARER * share * observed[place]);
+    }
+
+    /** The values, and those filled in at places of the season at which most are missing. */
+    private static double[] withRarePlaces(double[] known, double[] filled, int period) {
+        int[] balance = new int[period];
+        for (int t = 0; t < known.length; t++) {
+            balance[t % period] += Double.isNaN(known[t]) ? -1 : 1;
+        }
+        double[] all = known.clone();
+        for (int t = 0; t < all.length; t++) {
+            all[t] = balance[t % period] < 0 ? filled[t] : all[t];
+        }
+        return all;
+    }
+
     private static int count(double[] numbers, int[] lags) {
         int count = 0;
         for (int t = lags[lags.length - 1]; t < numbers.length; t++) {
@@ -115,11 +157,14 @@ record LagRows(LagScale scale, int[] lags, double[][] rows, double[] targets) {
         return complete;
     }
 
-    private static LagRows complete(LagScale scale, double[] numbers, int[] lags) {
+    /**
+     * @param known the values, of which the missing ones are no targets
+     */
+    private static LagRows complete(LagScale scale, double[] known, double[] numbers, int[] lags) {
         List<double[]> rows = new ArrayList<>();
         List<Double> targets = new ArrayList<>();
         for (int t = lags[lags.length - 1]; t < numbers.length; t++) {
-            if (isComplete(numbers, lags, t)) {
+            if (!Double.isNaN(known[t]) && isComplete(numbers, lags, t)) {
                 double[] row = new double[lags.length];
                 for (int j = 0; j < row.length; j++) {
                     row[j] = numbers[t - lags[j]];
