@@ -51,6 +51,11 @@ public record ModelRequest(
         return new ModelRequest(period, null, List.of(), 1, 0, false);
     }
 
+    /** The same with another season. */
+    public ModelRequest withPeriod(int steps) {
+        return new ModelRequest(steps, constant, holidays, seed, horizon, mayCrossZero);
+    }
+
     /** The same with another horizon. */
     public ModelRequest withHorizon(int steps) {
         return new ModelRequest(period, constant, holidays, seed, steps, mayCrossZero);

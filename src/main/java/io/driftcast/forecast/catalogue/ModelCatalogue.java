@@ -18,14 +18,17 @@ import io.driftcast.forecast.baseline.SeasonalDriftFamily;
 import io.driftcast.forecast.baseline.SeasonalNaiveFamily;
 import io.driftcast.forecast.composite.CombinationFamily;
 import io.driftcast.forecast.composite.CompositeModels;
+import io.driftcast.forecast.composite.ModelsOnSeenPlaces;
 import io.driftcast.forecast.composite.MstlFamily;
+import io.driftcast.forecast.composite.SeenPlacesFamily;
 import io.driftcast.forecast.composite.TransformedFamily;
 import io.driftcast.forecast.recurrent.RecurrentFamily;
 import io.driftcast.forecast.recurrent.RecurrentModels;
+import io.driftcast.forecast.regression.LagModels;
 import io.driftcast.forecast.regression.LinearLagFamily;
-import io.driftcast.forecast.regression.RegressionModels;
 import io.driftcast.forecast.regression.TreeLagFamily;
 import io.driftcast.forecast.regression.TrendFamily;
+import io.driftcast.forecast.regression.TrendModels;
 import io.driftcast.forecast.smoothing.DotmFamily;
 import io.driftcast.forecast.smoothing.EtsFamily;
 import io.driftcast.forecast.smoothing.SesFamily;
@@ -34,6 +37,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** All models that this program has: to be fitted, by name, and to be run, by kind. */
 public final class ModelCatalogue {
@@ -55,15 +59,17 @@ public final class ModelCatalogue {
                     new TreeLagFamily(),
                     new RecurrentFamily(),
                     new MstlFamily(ModelCatalogue::families),
+                    new SeenPlacesFamily(ModelCatalogue::families),
                     new TransformedFamily(ModelCatalogue::families),
                     new DotmFamily());
 
     private static final List<ModelNames> NAMES =
             List.of(
                     new BaselineModels(),
-                    new SmoothingModels(),
-                    new RegressionModels(),
-                    new ArimaModels(),
+                    onSeenPlaces(new SmoothingModels(), name -> true),
+                    new TrendModels(),
+                    onSeenPlaces(new LagModels(), name -> true),
+                    onSeenPlaces(new ArimaModels(), "auto-arima"::equals),
                     new AdditiveModels(),
                     new RecurrentModels(),
                     new CompositeModels(ModelCatalogue::families, ModelCatalogue::fitter));
@@ -71,6 +77,10 @@ public final class ModelCatalogue {
     private static final ForecasterFamilies RUNNABLE = new ForecasterFamilies(FAMILIES);
 
     private ModelCatalogue() {}
+
+    private static ModelNames onSeenPlaces(ModelNames models, Predicate<String> bySteps) {
+        return new ModelsOnSeenPlaces(models, bySteps, ModelCatalogue::families);
+    }
 
     /** What runs the models. */
     public static ForecasterFamilies families() {

@@ -67,7 +67,8 @@ public final class CompositeModels implements ModelNames {
                         request.seed(),
                         request.horizon(),
                         true);
-        return new MstlFitter(fitters.apply(inside, without), families);
+        ModelFitter fitter = new MstlFitter(fitters.apply(inside, without), families);
+        return new SeenPlacesFitter(length -> fitter, request.period(), families);
     }
 
     private ModelFitter combination(ModelCall call, ModelRequest request) {

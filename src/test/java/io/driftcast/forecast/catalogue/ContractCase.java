@@ -76,6 +76,7 @@ record ContractCase(
                 arima("arima(0,1,0)(1,1,0)[24]", -0.3),
                 trained("lstm, 12 steps at once", ContractCase::aheadAtOnce),
                 trained("lstm of a group", ContractCase::ofGroup),
+                trained("ets of ten months a year", ContractCase::ofTenMonths),
                 fitted(new ContractModel("arima(1,0,0)+mean+calendar(weekday,month)", "none")));
     }
 
@@ -105,6 +106,16 @@ record ContractCase(
         ModelRequest request = ModelRequest.of(PERIOD).withHorizon(12);
         return ModelCatalogue.groupFitter("lstm(8)", request)
                 .fit(List.of(TrainingSeries.of(PERIOD, values)));
+    }
+
+    private static FittedModel ofTenMonths(double... values) throws UnfittableSeriesException {
+        double[] some = values.clone();
+        for (int t = 0; t < some.length; t++) {
+            some[t] = t % PERIOD == 6 || t % PERIOD == 7 ? Double.NaN : some[t];
+        }
+        return ModelCatalogue.fitter("ets", ModelRequest.of(PERIOD))
+                .fit(TrainingSeries.of(PERIOD, some))
+                .model();
     }
 
     private static ContractCase trained(String name, Fitting fitting) {

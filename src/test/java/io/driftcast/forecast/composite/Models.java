@@ -29,6 +29,7 @@ final class Models {
                             new MovingAverageFamily(),
                             new CombinationFamily(Models::families),
                             new MstlFamily(Models::families),
+                            new SeenPlacesFamily(Models::families),
                             new TransformedFamily(Models::families)));
 
     private Models() {}

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** An installation from which the jars of a library were taken out. */
 class MissingLibrariesTest {
 
-    private static final String OURS = RegressionModels.class.getPackageName() + ".";
+    private static final String OURS = LagModels.class.getPackageName() + ".";
 
     /** Loads the package anew and finds no class of the one left out. */
     private static final class Without extends ClassLoader {
@@ -54,8 +54,7 @@ class MissingLibrariesTest {
         }
 
         ModelNames models() throws ReflectiveOperationException {
-            return (ModelNames)
-                    loadClass(OURS + "RegressionModels", true).getConstructor().newInstance();
+            return (ModelNames) loadClass(OURS + "LagModels", true).getConstructor().newInstance();
         }
     }
 
@@ -79,6 +78,6 @@ class MissingLibrariesTest {
 
     @Test
     void nothingIsMissingHere() {
-        assertThat(new RegressionModels().unavailable()).isEmpty();
+        assertThat(new LagModels().unavailable()).isEmpty();
     }
 }

@@ -28,8 +28,11 @@ class RegressionModelsTest {
 
     private static ModelFitter fitter(String name, int period) {
         TreeLibraries.assume(name);
-        return Objects.requireNonNull(
-                new RegressionModels().find(name, ModelRequest.of(period)), name);
+        ModelRequest request = ModelRequest.of(period);
+        ModelFitter found = new TrendModels().find(name, request);
+        return found != null
+                ? found
+                : Objects.requireNonNull(new LagModels().find(name, request), name);
     }
 
     private static Fit fit(String name, int period, double... values)
@@ -64,11 +67,11 @@ class RegressionModelsTest {
     @Test
     void namesAreThoseThatAreFound() {
         TreeLibraries.assumeAll();
-        RegressionModels models = new RegressionModels();
-        assertThat(models.names())
-                .contains("linear", "quadratic", "ridge", "lasso", "xgboost", "lightgbm");
+        LagModels models = new LagModels();
+        assertThat(models.names()).containsExactly("ridge", "lasso", "xgboost", "lightgbm");
+        assertThat(new TrendModels().names()).containsExactly("linear", "quadratic");
         ModelRequest request = ModelRequest.of(1);
-        for (String name : List.of("ridge(0.5)", "lasso(1e-3)", "linear", "lasso")) {
+        for (String name : List.of("ridge(0.5)", "lasso(1e-3)", "lasso")) {
             assertThat(models.find(name, request)).as(name).isNotNull();
         }
         assertThat(models.find("ridges", request)).isNull();

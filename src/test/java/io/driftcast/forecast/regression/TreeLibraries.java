@@ -11,7 +11,7 @@ final class TreeLibraries {
 
     /** Skips the test, saying why, if a model's library does not load here. */
     static void assume(String model) {
-        Map<String, String> missing = new RegressionModels().unavailable();
+        Map<String, String> missing = new LagModels().unavailable();
         assumeTrue(!missing.containsKey(model), () -> "skipped: " + missing.get(model));
     }
 

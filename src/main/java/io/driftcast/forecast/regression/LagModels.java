@@ -10,24 +10,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The regressions by name: {@code linear} and {@code quadratic} in time, {@code ridge} and {@code
- * lasso} on lags, with the penalty's weight in brackets if it is not to be chosen, and {@code
- * xgboost} and {@code lightgbm}, trees on lags, where their libraries are installed.
+ * The regressions on lags by name: {@code ridge} and {@code lasso}, with the penalty's weight in
+ * brackets if it is not to be chosen, and {@code xgboost} and {@code lightgbm}, trees, where their
+ * libraries are installed. Thread-safe.
  */
-public final class RegressionModels implements ModelNames {
+public final class LagModels implements ModelNames {
 
     private static final Pattern PENALISED = Pattern.compile("(ridge|lasso)(?:\\((.*)\\))?");
 
     @Override
     public List<String> names() {
-        return List.of("linear", "quadratic", "ridge", "lasso", "xgboost", "lightgbm");
+        return List.of("ridge", "lasso", "xgboost", "lightgbm");
     }
 
     @Override
     public @Nullable ModelFitter find(String name, ModelRequest request) {
         return switch (name) {
-            case "linear" -> new TrendFitter(1);
-            case "quadratic" -> new TrendFitter(2);
             case "xgboost", "lightgbm" -> trees(name, request.period());
             default -> penalised(name, request.period());
         };
