@@ -20,7 +20,7 @@ import java.util.List;
  * <p>A cycle without a fixed length (the lynx's ten years, the sunspots' eleven) is found as a
  * season of its most common length: whether a model should repeat it is for a backtest to say. The
  * constants were set on R's monthly and quarterly series, the half-hourly demand of Taylor (2003),
- * the training part of the M4 competition's hourly series, of which 94 % come out with 24 first,
+ * the training part of the M4 competition's hourly series, of which 93 % come out with 24 first,
  * and generated series.
  */
 public final class SeasonDetection {
