@@ -16,11 +16,12 @@ record CsvDialect(char delimiter, char quote) {
      */
     static final char NO_QUOTE = '\uFFFF';
 
-    private static final List<Character> CANDIDATES = List.of(',', ';', '\t');
+    private static final List<Character> CANDIDATES = List.of(',', ';', '\t', '|');
 
     /**
-     * By the extension (.tsv and .tab: tabs), otherwise the one of comma, semicolon and tab that
-     * the header has most of; comma where it has none. Files with tabs are read without quoting.
+     * By the extension (.tsv and .tab: tabs), otherwise the one of comma, semicolon, tab and bar
+     * that the header has most of; comma where it has none. Files with tabs are read without
+     * quoting.
      */
     static CsvDialect of(Path file, String headerLine) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);

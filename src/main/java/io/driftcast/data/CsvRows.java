@@ -5,35 +5,43 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.driftcast.platform.failure.CallException;
+import io.driftcast.platform.failure.WorkException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of one file, the header first, read as they are asked for. */
 final class CsvRows implements AutoCloseable {
     private static final int HEADER_BYTES = 1 << 16;
     private static final int ROW_CHARS = 1 << 20;
 
+    /** What the only column is called where the file does not say. */
+    private static final String ONLY_COLUMN = "value";
+
     private final Path file;
     private final long size;
     private final CountingStream bytes;
+    private final char delimiter;
     private final CloseableIterator<CsvRecord> rows;
+    private List<String> header = List.of();
+    private @Nullable CsvRecord ahead;
     private long lastLine;
 
     private CsvRows(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new IOException("it is a directory");
-        }
         this.file = file;
         this.size = Files.size(file);
         this.bytes = new CountingStream(Files.newInputStream(file));
         BufferedInputStream buffered = new BufferedInputStream(bytes, HEADER_BYTES);
-        CsvDialect dialect = CsvDialect.of(file, firstLine(buffered));
+        CsvDialect dialect = CsvDialect.of(file, headerLine(buffered));
+        this.delimiter = dialect.delimiter();
         this.rows =
                 CsvReader.builder()
                         .fieldSeparator(dialect.delimiter())
@@ -47,23 +55,61 @@ final class CsvRows implements AutoCloseable {
     }
 
     /**
-     * @throws UncheckedIOException if the file cannot be opened
+     * @throws CallException if there is no such file, or it may not be read
      */
     static CsvRows open(Path file) {
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw new CallException(
+                    file + ": there is no such file, or it may not be read; name a CSV file");
+        }
         try {
             return new CsvRows(file);
-        } catch (NoSuchFileException e) {
-            throw unreadable(file, new IOException("no such file", e));
         } catch (IOException e) {
             throw unreadable(file, e);
         }
     }
 
-    private static String firstLine(InputStream in) throws IOException {
+    private static String headerLine(InputStream in) throws IOException {
         in.mark(HEADER_BYTES);
         String head = new String(in.readNBytes(HEADER_BYTES - 1), StandardCharsets.UTF_8);
         in.reset();
-        return head.lines().findFirst().orElse("");
+        return head.lines()
+                .filter(line -> !line.isBlank() && !isRemark(line))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Whether a line only says something about the file, as InfluxDB's annotations do. */
+    private static boolean isRemark(String text) {
+        return text.startsWith("# ")
+                || text.startsWith("#group")
+                || text.startsWith("#datatype")
+                || text.startsWith("#default");
+    }
+
+    /**
+     * Reads the names of the columns, stripped; to be called first. A file of one column of numbers
+     * may lack them.
+     *
+     * @throws CsvLayoutException if the file has no row
+     */
+    List<String> header() {
+        if (!hasNext()) {
+            throw new CsvLayoutException(
+                    file + ":1: the file is empty; it needs a header row and data");
+        }
+        CsvRecord first = next();
+        List<String> names = first.getFields().stream().map(String::strip).toList();
+        if (names.size() == 1 && !Double.isNaN(Numbers.parse(names.getFirst()))) {
+            ahead = first;
+            return List.of(ONLY_COLUMN);
+        }
+        header = names;
+        return names;
+    }
+
+    char delimiter() {
+        return delimiter;
     }
 
     Path file() {
@@ -71,6 +117,33 @@ final class CsvRows implements AutoCloseable {
     }
 
     boolean hasNext() {
+        while (ahead == null && hasFurther()) {
+            CsvRecord row = further();
+            if (!isRemark(row.getField(0)) && !isHeaderAgain(row)) {
+                ahead = row;
+            }
+        }
+        return ahead != null;
+    }
+
+    CsvRecord next() {
+        if (!hasNext() || ahead == null) {
+            throw new NoSuchElementException("no row after the last of " + file);
+        }
+        CsvRecord row = ahead;
+        ahead = null;
+        return row;
+    }
+
+    /** As between the tables of an annotated file, and where files were put together. */
+    private boolean isHeaderAgain(CsvRecord row) {
+        return !header.isEmpty()
+                && row.getFieldCount() == header.size()
+                && row.getField(header.size() - 1).strip().equals(header.getLast())
+                && row.getFields().stream().map(String::strip).toList().equals(header);
+    }
+
+    private boolean hasFurther() {
         try {
             return rows.hasNext();
         } catch (CsvParseException | UncheckedIOException e) {
@@ -78,7 +151,7 @@ final class CsvRows implements AutoCloseable {
         }
     }
 
-    CsvRecord next() {
+    private CsvRecord further() {
         try {
             CsvRecord row = rows.next();
             lastLine = row.getStartingLineNumber();
@@ -100,8 +173,8 @@ final class CsvRows implements AutoCloseable {
                 "close the quote that is open, or remove the line");
     }
 
-    private static UncheckedIOException unreadable(Path file, IOException cause) {
-        return new UncheckedIOException(
+    private static WorkException unreadable(Path file, IOException cause) {
+        return new WorkException(
                 "%s: cannot be read: %s".formatted(file, cause.getMessage()), cause);
     }
 

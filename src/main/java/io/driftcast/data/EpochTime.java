@@ -1,35 +1,36 @@
 package io.driftcast.data;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.Optional;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
-/** Times counted from 1970-01-01 UTC, in seconds or milliseconds, told apart by their size. */
+/**
+ * Times counted from 1970-01-01 UTC, in seconds or parts of them, told apart by their size: all
+ * from 2001-09-09 on.
+ */
 final class EpochTime {
-    /** The smallest number that is taken as seconds: 2001-09-09. */
-    static final double SECONDS_FROM = 1e9;
-
-    /** The smallest number that is taken as milliseconds: also 2001-09-09. */
-    static final double MILLIS_FROM = 1e12;
+    private static final double SECONDS_FROM = 1e9;
+    private static final double SECONDS_TO = 7.3e9;
+    private static final int NANO_DIGITS = 9;
 
     private EpochTime() {}
 
-    /** The time, to the millisecond; empty if the text is no number of the format's size. */
-    static Optional<Instant> parse(String text, TimeFormat format) {
-        return Numbers.parse(text)
-                .filter(amount -> isOfSize(amount, format))
-                .map(_ -> Instant.ofEpochMilli(millis(new BigDecimal(text), format)));
-    }
-
-    private static boolean isOfSize(double amount, TimeFormat format) {
-        return format == TimeFormat.EPOCH_MILLIS
-                ? amount >= MILLIS_FROM && amount < 1e15
-                : amount >= SECONDS_FROM && amount < MILLIS_FROM;
-    }
-
-    private static long millis(BigDecimal amount, TimeFormat format) {
-        BigDecimal millis = format == TimeFormat.EPOCH_MILLIS ? amount : amount.movePointRight(3);
-        return millis.setScale(0, RoundingMode.HALF_UP).longValueExact();
+    /**
+     * The time; null if the text is no number of this size.
+     *
+     * @param digits how many decimal places of a second one unit is: 0, 3, 6 or 9
+     */
+    static @Nullable WrittenTime parse(String text, int digits) {
+        double amount = Numbers.parse(text);
+        double unit = Math.pow(10, digits);
+        if (!(amount >= SECONDS_FROM * unit && amount < SECONDS_TO * unit)) {
+            return null;
+        }
+        BigDecimal nanos = new BigDecimal(text).movePointRight(NANO_DIGITS - digits);
+        BigDecimal[] parts = nanos.divideAndRemainder(BigDecimal.TEN.pow(NANO_DIGITS));
+        Instant time = Instant.ofEpochSecond(parts[0].longValue(), parts[1].longValue());
+        return new WrittenTime(LocalDateTime.ofInstant(time, ZoneOffset.UTC), ZoneOffset.UTC);
     }
 }

@@ -7,7 +7,8 @@ import java.util.OptionalLong;
  * Readings in the order in which they are to be sent, one at a time. Not thread-safe.
  *
  * <p>{@link #hasNext()} and {@link #next()} throw {@link BadLineException} where a line of a file
- * cannot be used, and {@link java.io.UncheckedIOException} where the file cannot be read further.
+ * cannot be used, and {@link io.driftcast.platform.failure.WorkException} where the file cannot be
+ * read further.
  */
 public interface ReadingSource extends Iterator<FeedReading>, AutoCloseable {
 

@@ -12,20 +12,21 @@ import io.driftcast.series.grid.GridState;
 import io.driftcast.series.grid.ReadingRejectedException;
 import io.driftcast.series.grid.RecentSteps;
 import io.driftcast.series.grid.StepTally;
+import io.driftcast.series.grid.WholeSeriesGrid;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts one series' readings on the grid that is found for them, by the rules of the stream; only
- * that here they are all known, come in the order of their times, and a jump needs no confirmation.
+ * Puts one series' readings on the grid that all of them tell, by the rules of the stream; only
+ * that here they come in the order of their times, and a jump needs no confirmation.
  */
 final class ReadingsOnGrid implements RecentSteps {
 
@@ -44,7 +45,6 @@ final class ReadingsOnGrid implements RecentSteps {
     private final GridRules rules;
     private final String id;
     private long offset;
-    private boolean moved;
 
     private ReadingsOnGrid(String id, Declaration declared, int readings) {
         this.id = id;
@@ -55,9 +55,12 @@ final class ReadingsOnGrid implements RecentSteps {
     /**
      * The series of these readings.
      *
+     * @param declared the interval and aggregation, where they are not to be found
+     * @param zone in which days, months and years begin
      * @throws WorkException if they have no grid
      */
-    static FileSeries place(String id, List<FeedReading> readings) {
+    static FileSeries place(
+            String id, List<FeedReading> readings, Declaration declared, ZoneId zone) {
         if (readings.size() < FEWEST_READINGS) {
             throw new WorkException(
                     String.format(
@@ -67,33 +70,22 @@ final class ReadingsOnGrid implements RecentSteps {
                             readings.size(),
                             FEWEST_READINGS));
         }
-        ReadingsOnGrid found = all(id, readings, Declaration.NOTHING);
-        Grid grid = found.state.grid();
-        if (grid == null) {
+        List<FeedReading> sorted =
+                readings.stream().sorted(Comparator.comparing(FeedReading::observedAt)).toList();
+        long[] times =
+                sorted.stream().mapToLong(each -> each.observedAt().toEpochMilli()).toArray();
+        if (times[0] == times[times.length - 1]) {
             throw new WorkException(
-                    "series %s has readings at one or two times only; more are needed"
-                            .formatted(id));
+                    "series %s has readings at one time only; more are needed".formatted(id));
         }
-        if (found.moved) { // the grid of the last readings is that of all
-            Declaration declared =
-                    Declaration.builder()
-                            .interval(grid.interval().iso())
-                            .readingsPerStep(grid.readingsPerStep())
-                            .build();
-            found = all(id, readings, declared);
-        }
-        return found.finish();
-    }
-
-    private static ReadingsOnGrid all(String id, List<FeedReading> readings, Declaration declared) {
-        ReadingsOnGrid grid = new ReadingsOnGrid(id, declared, readings.size());
-        readings.stream()
-                .sorted(Comparator.comparing(FeedReading::observedAt))
-                .forEachOrdered(grid::take);
+        ReadingsOnGrid grid =
+                new ReadingsOnGrid(
+                        id, WholeSeriesGrid.declaration(declared, zone, times), readings.size());
+        sorted.forEach(grid::take);
         List<GridEvent> events = new ArrayList<>();
         grid.rules.conclude(grid.state, events);
         events.forEach(grid::keep);
-        return grid;
+        return grid.finish();
     }
 
     private void take(FeedReading reading) {
@@ -108,13 +100,11 @@ final class ReadingsOnGrid implements RecentSteps {
                         0,
                         offset++);
         List<GridEvent> events = new ArrayList<>();
-        Grid before = state.grid();
         try {
             rules.accept(state, arrival, this, events);
         } catch (ReadingRejectedException e) {
             throw new WorkException("series " + id + ": " + e.getMessage(), e);
         }
-        moved |= before != null && !before.equals(state.grid());
         events.forEach(this::keep);
     }
 
@@ -130,7 +120,12 @@ final class ReadingsOnGrid implements RecentSteps {
     }
 
     private FileSeries finish() {
-        Grid grid = Objects.requireNonNull(state.grid());
+        Grid grid = state.grid();
+        if (grid == null) {
+            throw new WorkException(
+                    "series %s has readings at one or two times only; more are needed"
+                            .formatted(id));
+        }
         for (StepTally open : state.open()) {
             steps.put(open.step(), open);
         }

@@ -1,22 +1,24 @@
 package io.driftcast.data;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
-import io.driftcast.data.CsvColumns.Column;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a row of a file into its readings, or says what is wrong with it. */
+/** Turns a row of a file into its readings, or says what is wrong with it. Not thread-safe. */
 final class RowParser {
-    private final Path file;
     private final CsvColumns columns;
+    private final ZonedClock clock;
+    private final RowValues values;
+    private final RowSeries series;
 
-    RowParser(Path file, CsvColumns columns) {
-        this.file = file;
+    RowParser(Path file, CsvColumns columns, ZonedClock clock, MissingMarkers missing) {
         this.columns = columns;
+        this.clock = clock;
+        this.values = new RowValues(file, missing);
+        this.series = new RowSeries(FileNames.stem(file), columns.series(), columns.values());
     }
 
     /**
@@ -25,85 +27,60 @@ final class RowParser {
      * @throws BadLineException if any part of the row cannot be used
      */
     List<FeedReading> parse(CsvRecord row) {
-        checkWidth(row);
-        Instant at = time(row);
-        String seriesName = seriesName(row);
-        List<FeedReading> readings = new ArrayList<>(columns.values().size());
-        for (Column column : columns.values()) {
-            String id = columns.seriesId(file, seriesName, column);
-            readings.add(new FeedReading(id, at, value(row, column), null));
+        values.checkWidth(row, columns.width());
+        WrittenTime time = time(row);
+        String name = seriesName(row);
+        List<@Nullable Double> numbers = new ArrayList<>();
+        columns.values().forEach(each -> numbers.add(values.value(row, each)));
+        Instant at = instant(row, time, name);
+        List<String> ids = series.ids(name);
+        List<FeedReading> readings = new ArrayList<>(numbers.size());
+        for (int i = 0; i < numbers.size(); i++) {
+            readings.add(new FeedReading(ids.get(i), at, numbers.get(i), null));
         }
         return readings;
     }
 
-    private void checkWidth(CsvRecord row) {
-        if (row.getFieldCount() != columns.width()) {
-            throw bad(
-                    row,
-                    String.join(",", row.getFields()),
-                    String.format(
-                            Locale.ROOT,
-                            "has %d fields, the header has %d",
-                            row.getFieldCount(),
-                            columns.width()),
-                    "correct or remove the line");
+    private WrittenTime time(CsvRecord row) {
+        WrittenTime time = columns.time().of(row);
+        if (time == null) {
+            throw badTime(row, "is not a time", "this column needs " + columns.time().example());
         }
+        return time;
     }
 
-    private Instant time(CsvRecord row) {
-        TimeColumn column = columns.time();
-        String text = row.getField(column.index()).strip();
+    private Instant instant(CsvRecord row, WrittenTime time, String name) {
         Instant at =
-                column.parse(text)
+                clock.instant(time, name)
                         .orElseThrow(() ->
-                                bad(
+                                badTime(
                                         row,
-                                        text,
-                                        "in column '%s' is not a time".formatted(column.name()),
-                                        "this column needs " + column.format().example()));
+                                        "is leapt over by the clocks of " + clock.zone(),
+                                        "name the zone that the times are of with --zone"));
         if (!TimeRange.contains(at)) {
-            throw bad(
-                    row,
-                    text,
-                    "in column '%s' is outside the years %s"
-                            .formatted(column.name(), TimeRange.WORDS),
-                    "correct or remove the line");
+            throw badTime(
+                    row, "is outside the years " + TimeRange.WORDS, "correct or remove the line");
         }
         return at;
     }
 
+    private BadLineException badTime(CsvRecord row, String reason, String remedy) {
+        return values.bad(
+                row,
+                columns.time().text(row),
+                "in column '%s' %s".formatted(columns.time().names(), reason),
+                remedy);
+    }
+
     private String seriesName(CsvRecord row) {
-        if (columns.series().isEmpty()) {
-            return "";
-        }
-        Column column = columns.series().get();
-        String name = row.getField(column.index()).strip();
-        if (name.isEmpty()) {
-            throw bad(
+        String name = series.name(row);
+        if (name.isEmpty() && !columns.series().isEmpty()) {
+            throw values.bad(
                     row,
                     name,
-                    "in column '%s' names no series".formatted(column.name()),
+                    "in column '%s' names no series".formatted(columns.series().getFirst().name()),
                     "fill it in or name another column with --series");
         }
         return name;
-    }
-
-    private @Nullable Double value(CsvRecord row, Column column) {
-        String text = row.getField(column.index()).strip();
-        if (CsvColumns.isMissing(text)) {
-            return null;
-        }
-        return Numbers.parse(text)
-                .orElseThrow(() ->
-                        bad(
-                                row,
-                                text,
-                                "in column '%s' is not a number".formatted(column.name()),
-                                "write it with a decimal point, or leave a missing value"
-                                        + " empty"));
-    }
-
-    private BadLineException bad(CsvRecord row, String text, String reason, String remedy) {
-        return new BadLineException(file, row.getStartingLineNumber(), text, reason, remedy);
     }
 }

@@ -1,165 +1,162 @@
 package io.driftcast.data;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.driftcast.data.CsvColumns.Column;
+import io.driftcast.data.CsvColumns.Values;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The series of a file without times, whose steps are numbered from 1. Two layouts are known:
+ * The series of a file without times, whose steps are numbered from 1. Three layouts are known:
  *
  * <ul>
  *   <li>a row a series: a column of ids, and one that holds all the values, blanks between them;
- *   <li>a row a step: the first column counts the rows from 0 or 1, the others hold values.
+ *   <li>a row a step: the first column counts the rows from 0 or 1, the others hold values;
+ *   <li>a row a step in a single column.
  * </ul>
  *
- * An empty value or NA is a missing one.
+ * Where the call says that there are no times, every row is a step of its series.
  */
 final class UntimedRows {
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
-    private final List<String> header;
-    private final List<CsvRecord> rows;
+    private final Path file;
     private final CsvLayout layout;
-    private final String stem;
+    private final MissingMarkers missing;
+    private final ColumnsOfFile columns;
 
-    private UntimedRows(Path file, List<CsvRecord> all, CsvLayout layout) {
-        this.header = all.getFirst().getFields().stream().map(String::strip).toList();
-        this.rows = all.subList(1, all.size());
+    private UntimedRows(Path file, CsvLayout layout) {
+        this.file = file;
         this.layout = layout;
-        String name = String.valueOf(file.getFileName());
-        int dot = name.lastIndexOf('.');
-        this.stem = dot > 0 ? name.substring(0, dot) : name;
+        this.missing = new MissingMarkers(layout.spelling().missing());
+        this.columns = ColumnsOfFile.of(file, missing);
     }
 
-    /** The values of each series by its id; empty if the file has neither layout. */
+    /**
+     * The values of each series by its id; empty if the file has none of these layouts.
+     *
+     * @throws CsvLayoutException if a column that is named is not there
+     * @throws BadLineException if a value is no number
+     */
     static Optional<Map<String, double[]>> read(Path file, CsvLayout layout) {
-        Optional<List<CsvRecord>> all = records(file);
-        if (layout.time() != null || all.isEmpty()) {
+        UntimedRows rows = new UntimedRows(file, layout);
+        boolean asked = layout.time() != null && rows.columns.isNone(layout.time());
+        if (layout.time() != null && !asked) {
             return Optional.empty();
         }
-        UntimedRows untimed = new UntimedRows(file, all.get(), layout);
-        return untimed.rowsAreSeries().or(untimed::rowsAreSteps);
-    }
-
-    /** All rows of a file that has at least two; otherwise empty. */
-    private static Optional<List<CsvRecord>> records(Path file) {
-        try {
-            List<CsvRecord> all;
-            try (CsvReader<CsvRecord> reader =
-                    CsvReader.builder()
-                            .fieldSeparator(separator(file))
-                            .detectBomHeader(true)
-                            .ofCsvRecord(file)) {
-                all = reader.stream().toList();
-            }
-            return all.size() < 2 ? Optional.empty() : Optional.of(all);
-        } catch (IOException | UncheckedIOException | CsvParseException e) {
-            return Optional.empty(); // what is wrong with it was said on reading it for times
-        }
-    }
-
-    private static char separator(Path file) throws IOException {
-        try (var lines = Files.lines(file)) {
-            String first = lines.findFirst().orElse("");
-            return first.indexOf('\t') >= 0 ? '\t' : first.indexOf(',') >= 0 ? ',' : ';';
-        }
+        return rows.rowsAreSeries().or(() -> rows.rowsAreSteps(asked));
     }
 
     private Optional<Map<String, double[]>> rowsAreSeries() {
-        String wanted = layout.values().isEmpty() ? null : layout.values().getFirst();
-        Optional<Integer> values =
-                columns(wanted)
-                        .filter(column -> field(rows.getFirst(), column).strip().indexOf(' ') > 0)
-                        .filter(column -> numbers(field(rows.getFirst(), column)) != null)
-                        .findFirst();
-        Optional<Integer> ids =
-                columns(layout.series()).filter(c -> !Optional.of(c).equals(values)).findFirst();
-        if (values.isEmpty() || ids.isEmpty()) {
-            return Optional.empty();
-        }
+        Column values =
+                columns.all()
+                        .filter(each ->
+                                layout.values().isEmpty()
+                                        || each.name().equals(layout.values().getFirst()))
+                        .filter(each ->
+                                each.first().indexOf(' ') > 0 && numbers(each.first()) != null)
+                        .map(ColumnProfile::column)
+                        .findFirst()
+                        .orElse(null);
+        Column ids =
+                columns.all()
+                        .map(ColumnProfile::column)
+                        .filter(each -> !each.equals(values))
+                        .filter(each ->
+                                layout.series() == null || each.name().equals(layout.series()))
+                        .findFirst()
+                        .orElse(null);
+        return values == null || ids == null ? Optional.empty() : rowsAreSeries(ids, values);
+    }
+
+    private Optional<Map<String, double[]>> rowsAreSeries(Column ids, Column values) {
         Map<String, double[]> series = new LinkedHashMap<>();
-        for (CsvRecord row : rows) {
-            double[] numbers = numbers(field(row, values.get()));
-            String id = stem + "/" + field(row, ids.get()).strip();
-            if (numbers == null || series.put(id, numbers) != null) {
-                return Optional.empty();
+        try (CsvRows rows = CsvRows.open(file)) {
+            rows.header();
+            while (rows.hasNext()) {
+                CsvRecord row = rows.next();
+                double[] numbers = numbers(field(row, values));
+                String id = FileNames.stem(file) + "/" + field(row, ids);
+                if (numbers == null || series.put(id, numbers) != null) {
+                    return Optional.empty();
+                }
             }
         }
         return Optional.of(series);
     }
 
-    private Optional<Map<String, double[]>> rowsAreSteps() {
-        if (layout.series() != null || !countsRows(0)) {
-            return Optional.empty();
-        }
-        List<Integer> chosen = new ArrayList<>();
-        for (int column = 1; column < header.size(); column++) {
-            if (layout.values().isEmpty() || layout.values().contains(header.get(column))) {
-                chosen.add(column);
-            }
-        }
-        Map<String, double[]> series = new LinkedHashMap<>();
-        for (int column : chosen) {
-            double[] values = numbers(rows.stream().map(row -> field(row, column)).toList());
-            if (values == null) {
-                return Optional.empty();
-            }
-            series.put(chosen.size() > 1 ? stem + "/" + header.get(column) : stem, values);
-        }
-        return series.isEmpty() ? Optional.empty() : Optional.of(series);
-    }
-
-    private boolean countsRows(int column) {
-        double @Nullable [] counts = numbers(rows.stream().map(row -> field(row, column)).toList());
-        return counts != null
-                && (counts[0] == 0 || counts[0] == 1)
-                && IntStream.range(0, counts.length).allMatch(i -> counts[i] == counts[0] + i);
-    }
-
-    private Stream<Integer> columns(@Nullable String named) {
-        return IntStream.range(0, header.size())
-                .filter(column -> named == null || header.get(column).equals(named))
-                .boxed();
-    }
-
-    private static String field(CsvRecord row, int column) {
-        return column < row.getFieldCount() ? row.getField(column) : "";
-    }
-
-    private static double @Nullable [] numbers(String text) {
-        return numbers(Arrays.asList(BLANKS.split(text.strip())));
-    }
-
-    /** The fields as numbers, NaN where missing; null if one of them is not a finite number. */
-    private static double @Nullable [] numbers(List<String> fields) {
-        double[] numbers = new double[fields.size()];
-        for (int i = 0; i < numbers.length; i++) {
-            String text = fields.get(i).strip();
-            try {
-                boolean missing = text.isEmpty() || text.equals("NA");
-                numbers[i] = missing ? Double.NaN : Double.parseDouble(text);
-            } catch (NumberFormatException e) {
-                return null;
-            }
-            if (Double.isInfinite(numbers[i])) {
+    /** The numbers between blanks, NaN where missing; null if one of them is none. */
+    private double @Nullable [] numbers(String text) {
+        String[] fields = BLANKS.splitAsStream(text).toArray(String[]::new);
+        double[] numbers = new double[fields.length];
+        for (int i = 0; i < fields.length; i++) {
+            numbers[i] = missing.contains(fields[i]) ? Double.NaN : Numbers.parse(fields[i]);
+            if (Double.isNaN(numbers[i]) && !missing.contains(fields[i])) {
                 return null;
             }
         }
         return numbers;
+    }
+
+    private Optional<Map<String, double[]>> rowsAreSteps(boolean asked) {
+        Optional<ColumnProfile> first = columns.all().findFirst();
+        boolean counted = first.filter(ColumnProfile::countsRows).isPresent();
+        boolean alone = columns.width() == 1;
+        List<Column> series = asked ? series() : List.of();
+        List<Column> taken = new ArrayList<>(series);
+        if (counted && !alone) {
+            taken.add(first.get().column());
+        }
+        List<Values> values = values(taken);
+        boolean are = asked || ((counted || alone) && layout.series() == null);
+        return are && !values.isEmpty() ? Optional.of(steps(values, series)) : Optional.empty();
+    }
+
+    private List<Column> series() {
+        String wanted = layout.series();
+        return wanted == null || columns.isNone(wanted)
+                ? List.of()
+                : columns.namedTogether(wanted).stream().map(ColumnProfile::column).toList();
+    }
+
+    private List<Values> values(List<Column> taken) {
+        ValueFinder finder =
+                new ValueFinder(columns, layout.spelling().decimal(), columns.delimiter());
+        return layout.values().isEmpty()
+                ? finder.all(taken)
+                : layout.values().stream().map(columns::named).map(finder::values).toList();
+    }
+
+    private Map<String, double[]> steps(List<Values> values, List<Column> series) {
+        Map<String, List<Double>> steps = new LinkedHashMap<>();
+        RowValues parser = new RowValues(file, missing);
+        RowSeries names = new RowSeries(FileNames.stem(file), series, values);
+        try (CsvRows rows = CsvRows.open(file)) {
+            rows.header();
+            while (rows.hasNext()) {
+                CsvRecord row = rows.next();
+                parser.checkWidth(row, columns.width());
+                List<String> ids = names.ids(names.name(row));
+                for (int i = 0; i < values.size(); i++) {
+                    Double value = parser.value(row, values.get(i));
+                    steps.computeIfAbsent(ids.get(i), _ -> new ArrayList<>())
+                            .add(value == null ? Double.NaN : value);
+                }
+            }
+        }
+        Map<String, double[]> read = new LinkedHashMap<>();
+        steps.forEach((id, list) -> read.put(id, list.stream().mapToDouble(v -> v).toArray()));
+        return read;
+    }
+
+    private static String field(CsvRecord row, Column column) {
+        return column.index() < row.getFieldCount() ? row.getField(column.index()).strip() : "";
     }
 }

@@ -3,8 +3,8 @@ package io.driftcast.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.driftcast.platform.failure.CallException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,7 +26,7 @@ class CsvReadingSourceTest {
 
     private static List<FeedReading> read(Path file, CsvLayout layout) {
         List<FeedReading> readings = new ArrayList<>();
-        try (ReadingSource source = CsvReadingSource.open(file, layout, BadLines.REFUSE)) {
+        try (ReadingSource source = CsvFile.examine(file, layout).open(BadLines.REFUSE)) {
             source.forEachRemaining(readings::add);
         }
         return readings;
@@ -139,7 +139,7 @@ class CsvReadingSourceTest {
         }
         Path file = Files.write(directory.resolve("long.csv"), lines);
         long size = Files.size(file);
-        try (ReadingSource source = CsvReadingSource.open(file, CsvLayout.FOUND, BadLines.REFUSE)) {
+        try (ReadingSource source = CsvFile.examine(file, CsvLayout.FOUND).open(BadLines.REFUSE)) {
             assertThat(source.size()).hasValue(size);
             assertThat(source.position()).as("at the start").isLessThan(size / 10);
             for (int i = 0; i < 100_000; i++) {
@@ -153,17 +153,14 @@ class CsvReadingSourceTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsNamed() {
-        Path file = directory.resolve("none.csv");
-        assertThatThrownBy(() -> read(file))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessage(file + ": cannot be read: no such file");
-    }
-
-    @Test
-    void aDirectoryIsNoFile() {
-        assertThatThrownBy(() -> read(directory))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessage(directory + ": cannot be read: it is a directory");
+    void aFileThatIsNotThereAndADirectoryAreNamed() {
+        for (Path file : List.of(directory.resolve("none.csv"), directory)) {
+            assertThatThrownBy(() -> read(file))
+                    .isInstanceOf(CallException.class)
+                    .hasMessage(
+                            file
+                                    + ": there is no such file, or it may not be read; name a CSV"
+                                    + " file");
+        }
     }
 }

@@ -224,6 +224,6 @@ class SeriesFileTest {
         Path uncounted = written("a,b", "3,4", "7,5");
         assertThatThrownBy(() -> read(uncounted))
                 .isInstanceOf(CallException.class)
-                .hasMessageContaining("has no column whose first value is a time");
+                .hasMessageContaining("has no column of times");
     }
 }

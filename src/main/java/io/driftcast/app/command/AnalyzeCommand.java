@@ -114,7 +114,7 @@ final class AnalyzeCommand implements Runnable {
     @Override
     public void run() {
         SeriesAnalysis.Options options = options();
-        SeriesFile file = input.read();
+        SeriesFile file = input.read(spec.commandLine().getErr());
         file.leftOut().forEach(line -> spec.commandLine().getErr().println("left out: " + line));
         int count = file.series().size();
         if (format == ReportFormat.HTML && count > MAX_ON_PAGE) {

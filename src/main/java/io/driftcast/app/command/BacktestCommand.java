@@ -73,7 +73,7 @@ final class BacktestCommand implements Runnable {
     public void run() {
         options.check();
         List<String> named = models == null ? List.of() : RequestedModel.names(models);
-        SeriesFile read = file.read();
+        SeriesFile read = file.read(spec.commandLine().getErr());
         if (format == ReportFormat.HTML && read.series().size() > MAX_ON_PAGE) {
             throw new CallException(
                     String.format(

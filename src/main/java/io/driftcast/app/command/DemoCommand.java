@@ -89,7 +89,10 @@ final class DemoCommand implements Runnable {
     }
 
     private DemoReport replay(PrintWriter out, PrintWriter err) throws InterruptedException {
-        DemoFeed feed = data == null ? DemoFeed.samples(seed, Instant.now()) : DemoFeed.files(data);
+        DemoFeed feed =
+                data == null
+                        ? DemoFeed.samples(seed, Instant.now())
+                        : DemoFeed.files(data, line -> err.println("note: " + line));
         DemoScreen screen = once ? new DemoScreen.Lines(err) : liveScreen(out, err);
         double perSecond =
                 once ? Double.POSITIVE_INFINITY : Math.max(1, feed.restSize() / WATCHABLE_SECONDS);

@@ -1,5 +1,8 @@
 package io.driftcast.app.command;
 
+import io.driftcast.data.BadLineException;
+import io.driftcast.data.CsvLayoutException;
+import io.driftcast.edge.feed.SendException;
 import io.driftcast.platform.admin.KafkaUnavailableException;
 import io.driftcast.platform.broker.BrokerStartException;
 import io.driftcast.platform.config.ConfigException;
@@ -69,6 +72,12 @@ final class Errors {
                         print(err, oneLine(e));
                         yield CALL_WAS_WRONG;
                     }
+                    case CsvLayoutException e -> {
+                        print(err, oneLine(e));
+                        yield CALL_WAS_WRONG;
+                    }
+                    case BadLineException e -> printFailed(err, e);
+                    case SendException e -> printFailed(err, e);
                     case WorkException e -> printFailed(err, e);
                     case KafkaUnavailableException e -> printFailed(err, e);
                     case BrokerStartException e -> printFailed(err, e);

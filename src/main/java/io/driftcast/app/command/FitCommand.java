@@ -65,7 +65,7 @@ final class FitCommand implements Runnable {
     @Override
     public void run() {
         options.check();
-        SeriesFile read = file.read();
+        SeriesFile read = file.read(spec.commandLine().getErr());
         read.leftOut().forEach(line -> spec.commandLine().getErr().println("left out: " + line));
         FileSeries series = only(read);
         options.checkBounds(series);

@@ -3,8 +3,7 @@ package io.driftcast.app.command;
 import io.driftcast.avro.Reading;
 import io.driftcast.data.BadLineException;
 import io.driftcast.data.BadLines;
-import io.driftcast.data.CsvLayout;
-import io.driftcast.data.CsvReadingSource;
+import io.driftcast.data.CsvFile;
 import io.driftcast.data.ReadingSource;
 import io.driftcast.edge.feed.Pacer;
 import io.driftcast.edge.feed.ReadingSender;
@@ -14,6 +13,7 @@ import io.driftcast.edge.feed.ReplayResult;
 import io.driftcast.edge.feed.ReplaySpeed;
 import io.driftcast.platform.admin.TopicMustExist;
 import io.driftcast.platform.config.DriftcastConfig;
+import io.driftcast.platform.failure.WorkException;
 import io.driftcast.platform.serde.AvroSerdes;
 import io.driftcast.platform.serde.RegistrySettings;
 import io.driftcast.platform.serde.SchemaRegistry;
@@ -44,8 +44,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Send the rows of CSV or TSV files to the readings topic.",
-            "Columns that are not named are found: the first with times, the first with text for"
-                    + " the series, all with numbers for the values."
+            "Columns that are not named are found from all rows, and said. Rows that are not in the"
+                    + " order of time are sorted."
         },
         footer = {
             "",
@@ -62,18 +62,7 @@ final class ReplayCommand implements Runnable {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files with a header row.")
     private List<Path> files = new ArrayList<>();
 
-    @Option(names = "--time", paramLabel = "COLUMN", description = "The column of times.")
-    private @Nullable String time;
-
-    @Option(
-            names = "--value",
-            paramLabel = "COLUMN",
-            split = ",",
-            description = "The columns of values; each of several is a series of its own.")
-    private List<String> values = new ArrayList<>();
-
-    @Option(names = "--series", paramLabel = "COLUMN", description = "The column of series ids.")
-    private @Nullable String series;
+    @Mixin private final ColumnOptions columns = new ColumnOptions();
 
     @Option(
             names = "--speed",
@@ -103,11 +92,13 @@ final class ReplayCommand implements Runnable {
     public void run() {
         DriftcastConfig config = options.load("kafka.bootstrap.servers", "schema.registry.url");
         Logs.quietClients();
+        List<CsvFile> found =
+                files.stream().map(file -> CsvFile.examine(file, columns.layout())).toList();
         TopicMustExist.check(config, Topic.READINGS);
         try (SchemaRegistry registry =
                         SchemaRegistry.connect(RegistrySettings.of(config.schemaRegistry()));
                 ReadingSender sender = sender(config, registry)) {
-            report(replayAll(sender));
+            report(replayAll(found, sender));
         }
     }
 
@@ -118,12 +109,12 @@ final class ReplayCommand implements Runnable {
                 Topic.READINGS.name(config.topics().prefix()));
     }
 
-    private Document replayAll(ReadingSender sender) {
+    private Document replayAll(List<CsvFile> found, ReadingSender sender) {
         long sent = 0;
         long skipped = 0;
         boolean completed = true;
-        for (Path file : files) {
-            ReplayResult result = replay(file, sender);
+        for (CsvFile file : found) {
+            ReplayResult result = replay(file, sender, sent);
             sent += result.sent();
             skipped += result.skippedLines();
             completed &= result.completed();
@@ -134,11 +125,12 @@ final class ReplayCommand implements Runnable {
         return new Document(sent, skipped, completed);
     }
 
-    private ReplayResult replay(Path file, ReadingSender sender) {
+    private ReplayResult replay(CsvFile file, ReadingSender sender, long sentBefore) {
         BadLines badLines = skipBad ? this::name : BadLines.REFUSE;
-        try (ReadingSource source =
-                        CsvReadingSource.open(file, new CsvLayout(time, values, series), badLines);
-                ProgressBar bar = bar(file)) {
+        file.notes().forEach(line -> say("note: " + file.path() + ": " + line));
+        long before = sender.sent();
+        try (ReadingSource source = file.openInTimeOrder(badLines);
+                ProgressBar bar = bar(file.path())) {
             Replay replay =
                     new Replay(
                             sender,
@@ -148,11 +140,23 @@ final class ReplayCommand implements Runnable {
             try (StopOnSignal _ = StopOnSignal.of(replay::cancel)) {
                 return replay.run(source);
             }
+        } catch (BadLineException e) {
+            throw new WorkException(
+                    String.format(
+                            Locale.ROOT,
+                            "%s; %,d readings were sent before it, --skip-bad passes over such lines",
+                            e.getMessage(),
+                            sentBefore + sender.sent() - before),
+                    e);
         }
     }
 
+    private void say(String line) {
+        spec.commandLine().getErr().println(line);
+    }
+
     private void name(BadLineException line) {
-        spec.commandLine().getErr().println("skipped: " + line.getMessage());
+        say("skipped: " + line.getMessage());
     }
 
     private static ProgressBar bar(Path file) {

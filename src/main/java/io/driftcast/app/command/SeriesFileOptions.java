@@ -1,35 +1,43 @@
 package io.driftcast.app.command;
 
-import io.driftcast.data.CsvLayout;
 import io.driftcast.data.SeriesFile;
+import io.driftcast.platform.failure.CallException;
+import io.driftcast.platform.failure.WorkException;
+import io.driftcast.series.Aggregation;
+import io.driftcast.series.Declaration;
+import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What to read of which file: the options of every command that works on the series of a file. */
 final class SeriesFileOptions {
 
-    @Parameters(arity = "1", paramLabel = "FILE", description = "A CSV or TSV file with a header.")
+    @Parameters(arity = "1", paramLabel = "FILE", description = "A CSV or TSV file.")
     private Path file = Path.of("");
 
-    @Option(names = "--time", paramLabel = "COLUMN", description = "The column of times.")
-    private @Nullable String time;
-
-    @Option(
-            names = "--value",
-            paramLabel = "COLUMN",
-            split = ",",
-            description = "The columns of values; each of several is a series of its own.")
-    private List<String> values = new ArrayList<>();
-
-    @Option(names = "--series", paramLabel = "COLUMN", description = "The column of series ids.")
-    private @Nullable String series;
+    @Mixin private final ColumnOptions columns = new ColumnOptions();
 
     @Option(names = "--id", paramLabel = "ID", description = "The only series to read.")
     private @Nullable String id;
+
+    @Option(
+            names = "--interval",
+            paramLabel = "STEP",
+            description =
+                    "The length of a step, such as PT10M, P1D or P1M. Default: from all readings.")
+    private @Nullable String interval;
+
+    @Option(
+            names = "--aggregation",
+            paramLabel = "HOW",
+            defaultValue = "mean",
+            description =
+                    "What becomes of several readings of a step: mean (default), last, sum, min,"
+                            + " max or count.")
+    private Aggregation aggregation = Aggregation.MEAN;
 
     /** The file as the call named it. */
     Path file() {
@@ -39,10 +47,21 @@ final class SeriesFileOptions {
     /**
      * Reads the file.
      *
+     * @param err takes a line on each thing that was found, and on what is to be asked
      * @throws CallException if there is no such file, column or series
      * @throws WorkException if a line cannot be read, or no series can be put on a grid
      */
-    SeriesFile read() {
-        return SeriesFile.read(file, new CsvLayout(time, values, series), id);
+    SeriesFile read(PrintWriter err) {
+        SeriesFile read = SeriesFile.read(file, columns.layout(), declared(), id);
+        read.notes().forEach(line -> err.println("note: " + line));
+        return read;
+    }
+
+    private Declaration declared() {
+        try {
+            return Declaration.builder().interval(interval).aggregation(aggregation).build();
+        } catch (IllegalArgumentException e) {
+            throw new CallException("--interval: " + e.getMessage());
+        }
     }
 }

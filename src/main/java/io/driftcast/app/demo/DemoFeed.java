@@ -2,8 +2,8 @@ package io.driftcast.app.demo;
 
 import io.driftcast.avro.SeriesSpec;
 import io.driftcast.data.BadLines;
+import io.driftcast.data.CsvFile;
 import io.driftcast.data.CsvLayout;
-import io.driftcast.data.CsvReadingSource;
 import io.driftcast.data.ReadingSource;
 import io.driftcast.edge.feed.InterleavedSource;
 import io.driftcast.edge.feed.MaunaLoa;
@@ -13,14 +13,15 @@ import io.driftcast.edge.feed.SmartHome;
 import io.driftcast.edge.feed.SmartHomePlan;
 import io.driftcast.platform.failure.CallException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -48,35 +49,63 @@ public record DemoFeed(
     }
 
     /**
-     * The CSV and TSV files of a folder, every numeric column a series.
+     * The CSV and TSV files of a folder, each series in the order of time. Days begin in the zone
+     * that the times of a file are written in.
      *
-     * @throws CallException if there is none
+     * @param notes takes what was found in each file
+     * @throws CallException if there is none, or one has no readings
      */
-    public static DemoFeed files(Path folder) {
-        List<Path> files;
+    public static DemoFeed files(Path folder, Consumer<String> notes) {
+        List<CsvFile> found = new ArrayList<>();
+        for (Path file : listed(folder)) {
+            CsvFile each = CsvFile.examine(file, CsvLayout.FOUND);
+            each.notes().forEach(line -> notes.accept(file + ": " + line));
+            found.add(each);
+        }
+        List<SeriesSpec> specs = new ArrayList<>();
+        for (CsvFile each : found) {
+            if (!each.zone().equals(ZoneOffset.UTC)) {
+                specs.addAll(zoneSpecs(each));
+            }
+        }
+        return of(specs, () -> open(found));
+    }
+
+    private static List<Path> listed(Path folder) {
         try (Stream<Path> all = Files.list(folder)) {
-            files =
+            List<Path> files =
                     all.filter(file ->
                                     file.toString().endsWith(".csv")
                                             || file.toString().endsWith(".tsv"))
                             .sorted()
                             .toList();
+            if (files.isEmpty()) {
+                throw new CallException(
+                        "no .csv or .tsv file in %s: name a folder with some".formatted(folder));
+            }
+            return files;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + folder, e);
-        }
-        if (files.isEmpty()) {
             throw new CallException(
-                    "no .csv or .tsv file in %s: name a folder with some".formatted(folder));
+                    "cannot list %s: name a folder with .csv or .tsv files".formatted(folder));
         }
-        return of(List.of(), () -> open(files));
     }
 
-    private static ReadingSource open(List<Path> files) {
-        List<ReadingSource> sources = new ArrayList<>();
-        for (Path file : files) {
-            sources.add(CsvReadingSource.open(file, CsvLayout.FOUND, BadLines.REFUSE));
+    private static List<SeriesSpec> zoneSpecs(CsvFile file) {
+        try (ReadingSource source = file.open(BadLines.REFUSE)) {
+            return PartSource.count(source).keySet().stream()
+                    .sorted()
+                    .map(series ->
+                            SeriesSpec.newBuilder()
+                                    .setSeriesId(series)
+                                    .setTimeZone(file.zone().getId())
+                                    .build())
+                    .toList();
         }
-        return new InterleavedSource(sources);
+    }
+
+    private static ReadingSource open(List<CsvFile> files) {
+        return new InterleavedSource(
+                files.stream().map(file -> file.openInTimeOrder(BadLines.REFUSE)).toList());
     }
 
     private static DemoFeed of(List<SeriesSpec> specs, Supplier<ReadingSource> all) {

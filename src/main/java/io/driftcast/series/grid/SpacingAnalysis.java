@@ -45,6 +45,7 @@ final class SpacingAnalysis {
     private static final double ABOUT_TWO = 1.75;
     private static final double BURST = 2.5;
     private static final double OUTAGE = 10;
+    private static final double HARDLY_ANY = 0.1;
 
     private final NiceIntervals nice;
 
@@ -80,6 +81,37 @@ final class SpacingAnalysis {
         return perStep == null
                 ? severalPerStep(times, gaps, 0)
                 : new Found(nice.near(median(gaps), deviation(gaps), false), 1);
+    }
+
+    /**
+     * The interval of all readings of a series. With no more to come, a spacing that is usual is
+     * the interval, however many readings are missing, unless hardly any step would have one: then
+     * they come in bursts, or share their times, and it is that of {@link #analyse}.
+     *
+     * @param times sorted, at least two of them different
+     */
+    Found ofAll(long[] times) {
+        long[] gaps = gaps(times);
+        boolean coarse = 4 * gaps.length <= 3 * (times.length - 1);
+        double usual = usual(gaps);
+        double filled = gaps.length * usual / (times[times.length - 1] - times[0]);
+        if (coarse || filled < HARDLY_ANY) {
+            return analyse(times, null);
+        }
+        return isEven(gaps, usual)
+                ? new Found(nice.near(usual, 0, true), 1)
+                : new Found(nice.near(median(gaps), deviation(gaps), false), 1);
+    }
+
+    /** The spacing that at least half of all are, or else their median. */
+    private static double usual(long[] sortedGaps) {
+        int n = sortedGaps.length;
+        for (int i = 0; i + n / 2 < n; i++) {
+            if (sortedGaps[i] == sortedGaps[i + n / 2]) {
+                return sortedGaps[i];
+            }
+        }
+        return median(sortedGaps);
     }
 
     private @Nullable StepInterval onePerStep(long[] times, long[] gaps) {

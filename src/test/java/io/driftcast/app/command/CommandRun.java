@@ -7,9 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** A command line that was run: its exit code and what it wrote. */
-public record CommandRun(int code, String out, String err) {
+/**
+ * A command line that was run: its exit code and what it wrote.
+ *
+ * @param err standard error, but for the notes
+ * @param notes the lines that say what was found in a file
+ */
+public record CommandRun(int code, String out, String err, List<String> notes) {
+
+    private static final String NOTE = "note: ";
 
     /** What the JVM itself says at each start, and cannot be told not to. */
     private static final String INCUBATOR =
@@ -17,7 +25,7 @@ public record CommandRun(int code, String out, String err) {
 
     /** What a process has left, but for what the JVM says of the Vector API. */
     public static CommandRun of(Process process, Path out, Path err) throws IOException {
-        return new CommandRun(
+        return of(
                 process.exitValue(),
                 Files.readString(out),
                 Files.readString(err).replace(INCUBATOR, ""));
@@ -31,7 +39,21 @@ public record CommandRun(int code, String out, String err) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = Main.run(arguments, environment, new PrintWriter(out), new PrintWriter(err));
-        return new CommandRun(code, out.toString(), err.toString());
+        return of(code, out.toString(), err.toString());
+    }
+
+    private static CommandRun of(int code, String out, String err) {
+        return new CommandRun(
+                code,
+                out,
+                err.lines()
+                        .filter(line -> !line.startsWith(NOTE))
+                        .map(line -> line + System.lineSeparator())
+                        .collect(Collectors.joining()),
+                err.lines()
+                        .filter(line -> line.startsWith(NOTE))
+                        .map(line -> line.substring(NOTE.length()))
+                        .toList());
     }
 
     List<String> outLines() {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.driftcast.avro.Reading;
+import io.driftcast.data.CsvFile;
 import io.driftcast.data.CsvLayout;
-import io.driftcast.data.CsvReadingSource;
 import io.driftcast.data.FeedReading;
 import io.driftcast.data.ReadingSource;
 import java.io.IOException;
@@ -152,7 +152,7 @@ class ReplayTest {
             lines.add((1_500_000_000L + i) + (i % 500 == 7 ? ",bad" : ",1"));
         }
         Path file = Files.write(directory.resolve("x.csv"), lines);
-        try (ReadingSource source = CsvReadingSource.open(file, CsvLayout.FOUND, _ -> {})) {
+        try (ReadingSource source = CsvFile.examine(file, CsvLayout.FOUND).open(_ -> {})) {
             assertThat(replay(ReplaySpeed.FULL).run(source))
                     .isEqualTo(new ReplayResult(2495, 5, true));
         }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.driftcast.data.BadLines;
+import io.driftcast.data.CsvFile;
 import io.driftcast.data.CsvLayout;
 import io.driftcast.data.CsvLayoutException;
-import io.driftcast.data.CsvReadingSource;
 import io.driftcast.data.FeedReading;
 import io.driftcast.data.ReadingSource;
 import java.nio.file.Files;
@@ -36,7 +36,7 @@ class SharedFilesTest {
     private static List<FeedReading> read(String name) {
         List<FeedReading> readings = new ArrayList<>();
         try (ReadingSource source =
-                CsvReadingSource.open(file(name), CsvLayout.FOUND, BadLines.REFUSE)) {
+                CsvFile.examine(file(name), CsvLayout.FOUND).open(BadLines.REFUSE)) {
             source.forEachRemaining(readings::add);
         }
         return readings;
@@ -129,8 +129,8 @@ class SharedFilesTest {
             })
     void aFileWithoutTimesIsRefused(String name) {
         Path file = file(name);
-        assertThatThrownBy(() -> CsvReadingSource.open(file, CsvLayout.FOUND, BadLines.REFUSE))
+        assertThatThrownBy(() -> CsvFile.examine(file, CsvLayout.FOUND))
                 .isInstanceOf(CsvLayoutException.class)
-                .hasMessageContaining("has no column whose first value is a time");
+                .hasMessageContaining("has no column of times");
     }
 }
