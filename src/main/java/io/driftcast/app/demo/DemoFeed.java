@@ -1,5 +1,6 @@
 package io.driftcast.app.demo;
 
+import io.driftcast.avro.Aggregation;
 import io.driftcast.avro.SeriesSpec;
 import io.driftcast.data.BadLines;
 import io.driftcast.data.CsvFile;
@@ -98,6 +99,8 @@ public record DemoFeed(
                             SeriesSpec.newBuilder()
                                     .setSeriesId(series)
                                     .setTimeZone(file.zone().getId())
+                                    // Avro trusts no class for an enum's default
+                                    .setAggregation(Aggregation.MEAN)
                                     .build())
                     .toList();
         }
