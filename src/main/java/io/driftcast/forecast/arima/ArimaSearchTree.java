@@ -1,5 +1,6 @@
 package io.driftcast.forecast.arima;
 
+import io.driftcast.forecast.Attempt;
 import io.driftcast.math.stats.Minimum;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,8 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,18 +161,17 @@ final class ArimaSearchTree {
 
     private List<Candidate> fitted(List<ArimaSpec> specs, List<ArimaParameters> near) {
         return specs.parallelStream()
-                .flatMap(spec -> {
-                    Candidate candidate = fitRoughly(spec, near);
-                    return candidate == null ? Stream.empty() : Stream.of(candidate);
-                })
+                .flatMap(spec -> Attempt.maybe(() -> fitRoughly(spec, near)).stream())
+                .flatMap(Optional::stream)
                 .toList();
     }
 
-    private @Nullable Candidate fitRoughly(ArimaSpec spec, List<ArimaParameters> near) {
+    /** A fit on the way; none of a spec that has too many parameters for the series. */
+    private Optional<Candidate> fitRoughly(ArimaSpec spec, List<ArimaParameters> near) {
         LikelihoodSurface surface = new LikelihoodSurface(spec, values);
         ArimaLikelihood likelihood = surface.likelihood();
         if (likelihood.terms() - made <= spec.parameterCount() + 1) {
-            return null;
+            return Optional.empty();
         }
         StartingPoints points = new StartingPoints(surface.map(), surface.objective(), spec);
         points.addNested(smaller(spec));
@@ -186,7 +186,7 @@ final class ArimaSearchTree {
             Minimum reached = surface.climb(start);
             best = reached.value() < best.value() ? reached : best;
         }
-        return new Candidate(surface, best, fitAt(surface, best));
+        return Optional.of(new Candidate(surface, best, fitAt(surface, best)));
     }
 
     /** A fit; values that were filled in do not count, and the others share the likelihood. */
@@ -268,11 +268,15 @@ final class ArimaSearchTree {
                 || !candidates.containsKey(spec);
     }
 
+    private ArimaFit toTheEnd(Candidate candidate) {
+        LikelihoodSurface surface = candidate.surface();
+        return fitAt(surface, surface.climbToTheTop(candidate.reached().point()));
+    }
+
     private @Nullable ArimaFit leastAicc(@Nullable ArimaFit best, List<Candidate> found) {
         List<ArimaFit> fits =
                 found.parallelStream()
-                        .map(c ->
-                                fitAt(c.surface(), c.surface().climbToTheTop(c.reached().point())))
+                        .flatMap(each -> Attempt.maybe(() -> toTheEnd(each)).stream())
                         .toList();
         ArimaFit least = best;
         for (ArimaFit fit : fits) {

@@ -1,5 +1,6 @@
 package io.driftcast.forecast.arima;
 
+import io.driftcast.forecast.Attempt;
 import io.driftcast.series.Values;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,9 @@ final class GapSearch {
         int made = Values.count(filled) - Values.count(values);
         ArimaSearchTree search = new ArimaSearchTree(filled, made, period, d, seasonalD);
         List<ArimaFit> exact =
-                search.shortlist(constants, FINISHED).parallelStream().map(this::fitted).toList();
+                search.shortlist(constants, FINISHED).parallelStream()
+                        .flatMap(near -> Attempt.maybe(() -> fitted(near)).stream())
+                        .toList();
         ArimaFit least = null;
         for (ArimaFit fit : exact) {
             boolean less = least == null || fit.aicc() < least.aicc();

@@ -1,5 +1,6 @@
 package io.driftcast.forecast.catalogue;
 
+import io.driftcast.forecast.Attempt;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.ModelFitter;
@@ -41,27 +42,26 @@ record Comparison(TrainingSeries series, ForecasterFamilies families) {
     /**
      * How a fitter did.
      *
-     * @throws UnfittableSeriesException if it cannot be fitted to a part, forecasts no finite
-     *     value, or there is nothing to compare with
+     * @throws UnfittableSeriesException if it cannot be fitted to a part or fails on the way, as
+     *     one that runs off to infinity does, or there is nothing to compare with
      */
     Trial of(ModelFitter fitter) throws UnfittableSeriesException {
+        return Attempt.at(() -> tried(fitter));
+    }
+
+    private Trial tried(ModelFitter fitter) throws UnfittableSeriesException {
         int half = length() / 2;
         int third = half + (length() - half) / 2;
         int horizon = Math.min(LONGEST_HORIZON, (length() - third) / 2);
         double[] oneStep = new double[length() - half];
         double[] sums = new double[horizon];
         int[] counts = new int[horizon];
-        try {
-            for (int[] stretch : new int[][] {{half, third}, {third, length()}}) {
-                Forecaster forecaster =
-                        families.restore(fitter.fit(series.first(stretch[0])).model());
-                for (int t = stretch[0]; t < stretch[1]; t++) {
-                    oneStep[t - half] = add(forecaster, t, sums, counts);
-                    forecaster.update(series.values()[t]);
-                }
+        for (int[] stretch : new int[][] {{half, third}, {third, length()}}) {
+            Forecaster forecaster = families.restore(fitter.fit(series.first(stretch[0])).model());
+            for (int t = stretch[0]; t < stretch[1]; t++) {
+                oneStep[t - half] = add(forecaster, t, sums, counts);
+                forecaster.update(series.values()[t]);
             }
-        } catch (IllegalArgumentException e) { // no forecast: the model ran off to infinity
-            throw new UnfittableSeriesException(String.valueOf(e.getMessage()));
         }
         if (counts[0] == 0) {
             throw new UnfittableSeriesException("no value to compare with in the second half");

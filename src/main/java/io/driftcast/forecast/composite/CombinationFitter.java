@@ -1,5 +1,6 @@
 package io.driftcast.forecast.composite;
 
+import io.driftcast.forecast.Attempt;
 import io.driftcast.forecast.Fit;
 import io.driftcast.forecast.Fit.Estimate;
 import io.driftcast.forecast.FittedModel;
@@ -19,7 +20,8 @@ import java.util.function.Supplier;
 
 /**
  * Fits several models to the same series and combines them ({@link Combination}). A member that
- * cannot be fitted is left out; the spec names those that are in.
+ * cannot be fitted, or has no forecast of the next season, is left out; the spec names those that
+ * are in.
  *
  * <p>Residuals are the means of the members', NaN where a member has none; {@code sigma2} is their
  * mean square. A member's estimates have its name before theirs: {@code ets.alpha}.
@@ -43,7 +45,7 @@ record CombinationFitter(Map<String, ModelFitter> members, Supplier<ForecasterFa
         Map<String, Estimate> estimates = new LinkedHashMap<>();
         for (Map.Entry<String, ModelFitter> member : members.entrySet()) {
             try {
-                Fit fit = member.getValue().fit(series);
+                Fit fit = Attempt.at(() -> running(member.getValue(), series));
                 fits.add(fit);
                 fit.estimates()
                         .forEach((name, estimate) ->
@@ -73,6 +75,14 @@ record CombinationFitter(Map<String, ModelFitter> members, Supplier<ForecasterFa
                         series.observed(),
                         metrics(new InSample(residuals, series.observed())));
         return new Fit(model, estimates, residuals);
+    }
+
+    /** A member's fit, if it forecasts: one that does not would take the others with it. */
+    private Fit running(ModelFitter member, TrainingSeries series)
+            throws UnfittableSeriesException {
+        Fit fit = member.fit(series);
+        families.get().restore(fit.model()).forecast(series.period());
+        return fit;
     }
 
     private static Map<String, Double> metrics(InSample run) {

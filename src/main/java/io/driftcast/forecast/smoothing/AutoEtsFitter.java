@@ -1,5 +1,6 @@
 package io.driftcast.forecast.smoothing;
 
+import io.driftcast.forecast.Attempt;
 import io.driftcast.forecast.Fit;
 import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.TrainingSeries;
@@ -51,12 +52,8 @@ record AutoEtsFitter(int period, boolean mayCrossZero) implements ModelFitter {
     }
 
     private Optional<EtsFit> tried(EtsSpec form, double[] values, Thread caller) {
-        try {
-            return Optional.of(
-                    fitter(form, form.hasSeason() ? period : 1).estimate(values, caller));
-        } catch (UnfittableSeriesException _) {
-            return Optional.empty(); // the others remain
-        }
+        EtsFitter fitter = fitter(form, form.hasSeason() ? period : 1);
+        return Attempt.maybe(() -> fitter.estimate(values, caller));
     }
 
     /** The forms to try, those with fewer parameters first. */

@@ -1,5 +1,6 @@
 package io.driftcast.forecast.smoothing;
 
+import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.math.stats.Bfgs;
 import io.driftcast.math.stats.Gradient;
 import io.driftcast.math.stats.Minimum;
@@ -77,8 +78,11 @@ final class EtsEstimator {
     /**
      * The fit; its loglik is NaN where there are too few values to estimate anything, which leaves
      * the parameters where the search would have begun.
+     *
+     * @throws UnfittableSeriesException if a model for positive values forecasts something else,
+     *     wherever it begins
      */
-    EtsFit fit() {
+    EtsFit fit() throws UnfittableSeriesException {
         List<double[]> starts = starts();
         boolean estimable = likelihood.observed() > spec.parameterCount(period);
         if (!estimable) {
@@ -160,7 +164,7 @@ final class EtsEstimator {
     private record Start(double[] point, double value) {}
 
     /** Points with the starting states and a grid of smoothing parameters, best first. */
-    private List<double[]> starts() {
+    private List<double[]> starts() throws UnfittableSeriesException {
         List<Start> found = possible();
         if (found.isEmpty() && spec.hasTrend()) { // the line led below 0
             start[0] = likelihood.firstValue();
@@ -174,7 +178,8 @@ final class EtsEstimator {
             found = possible();
         }
         if (found.isEmpty()) {
-            throw new IllegalStateException(spec + ": no start is possible");
+            throw new UnfittableSeriesException(
+                    spec + " forecasts values below 0 of this series, whatever it begins with");
         }
         found.sort(Comparator.comparingDouble(Start::value));
         decode(found.getFirst().point());

@@ -3,6 +3,7 @@ package io.driftcast.forecast.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.series.Declaration;
@@ -170,6 +171,65 @@ class ChoiceFitterTest {
         SeriesFit fit = fit(naming("hw-additive", "mean"), 1, noise(60));
         assertThat(names(fit)).contains("mean").doesNotContain("hw-additive");
         assertThat(fit.failures()).singleElement().asString().startsWith("hw-additive: ");
+    }
+
+    @Test
+    void whateverACandidateThrowsLeavesTheOthers() throws UnfittableSeriesException {
+        Candidate breaks =
+                new Candidate(
+                        "breaks",
+                        series -> {
+                            throw new IllegalStateException("it breaks");
+                        });
+        Candidate naive = new Candidate("naive", ModelCatalogue.fitter("naive", request()));
+        Candidate mean = new Candidate("mean", ModelCatalogue.fitter("mean", request()));
+        for (int steps : new int[] {8, 200}) {
+            SeriesFit fit =
+                    new ChoiceFitter(
+                                    List.of(naive),
+                                    List.of(breaks, mean),
+                                    true,
+                                    ModelCatalogue.families())
+                            .fit(TrainingSeries.of(1, noise(steps)));
+            assertThat(names(fit)).contains("mean").doesNotContain("breaks");
+            assertThat(fit.failures()).singleElement().asString().contains("it breaks");
+        }
+    }
+
+    private static ModelRequest request() {
+        return ModelRequest.of(1);
+    }
+
+    /** Mostly next to nothing, and now and then a thousand times as much. */
+    private static double[] spiky(int steps, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] values = new double[steps];
+        for (int t = 0; t < steps; t++) {
+            values[t] =
+                    random.nextInt(8) == 0
+                            ? Math.exp(2 + 3 * random.nextGaussian())
+                            : 0.01 + 0.01 * random.nextDouble();
+        }
+        return values;
+    }
+
+    @Test
+    void spikesOnWhichSomeFormsAreImpossibleStillGetAModel() throws UnfittableSeriesException {
+        Declaration positive = Declaration.builder().lowerBound(0.0).build();
+        int impossible = 0;
+        for (int seed = 0; seed < 100 && impossible < 3; seed++) {
+            TrainingSeries series = TrainingSeries.of(1, spiky(80, seed));
+            try {
+                ModelCatalogue.fitter("ets(M,A,N)", request()).fit(series);
+            } catch (UnfittableSeriesException e) {
+                impossible++;
+                for (String name : List.of("ets", "combination")) {
+                    ModelCatalogue.fitter(name, request()).fit(series);
+                }
+                assertThat(names(PlannedFitters.fitter(positive).fit(series))).hasSize(1);
+            }
+        }
+        assertThat(impossible).isPositive();
     }
 
     @Test

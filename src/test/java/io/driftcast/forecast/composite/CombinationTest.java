@@ -90,6 +90,15 @@ class CombinationTest {
     }
 
     @Test
+    void whateverAMemberThrowsCostsThatMemberAlone() throws UnfittableSeriesException {
+        Fit fit = Models.fit("combination(breaks,naive,forecasts-nothing)", 1, 1, 2, 5);
+        assertThat(fit.model().spec()).isEqualTo("combination(naive)");
+        assertThatThrownBy(() -> Models.fit("combination(breaks,none-at-all)", 1, 1, 2))
+                .isInstanceOf(UnfittableSeriesException.class)
+                .hasMessageContaining("it breaks");
+    }
+
+    @Test
     void callsThatDoNotFitAreRefused() {
         for (String name :
                 new String[] {

@@ -14,6 +14,7 @@ import io.driftcast.forecast.baseline.MeanFamily;
 import io.driftcast.forecast.baseline.MovingAverageFamily;
 import io.driftcast.forecast.baseline.SeasonalDriftFamily;
 import io.driftcast.forecast.baseline.SeasonalNaiveFamily;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -43,6 +44,18 @@ final class Models {
         if (name.equals("none-at-all")) {
             return series -> {
                 throw new UnfittableSeriesException("it never can");
+            };
+        }
+        if (name.equals("breaks")) {
+            return series -> {
+                throw new IllegalStateException("it breaks");
+            };
+        }
+        if (name.equals("forecasts-nothing")) {
+            return series -> {
+                double[] endless = series.values().clone();
+                Arrays.fill(endless, Double.MAX_VALUE);
+                return fitter("drift", request).fit(series.withValues(endless));
             };
         }
         ModelFitter found = new BaselineModels().find(name, request);
