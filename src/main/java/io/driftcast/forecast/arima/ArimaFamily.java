@@ -65,7 +65,7 @@ public final class ArimaFamily extends ForecasterFamily {
             forecaster.update(value);
         }
         Map<String, Double> metrics = new LinkedHashMap<>();
-        metrics.put("sigma2", fit.parameters().sigma2());
+        metrics.put("sigma2", fit.sigma2());
         metrics.put("loglik", fit.loglik());
         metrics.put("aic", fit.aic());
         metrics.put("aicc", fit.aicc());

@@ -8,8 +8,11 @@ import io.driftcast.math.stats.Minimum;
  * <p>The criteria count k numbers, sigma2, the constant and the effects among them, and are to be
  * compared at equal d and D only. They are NaN where sigma2 is 0.
  *
- * @param parameters the maximum likelihood estimates; sigma2 is 0 where the model explains the
- *     series to the last digit
+ * @param parameters the maximum likelihood estimates, and as sigma2 the variance that forecasts are
+ *     made with: the sum of squared innovations over n less the number of coefficients, the
+ *     constant and the effects among them, as R's {@code forecast::Arima} has it
+ * @param sigma2 the maximum likelihood estimate of the innovations' variance, the sum over n; 0
+ *     where the model explains the series to the last digit
  * @param effects what one unit of each regressor adds, the constant apart; empty without
  *     regressors; kept, not copied
  * @param loglik the exact log-likelihood of the differenced series; NaN where sigma2 is 0
@@ -18,6 +21,7 @@ import io.driftcast.math.stats.Minimum;
  */
 public record ArimaFit(
         ArimaParameters parameters,
+        double sigma2,
         double[] effects,
         double loglik,
         int terms,

@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param seasonalPhi autoregressive coefficients at the seasonal lag and its multiples
  * @param seasonalTheta moving-average coefficients there, sign plus
  * @param constant the mean or the drift a step; 0 where the spec has none
- * @param sigma2 the innovations' variance, not negative
+ * @param sigma2 the innovations' variance that standard errors are made of, not negative
  */
 public record ArimaParameters(
         ArimaSpec spec,

@@ -53,7 +53,7 @@ final class ArimaSearchTree {
         }
 
         boolean exact() {
-            return fit.parameters().sigma2() == 0;
+            return fit.sigma2() == 0;
         }
 
         boolean admissible() {
@@ -197,7 +197,8 @@ final class ArimaSearchTree {
         }
         int terms = fit.terms() - made;
         double loglik = fit.loglik() * terms / fit.terms();
-        return new ArimaFit(fit.parameters(), fit.effects(), loglik, terms, fit.outcome());
+        return new ArimaFit(
+                fit.parameters(), fit.sigma2(), fit.effects(), loglik, terms, fit.outcome());
     }
 
     /**

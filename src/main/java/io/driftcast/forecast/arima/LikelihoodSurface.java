@@ -134,6 +134,7 @@ final class LikelihoodSurface {
         }
         map.set(reached.point());
         double loglik = likelihood.evaluate(map.ar(), map.ma());
+        int terms = likelihood.terms();
         ArimaParameters parameters =
                 new ArimaParameters(
                         spec,
@@ -142,9 +143,19 @@ final class LikelihoodSurface {
                         map.ar()[1].clone(),
                         map.ma()[1].clone(),
                         likelihood.constant(),
-                        likelihood.sigma2());
+                        likelihood.sigma2() * terms / Math.max(1, terms - coefficients()));
         return new ArimaFit(
-                parameters, likelihood.effects(), loglik, likelihood.terms(), reached.outcome());
+                parameters,
+                likelihood.sigma2(),
+                likelihood.effects(),
+                loglik,
+                terms,
+                reached.outcome());
+    }
+
+    /** How many numbers are estimated beside sigma2. */
+    private int coefficients() {
+        return spec.parameterCount() - 1 + likelihood.effects().length;
     }
 
     /** The model of a series that the constant and the differences explain entirely. */
@@ -160,6 +171,7 @@ final class LikelihoodSurface {
                         0);
         return new ArimaFit(
                 parameters,
+                0,
                 likelihood.effects(),
                 Double.NaN,
                 likelihood.terms(),

@@ -39,6 +39,47 @@ class ArimaFitterTest {
     }
 
     @Test
+    void boundsOfAShortSeriesCountWhatWasEstimated() {
+        double[] values = {1, 2, 3, 6};
+        ArimaFit mean = ArimaFitter.fit(ArimaSpec.parse("arima(0,0,0)+mean"), values);
+        assertThat(mean.sigma2()).isCloseTo(14 / 4.0, within(1e-12));
+        assertThat(mean.parameters().sigma2()).isCloseTo(14 / 3.0, within(1e-12));
+        FittedModel model = ArimaFamily.fittedModel(mean, values);
+        assertThat(model.metrics().get("sigma2")).isCloseTo(14 / 4.0, within(1e-12));
+        Forecast forecast =
+                new ForecasterFamilies(List.of(new ArimaFamily())).restore(model).forecast(1);
+        assertThat(forecast.standardError()[0]).isCloseTo(Math.sqrt(14 / 3.0), within(1e-12));
+        ArimaFit line =
+                ArimaFitter.fit(
+                        ArimaSpec.parse("arima(0,1,0)+drift"), new double[] {0, 1, 3, 4, 6});
+        assertThat(line.parameters().sigma2()).isCloseTo(1 / 3.0, within(1e-12));
+    }
+
+    /**
+     * R 4.2.2 with forecast 8.20: forecast(Arima(LakeHuron, order = c(2, 0, 1)), h = 3) and the same
+     * of its first twelve values with order = c(1, 0, 0).
+     */
+    @Test
+    void standardErrorsAreThoseOfRsArima() {
+        double[] huron = Goldens.series("LakeHuron");
+        assertRs("arima(2,0,1)+mean", huron, 0.4950738544, 579.740722, 581.119782);
+        double[] short12 = Arrays.copyOf(huron, 12);
+        assertRs("arima(1,0,0)+mean", short12, 0.3725630952, 581.207776, 582.404097);
+    }
+
+    private static void assertRs(
+            String spec, double[] values, double sigma2, double mean, double upper95) {
+        ArimaFit fit = ArimaFitter.fit(ArimaSpec.parse(spec), values);
+        assertThat(fit.parameters().sigma2()).isCloseTo(sigma2, within(1e-3 * sigma2));
+        ArimaForecaster forecaster = ArimaForecaster.start(fit.parameters());
+        for (double value : values) {
+            forecaster.update(value);
+        }
+        double width = forecaster.forecast(1).upper95()[0] - forecaster.forecast(1).median()[0];
+        assertThat(width).isCloseTo(upper95 - mean, within(1e-3 * width));
+    }
+
+    @Test
     void recoversTheCoefficientsItWasSimulatedWith() {
         ArimaFit fit = ArimaFitter.fit(ArimaSpec.parse("arima(2,1,1)"), simulated(20_000, 1));
         assertThat(fit.parameters().phi()[0]).isCloseTo(0.6, within(0.05));
@@ -96,7 +137,7 @@ class ArimaFitterTest {
         Arrays.fill(values, 17.3);
         values[7] = Double.NaN;
         ArimaFit fit = ArimaFitter.fit(ArimaSpec.parse(text), values);
-        assertThat(fit.parameters().sigma2()).isZero();
+        assertThat(fit.sigma2()).isZero();
         assertThat(fit.loglik()).isNaN();
         assertThat(fit.aicc()).isNaN();
         FittedModel model = ArimaFamily.fittedModel(fit, values);
@@ -117,7 +158,7 @@ class ArimaFitterTest {
             values[t] = 1000 - 0.1 * t;
         }
         ArimaFit fit = ArimaFitter.fit(ArimaSpec.parse("arima(1,1,1)+drift"), values);
-        assertThat(fit.parameters().sigma2()).isZero();
+        assertThat(fit.sigma2()).isZero();
         assertThat(fit.parameters().constant()).isCloseTo(-0.1, within(1e-12));
     }
 
@@ -153,7 +194,7 @@ class ArimaFitterTest {
         ArimaFit fit = ArimaFitter.fit(spec, gappy);
         assertThat(missing).isBetween(200, 400);
         assertThat(fit.terms()).isEqualTo(whole.terms() - missing);
-        assertThat(fit.parameters().sigma2()).isCloseTo(whole.parameters().sigma2(), within(0.05));
+        assertThat(fit.sigma2()).isCloseTo(whole.sigma2(), within(0.05));
         assertThat(fit.parameters().phi()[0]).isCloseTo(whole.parameters().phi()[0], within(0.1));
     }
 

@@ -119,7 +119,6 @@ class ArimaForecasterTest {
                 squares += residuals[t] * residuals[t];
             }
         }
-        assertThat(squares / fit.terms())
-                .isCloseTo(fit.parameters().sigma2(), within(0.1 * fit.parameters().sigma2()));
+        assertThat(squares / fit.terms()).isCloseTo(fit.sigma2(), within(0.1 * fit.sigma2()));
     }
 }
