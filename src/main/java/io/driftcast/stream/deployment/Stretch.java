@@ -37,20 +37,10 @@ record Stretch(Surroundings around, long firstStep, long lastStep, int observed)
     }
 
     private Decision.@Nullable Refused objectionOfSeries(StoredModel model) {
-        if (model.specHash() != around.grid().specHash()) {
-            return new Decision.Refused(
-                    model, "it was fitted on another grid than the series has now", true);
-        }
-        if (model.trainedToStep() < lastStep && !around.recent().holds(model.trainedToStep() + 1)) {
-            return new Decision.Refused(
-                    model,
-                    String.format(
-                            Locale.ROOT,
-                            "its state stands at step %d and the steps since then are not kept any more",
-                            model.trainedToStep()),
-                    true);
-        }
-        return null;
+        return model.specHash() == around.grid().specHash()
+                ? null
+                : new Decision.Refused(
+                        model, "it was fitted on another grid than the series has now", true);
     }
 
     /** Another fit would not help a member that differs. */
@@ -97,10 +87,7 @@ record Stretch(Surroundings around, long firstStep, long lastStep, int observed)
 
     private Forecaster forecasterOf(ModelWeights.Candidate candidate, StoredModel model)
             throws IncompatibleModelException {
-        // The model of a group has no state of this series; and one that was fitted to steps that
-        // this stream has not come to yet, as when readings are replayed, has a later one. Both
-        // work by their parameters, on the steps that are kept.
-        boolean continues = !model.isGroups() && model.trainedToStep() <= lastStep;
+        boolean continues = continues(model);
         long begin = model.isGroups() ? GroupFitter.FIRST_STEP : model.trainedFromStep();
         long from = continues ? model.trainedToStep() + 1 : firstKept();
         if (Math.abs((double) from - begin) > FURTHEST_STEPS) {
@@ -122,6 +109,18 @@ record Stretch(Surroundings around, long firstStep, long lastStep, int observed)
             made.forecast(around.grid().horizon());
         }
         return made;
+    }
+
+    /**
+     * Whether the steps go on where a model's state stands. The model of a group has no state of
+     * this series; one that was fitted to steps that this stream has not come to yet, as when
+     * readings are replayed, has a later one, and one that lags behind the steps that are kept an
+     * earlier one. These work by their parameters, on the steps that are kept.
+     */
+    private boolean continues(StoredModel model) {
+        long stands = model.trainedToStep();
+        boolean keptSince = stands == lastStep || around.recent().holds(stands + 1);
+        return !model.isGroups() && stands <= lastStep && keptSince;
     }
 
     static String cannotRepresent(double value) {

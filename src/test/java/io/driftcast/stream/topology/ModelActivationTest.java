@@ -272,14 +272,22 @@ class ModelActivationTest {
     }
 
     @Test
-    void aModelThatIsTooOldIsRefusedAndANewFitAskedFor() {
+    void aModelThatLagsBehindTheKeptStepsWorksByItsParameters() {
         hours(400);
+        harness.forecasts();
         harness.model(Models.fit("s", observed.subList(0, 50), 1));
 
         hours(3);
 
-        assertRefused("not kept any more");
-        assertThat(harness.fitRequests()).hasSize(1);
+        assertThat(harness.activations())
+                .singleElement()
+                .extracting(ModelActivation::getState)
+                .isEqualTo(ActivationState.ACTIVE);
+        assertThat(harness.fitRequests()).isEmpty();
+        assertThat(harness.forecasts())
+                .hasSize(3)
+                .extracting(Forecast::getStatus)
+                .containsOnly(ForecastStatus.OK);
     }
 
     @Test
