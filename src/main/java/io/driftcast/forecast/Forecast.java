@@ -23,6 +23,12 @@ public record Forecast(
         double[] upper95) {
 
     /**
+     * Stands, with either sign, for a number that there is none for: a bound on a transformed scale
+     * that lies beyond all values.
+     */
+    public static final double NO_NUMBER = Double.MAX_VALUE;
+
+    /**
      * @throws IllegalArgumentException if the arrays differ in length, a value is not finite, or
      *     the bounds are out of order
      */

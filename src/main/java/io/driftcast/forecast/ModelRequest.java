@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed where randomness begins, for models that have some
  * @param horizon how many steps ahead are to be forecast at once, for models that learn that; 0 for
  *     one, fed back for the steps after it, which takes too long in a stream
- * @param mayCrossZero whether values at or below 0 may come though the series has none: then an
- *     automatic choice takes a model of positive values only where the series is far from 0
+ * @param zero what 0 is on the scale of the values
  */
 public record ModelRequest(
         int period,
@@ -23,7 +22,7 @@ public record ModelRequest(
         List<LocalDate> holidays,
         long seed,
         int horizon,
-        boolean mayCrossZero) {
+        Zero zero) {
 
     /** The constant of a model that may be differenced. */
     public enum Constant {
@@ -33,6 +32,22 @@ public record ModelRequest(
         MEAN,
         /** The slope a step. */
         DRIFT
+    }
+
+    /** What the number 0 is on the scale of the values. */
+    public enum Zero {
+        /** A bound: a series that lies above it stays above it. */
+        BOUND,
+        /**
+         * A value that may be reached or crossed though the series has not yet: an automatic choice
+         * takes a model of positive values only where the series is far from 0.
+         */
+        WITHIN_REACH,
+        /**
+         * A mark that means nothing, as that of logarithms, which lies wherever the unit of the
+         * values has it: an automatic choice takes no model to which it matters.
+         */
+        ARBITRARY
     }
 
     /**
@@ -48,7 +63,7 @@ public record ModelRequest(
 
     /** Nothing but the name. */
     public static ModelRequest of(int period) {
-        return new ModelRequest(period, null, List.of(), 1, 0, false);
+        return new ModelRequest(period, null, List.of(), 1, 0, Zero.BOUND);
     }
 
     /** The same with another season. */
@@ -58,11 +73,11 @@ public record ModelRequest(
 
     /** The same with another horizon. */
     public ModelRequest withHorizon(int steps) {
-        return new ModelRequest(period, constant, holidays, seed, steps, mayCrossZero);
+        return new ModelRequest(period, constant, holidays, seed, steps, zero);
     }
 
-    /** The same with or without values that may come at or below 0. */
-    public ModelRequest withMayCrossZero(boolean may) {
-        return new ModelRequest(period, constant, holidays, seed, horizon, may);
+    /** The same on a scale with another 0. */
+    public ModelRequest withZero(Zero other) {
+        return new ModelRequest(period, constant, holidays, seed, horizon, other);
     }
 }

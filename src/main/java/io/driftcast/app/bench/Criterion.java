@@ -50,7 +50,13 @@ final class Criterion {
                 "arima(%s,%s,%s)(%s,%s,%s)[%s]".formatted(List.of(orders).subList(0, 7).toArray());
         Constant constant = Constant.valueOf(orders[7].toUpperCase(Locale.ROOT));
         ModelRequest request =
-                new ModelRequest(series.series().period(), constant, List.of(), 1, 0, false);
+                new ModelRequest(
+                        series.series().period(),
+                        constant,
+                        List.of(),
+                        1,
+                        0,
+                        ModelRequest.Zero.BOUND);
         try {
             return ModelCatalogue.fitter(model, request).fit(series.series()).model();
         } catch (UnfittableSeriesException | IllegalArgumentException e) {

@@ -166,7 +166,7 @@ final class ModelOptions {
                 holidays,
                 seed,
                 0,
-                false);
+                transform().keepsZero() ? ModelRequest.Zero.BOUND : ModelRequest.Zero.ARBITRARY);
     }
 
     Forecast bounded(Forecast forecast) {

@@ -85,11 +85,11 @@ public record BacktestDocument(
                     accuracy.coverage95(),
                     accuracy.pinball(),
                     row.fitMillis(),
-                    path.median(),
-                    path.lower80(),
-                    path.upper80(),
-                    path.lower95(),
-                    path.upper95(),
+                    ForecastNumbers.of(path.median()),
+                    ForecastNumbers.of(path.lower80()),
+                    ForecastNumbers.of(path.upper80()),
+                    ForecastNumbers.of(path.lower95()),
+                    ForecastNumbers.of(path.upper95()),
                     row.succeeded() ? OneStep.of(row.oneStep()) : null,
                     row.error());
         }

@@ -81,10 +81,20 @@ public final class BacktestPage {
                         .half();
         BacktestRow.Path path = row.path();
         if (path != null) {
-            chart.band("", Ink.BLUE, tested, path.lower95(), path.upper95())
-                    .band("80, 95 %", Ink.BLUE, tested, path.lower80(), path.upper80())
+            chart.band(
+                            "",
+                            Ink.BLUE,
+                            tested,
+                            ForecastNumbers.of(path.lower95()),
+                            ForecastNumbers.of(path.upper95()))
+                    .band(
+                            "80, 95 %",
+                            Ink.BLUE,
+                            tested,
+                            ForecastNumbers.of(path.lower80()),
+                            ForecastNumbers.of(path.upper80()))
                     .line("values", Ink.TEXT, places(report, axis), values(report))
-                    .line("forecast", Ink.BLUE, tested, path.median());
+                    .line("forecast", Ink.BLUE, tested, ForecastNumbers.of(path.median()));
         }
         return chart;
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param nUsed the n of AICc, where the model has one; otherwise how many values there were
  * @param parameters by name: numbers, or arrays of them
  * @param residuals one a step fitted to, on the model's scale
+ * @param forecastNote why numbers of the forecast are null; left out if none is
  * @param gradientNorms of a recurrent network, by steps back from the last; null for other models,
  *     which are printed without it
  */
@@ -39,6 +40,7 @@ public record FitDocument(
         double bic,
         double[] residuals,
         List<Step> forecast,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String forecastNote,
         @JsonInclude(JsonInclude.Include.NON_NULL) double @Nullable [] gradientNorms,
         double fitMs) {
 
@@ -90,6 +92,7 @@ public record FitDocument(
                 report.metric("bic"),
                 report.fit().residuals(),
                 steps(report),
+                ForecastNumbers.missing(report),
                 report.fit().gradientNorms().length == 0 ? null : report.fit().gradientNorms(),
                 report.fitMillis());
     }
@@ -125,13 +128,13 @@ public record FitDocument(
                             labels.step(index),
                             h + 1,
                             labels.iso(index),
-                            forecast.median()[h],
-                            forecast.mean()[h],
+                            ForecastNumbers.of(forecast.median()[h]),
+                            ForecastNumbers.of(forecast.mean()[h]),
                             forecast.standardError()[h],
-                            forecast.lower80()[h],
-                            forecast.upper80()[h],
-                            forecast.lower95()[h],
-                            forecast.upper95()[h]));
+                            ForecastNumbers.of(forecast.lower80()[h]),
+                            ForecastNumbers.of(forecast.upper80()[h]),
+                            ForecastNumbers.of(forecast.lower95()[h]),
+                            ForecastNumbers.of(forecast.upper95()[h])));
         }
         return steps;
     }

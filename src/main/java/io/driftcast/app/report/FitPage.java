@@ -52,8 +52,18 @@ public final class FitPage {
         double[] ahead = axis.places(values.length, values.length + forecast.horizon());
         Chart chart =
                 axis.chart(title)
-                        .band("95 %", Ink.BLUE, ahead, forecast.lower95(), forecast.upper95())
-                        .band("80 %", Ink.BLUE, ahead, forecast.lower80(), forecast.upper80())
+                        .band(
+                                "95 %",
+                                Ink.BLUE,
+                                ahead,
+                                ForecastNumbers.of(forecast.lower95()),
+                                ForecastNumbers.of(forecast.upper95()))
+                        .band(
+                                "80 %",
+                                Ink.BLUE,
+                                ahead,
+                                ForecastNumbers.of(forecast.lower80()),
+                                ForecastNumbers.of(forecast.upper80()))
                         .line(
                                 "values",
                                 Ink.TEXT,
@@ -68,7 +78,7 @@ public final class FitPage {
                     axis.places(begin, values.length),
                     Arrays.copyOfRange(fitted, begin - report.from(), fitted.length));
         }
-        return chart.line("forecast", Ink.BLUE, ahead, forecast.median());
+        return chart.line("forecast", Ink.BLUE, ahead, ForecastNumbers.of(forecast.median()));
     }
 
     private static void memory(Page page, FitReport report) {

@@ -56,6 +56,10 @@ public final class FitTable {
                             "... %,d more; --format json prints all",
                             steps.size() - shown));
         }
+        String missing = ForecastNumbers.missing(report);
+        if (missing != null) {
+            lines.add(missing);
+        }
         return lines;
     }
 
@@ -143,11 +147,11 @@ public final class FitTable {
             rows.add(
                     List.of(
                             labels.label(report.series().values().length + h),
-                            Figures.number(forecast.median()[h]),
-                            Figures.number(forecast.lower80()[h]),
-                            Figures.number(forecast.upper80()[h]),
-                            Figures.number(forecast.lower95()[h]),
-                            Figures.number(forecast.upper95()[h])));
+                            Figures.number(ForecastNumbers.of(forecast.median()[h])),
+                            Figures.number(ForecastNumbers.of(forecast.lower80()[h])),
+                            Figures.number(ForecastNumbers.of(forecast.upper80()[h])),
+                            Figures.number(ForecastNumbers.of(forecast.lower95()[h])),
+                            Figures.number(ForecastNumbers.of(forecast.upper95()[h]))));
         }
         return rows;
     }

@@ -28,7 +28,7 @@ public final class ArimaModels implements ModelNames {
     @Override
     public @Nullable ModelFitter find(String name, ModelRequest request) {
         if (name.equals("auto-arima") || name.equals("auto-arima[1]")) {
-            return new AutoArimaFitter(name.equals("auto-arima"));
+            return new AutoArimaFitter(name.equals("auto-arima"), request.zero());
         }
         boolean ours = name.startsWith("arima(") || name.startsWith("arma(") || isAr(name);
         if (!ours) {

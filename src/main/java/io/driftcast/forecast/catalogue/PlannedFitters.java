@@ -27,18 +27,32 @@ public final class PlannedFitters {
     /** Up to this season a seasonal ARIMA model is taken without being asked for. */
     private static final int SHORT_SEASON = 24;
 
+    /** From so many values on terms are estimated that a baseline does not have. */
+    private static final int ENOUGH = 40;
+
+    /** From so many seasons on the steps that candidates are tried on hold a whole one. */
+    private static final int SEASONS = 3;
+
     private PlannedFitters() {}
 
     /**
-     * What is tried where nothing is named: automatic ARIMA and exponential smoothing. A seasonal
-     * ARIMA model carries a covariance of about 1.5 m^2 numbers through the stream, written with
-     * every step, so that in longer seasons than {@value #SHORT_SEASON} steps the ARIMA model goes
-     * without the season, which exponential smoothing then has alone; a series may still name one.
-     * Exponential smoothing has a long season only where the comparison sees it come back: the
-     * profile of a day in quarters of an hour, estimated from two days, is mostly those two days.
+     * What is tried where nothing is named: automatic ARIMA and exponential smoothing of enough
+     * values. A seasonal ARIMA model carries a covariance of about 1.5 m^2 numbers through the
+     * stream, written with every step, so that in longer seasons than {@value #SHORT_SEASON} steps
+     * the ARIMA model goes without the season, which exponential smoothing then has alone; a series
+     * may still name one. Exponential smoothing has a long season only where the comparison sees it
+     * come back: the profile of a day in quarters of an hour, estimated from two days, is mostly
+     * those two days.
+     *
+     * <p>From few values the comparison cannot tell a model that has found something from one that
+     * has fitted the noise, nor one of the season before it has seen a whole one come; there the
+     * theta method stands alone, whose one parameter and slope cannot go far astray.
      */
     private static List<Candidate> automatic(Declaration declared, TrainingSeries series) {
         int period = series.period();
+        if (series.observed() < ENOUGH || series.values().length < SEASONS * period) {
+            return List.of(candidate("theta", declared, period));
+        }
         boolean isLong = period > SHORT_SEASON;
         ModelFitter arima = named(isLong ? "auto-arima[1]" : ARIMA, declared, period);
         boolean hasSeason = !isLong || Comparison.triesSeason(series);
@@ -103,11 +117,7 @@ public final class PlannedFitters {
     /** The fitter of one forecaster, on the scale and for the horizon of a declaration. */
     static ModelFitter named(String name, Declaration declared, int period) {
         ModelRequest request =
-                ModelRequest.of(period)
-                        .withHorizon(declared.stepsAhead())
-                        .withMayCrossZero(
-                                declared.transform() == null
-                                        && declared.isLegal(-Double.MIN_VALUE));
+                ModelRequest.of(period).withHorizon(declared.stepsAhead()).withZero(zero(declared));
         ModelFitter fitter = ModelCatalogue.fitter(name, request);
         ModelFitter scaled =
                 declared.transform() == null
@@ -121,6 +131,17 @@ public final class PlannedFitters {
             requireRunnable(fit.model());
             return fit;
         };
+    }
+
+    private static ModelRequest.Zero zero(Declaration declared) {
+        if (declared.transform() == null) {
+            return declared.isLegal(-Double.MIN_VALUE)
+                    ? ModelRequest.Zero.WITHIN_REACH
+                    : ModelRequest.Zero.BOUND;
+        }
+        return TransformSpec.parse(declared.transform()).keepsZero()
+                ? ModelRequest.Zero.BOUND
+                : ModelRequest.Zero.ARBITRARY;
     }
 
     /** The fitter of a group's one model. The season is that of its first member. */

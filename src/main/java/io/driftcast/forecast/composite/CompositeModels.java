@@ -66,7 +66,7 @@ public final class CompositeModels implements ModelNames {
                         request.holidays(),
                         request.seed(),
                         request.horizon(),
-                        true);
+                        ModelRequest.Zero.WITHIN_REACH);
         ModelFitter fitter = new MstlFitter(fitters.apply(inside, without), families);
         return new SeenPlacesFitter(length -> fitter, request.period(), families);
     }

@@ -9,7 +9,7 @@ import io.driftcast.series.transform.Transform;
  * A forecaster that sees the values through a transform. Median and bounds come back through the
  * inverse, the mean stands beside them as {@link Transform#mean} expands it, and the standard error
  * stays on the model's scale. What has no finite value, as the upper bound of a reciprocal whose
- * lower one is below 0, is the largest number there is.
+ * lower one is below 0, is {@link Forecast#NO_NUMBER}.
  *
  * <p>A value outside the transform's domain counts as missing. Not thread-safe.
  */
@@ -64,7 +64,7 @@ final class Transformed implements Forecaster {
             values[h] =
                     Double.isNaN(values[h])
                             ? otherwise[h]
-                            : Math.clamp(values[h], -Double.MAX_VALUE, Double.MAX_VALUE);
+                            : Math.clamp(values[h], -Forecast.NO_NUMBER, Forecast.NO_NUMBER);
         }
         return values;
     }

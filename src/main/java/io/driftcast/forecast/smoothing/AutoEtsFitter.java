@@ -3,6 +3,7 @@ package io.driftcast.forecast.smoothing;
 import io.driftcast.forecast.Attempt;
 import io.driftcast.forecast.Fit;
 import io.driftcast.forecast.ModelFitter;
+import io.driftcast.forecast.ModelRequest.Zero;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import java.util.ArrayList;
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  *
  * @param period steps a season, 1 for none
+ * @param zero what 0 is on the scale of the values
  */
-record AutoEtsFitter(int period, boolean mayCrossZero) implements ModelFitter {
+record AutoEtsFitter(int period, Zero zero) implements ModelFitter {
 
     private static final EtsSpec SIMPLEST = EtsSpec.parse("ets(A,N,N)");
 
@@ -85,7 +87,11 @@ record AutoEtsFitter(int period, boolean mayCrossZero) implements ModelFitter {
     private boolean staysPositive(double[] values) {
         double least = SeriesCheck.least(values);
         double most = Arrays.stream(values).filter(Double::isFinite).max().orElse(0);
-        return least > (mayCrossZero ? most - least : 0);
+        return switch (zero) {
+            case BOUND -> least > 0;
+            case WITHIN_REACH -> least > most - least;
+            case ARBITRARY -> false;
+        };
     }
 
     /** Whether a fit is better than one that came before it; a perfect one cannot be beaten. */

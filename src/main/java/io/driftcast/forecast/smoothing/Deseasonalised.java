@@ -1,12 +1,15 @@
 package io.driftcast.forecast.smoothing;
 
+import io.driftcast.forecast.ModelRequest.Zero;
 import java.util.Arrays;
 
 /**
  * A series without its season, as the theta methods take it: divided by the factors of a classical
  * multiplicative decomposition where the autocorrelation at the period is significant at 10 %
  * (Assimakopoulos and Nikolopoulos 2000 as R's {@code thetaf} does it), as it is otherwise. Where a
- * value is not above 0 the season is taken off, not divided by.
+ * value is not above 0, a place of the season lies below {@value #LEAST_FACTOR} of the level, or 0
+ * means nothing, the season is taken off, not divided by: an error of a value there, divided by its
+ * factor, would be one of many times that size at the places where the values are.
  *
  * @param season the form of the season
  * @param indices factors or summands of the first steps, in their order; empty without a season
@@ -16,28 +19,36 @@ record Deseasonalised(EtsSpec.Season season, double[] indices, double[] values) 
 
     private static final double SIGNIFICANT = 1.6448536269514722;
 
-    /** Factors nearer 0 are not divided by. */
-    private static final double LEAST_FACTOR = 1e-4;
+    private static final double LEAST_FACTOR = 0.05;
 
-    static Deseasonalised of(double[] values, int period) {
+    static Deseasonalised of(double[] values, int period, Zero zero) {
         double[] filled = Gaps.filled(values, period);
         if (period < 2 || values.length <= 2 * period || !seasonal(filled, period)) {
             return none(values);
         }
-        boolean multiplied = SeriesCheck.least(values) > 0;
-        double[] indices = InitialStates.season(filled, period, multiplied);
-        if (multiplied && Arrays.stream(indices).anyMatch(factor -> factor < LEAST_FACTOR)) {
-            return none(values);
+        if (zero != Zero.ARBITRARY && SeriesCheck.least(values) > 0) {
+            double[] factors = InitialStates.season(filled, period, true);
+            if (Arrays.stream(factors).allMatch(factor -> factor >= LEAST_FACTOR)) {
+                return divided(values, factors);
+            }
         }
+        return lessened(values, InitialStates.season(filled, period, false));
+    }
+
+    private static Deseasonalised divided(double[] values, double[] factors) {
         double[] without = new double[values.length];
         for (int t = 0; t < values.length; t++) {
-            double index = indices[t % period];
-            without[t] = multiplied ? values[t] / index : values[t] - index;
+            without[t] = values[t] / factors[t % factors.length];
         }
-        return new Deseasonalised(
-                multiplied ? EtsSpec.Season.MULTIPLICATIVE : EtsSpec.Season.ADDITIVE,
-                indices,
-                without);
+        return new Deseasonalised(EtsSpec.Season.MULTIPLICATIVE, factors, without);
+    }
+
+    private static Deseasonalised lessened(double[] values, double[] summands) {
+        double[] without = new double[values.length];
+        for (int t = 0; t < values.length; t++) {
+            without[t] = values[t] - summands[t % summands.length];
+        }
+        return new Deseasonalised(EtsSpec.Season.ADDITIVE, summands, without);
     }
 
     private static Deseasonalised none(double[] values) {

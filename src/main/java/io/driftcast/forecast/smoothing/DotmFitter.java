@@ -4,6 +4,7 @@ import io.driftcast.forecast.Fit;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.ModelImage;
+import io.driftcast.forecast.ModelRequest.Zero;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.series.Values;
@@ -20,8 +21,9 @@ import java.util.Map;
  * <p>Immutable, thread-safe.
  *
  * @param period steps a season, 1 for none
+ * @param zero what 0 is on the scale of the values
  */
-record DotmFitter(int period) implements ModelFitter {
+record DotmFitter(int period, Zero zero) implements ModelFitter {
 
     private static final double LEAST_ALPHA = SmoothingBounds.ETS.lowest();
     private static final double MOST_ALPHA = SmoothingBounds.ETS.highest();
@@ -39,7 +41,7 @@ record DotmFitter(int period) implements ModelFitter {
     public Fit fit(TrainingSeries series) throws UnfittableSeriesException {
         double[] values = SeriesCheck.finiteOrMissing(series.values());
         SeriesCheck.require(ANY, 1, values);
-        Deseasonalised without = Deseasonalised.of(values, period);
+        Deseasonalised without = Deseasonalised.of(values, period, zero);
         DotmSquares best = estimate(without.values(), series.observed());
         return published(values, without, best, series.observed());
     }

@@ -42,9 +42,9 @@ public final class SmoothingModels implements ModelNames {
             case "hw-multiplicative" -> classic("ets(A,A,M)", name, period);
             case "hw-additive-damped" -> classic("ets(A,Ad,A)", name, period);
             case "hw-multiplicative-damped" -> classic("ets(A,Ad,M)", name, period);
-            case "ets" -> new AutoEtsFitter(period, request.mayCrossZero());
-            case "theta" -> new ThetaFitter(period);
-            case "dotm" -> new DotmFitter(period);
+            case "ets" -> new AutoEtsFitter(period, request.zero());
+            case "theta" -> new ThetaFitter(period, request.zero());
+            case "dotm" -> new DotmFitter(period, request.zero());
             default ->
                     name.startsWith("ets(")
                             ? fitter(EtsSpec.parse(name), name, period, SmoothingBounds.ETS)

@@ -4,6 +4,7 @@ import io.driftcast.forecast.Fit;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.ModelImage;
+import io.driftcast.forecast.ModelRequest.Zero;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import java.util.LinkedHashMap;
@@ -19,8 +20,9 @@ import java.util.Map;
  * forecasts. Immutable, thread-safe.
  *
  * @param period steps a season, 1 for none
+ * @param zero what 0 is on the scale of the values
  */
-record ThetaFitter(int period) implements ModelFitter {
+record ThetaFitter(int period, Zero zero) implements ModelFitter {
 
     private static final EtsSpec SMOOTHING = EtsSpec.parse("ets(A,N,N)");
 
@@ -28,7 +30,7 @@ record ThetaFitter(int period) implements ModelFitter {
     public Fit fit(TrainingSeries series) throws UnfittableSeriesException {
         double[] values = SeriesCheck.finiteOrMissing(series.values());
         SeriesCheck.require(SMOOTHING, 1, values);
-        Deseasonalised without = Deseasonalised.of(values, period);
+        Deseasonalised without = Deseasonalised.of(values, period, zero);
         EtsFit smoothed =
                 new EtsFitter(SMOOTHING, 1, SmoothingBounds.ETS)
                         .estimate(without.values(), Thread.currentThread());

@@ -20,6 +20,7 @@ public final class BoxCoxLambda {
     private static final int STEPS = 20;
 
     private static final int FIRST = (int) (LEAST * STEPS);
+    private static final int FIRST_OF_GUERRERO = -18;
     private static final int LAST = (int) (GREATEST * STEPS);
 
     private static final double GOLDEN = 0.5 * (Math.sqrt(5) - 1);
@@ -31,10 +32,12 @@ public final class BoxCoxLambda {
      * Guerrero's lambda: the one that makes the spread of each season (or of each two values, where
      * the period is 1) most nearly proportional to mean^(1 - lambda), by the least coefficient of
      * variation of the quotients. An incomplete season at the beginning is left out. The best point
-     * of a grid 0.05 apart is refined to 1e-7. With zeros among the values lambda is at least 0.05.
+     * of a grid 0.05 apart is refined to 1e-7. Lambda is at least -0.9, for nearer -1 the scale
+     * soon ends above the values; with zeros among these it is at least 0.05.
      *
      * <p>Source: V. M. Guerrero, J. Forecasting 12 (1993), doi:10.1002/for.3980120104; R's {@code
-     * BoxCox.lambda(method = "guerrero")}, which stops at 1e-4 and lets lambda be 0 with zeros.
+     * BoxCox.lambda(method = "guerrero", lower = -0.9)}, which is what {@code lambda = "auto"}
+     * means and stops at 1e-4, and lets lambda be 0 with zeros.
      *
      * @param values one a step, NaN where missing; unchanged
      * @param period steps in a season, 1 for none
@@ -51,7 +54,7 @@ public final class BoxCoxLambda {
             return 1;
         }
         Blocks blocks = Blocks.of(values, Math.max(2, period));
-        return least(blocks::variation, zeros ? 1 : FIRST);
+        return least(blocks::variation, zeros ? 1 : FIRST_OF_GUERRERO);
     }
 
     /**

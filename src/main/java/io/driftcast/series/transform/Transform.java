@@ -56,6 +56,14 @@ public sealed interface Transform {
     }
 
     /**
+     * Whether 0 is 0 on the model's scale too. Elsewhere what lies at 0 there depends on the unit
+     * of the values: of logarithms it is the value 1.
+     */
+    default boolean keepsZero() {
+        return false;
+    }
+
+    /**
      * All values on the model's scale, in a new array.
      *
      * @param values NaN where missing; unchanged
@@ -117,6 +125,11 @@ public sealed interface Transform {
     /** The values as they are. */
     record None() implements Transform {
         @Override
+        public boolean keepsZero() {
+            return true;
+        }
+
+        @Override
         public String text() {
             return "none";
         }
@@ -163,6 +176,11 @@ public sealed interface Transform {
 
     /** Square roots of values from 0 on. */
     record SquareRoot() implements Transform {
+        @Override
+        public boolean keepsZero() {
+            return true;
+        }
+
         @Override
         public String text() {
             return "sqrt";

@@ -22,11 +22,19 @@ public sealed interface TransformSpec {
      */
     Transform forSeries(double[] values, int period);
 
+    /** Whether 0 is 0 on the model's scale too, in whatever unit the values are. */
+    boolean keepsZero();
+
     /** A certain transform. */
     record Given(Transform transform) implements TransformSpec {
         @Override
         public String text() {
             return transform.text();
+        }
+
+        @Override
+        public boolean keepsZero() {
+            return transform.keepsZero();
         }
 
         @Override
@@ -40,6 +48,11 @@ public sealed interface TransformSpec {
         @Override
         public String text() {
             return "box-cox";
+        }
+
+        @Override
+        public boolean keepsZero() {
+            return false;
         }
 
         @Override

@@ -43,7 +43,7 @@ class ProphetFitterTest {
 
     private static Fit fit(String name, TrainingSeries series, List<LocalDate> holidays)
             throws UnfittableSeriesException {
-        ModelRequest request = new ModelRequest(1, null, holidays, 1, 0, false);
+        ModelRequest request = new ModelRequest(1, null, holidays, 1, 0, ModelRequest.Zero.BOUND);
         return requireNonNull(new AdditiveModels().find(name, request)).fit(series);
     }
 

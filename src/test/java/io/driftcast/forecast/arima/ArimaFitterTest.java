@@ -56,8 +56,8 @@ class ArimaFitterTest {
     }
 
     /**
-     * R 4.2.2 with forecast 8.20: forecast(Arima(LakeHuron, order = c(2, 0, 1)), h = 3) and the same
-     * of its first twelve values with order = c(1, 0, 0).
+     * R 4.2.2 with forecast 8.20: forecast(Arima(LakeHuron, order = c(2, 0, 1)), h = 3) and the
+     * same of its first twelve values with order = c(1, 0, 0).
      */
     @Test
     void standardErrorsAreThoseOfRsArima() {

@@ -9,6 +9,7 @@ import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.ModelRequest.Zero;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.series.Timeline;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class AutoArimaFitterTest {
 
-    private static final AutoArimaFitter SEARCH = new AutoArimaFitter(true);
+    private static final AutoArimaFitter SEARCH = new AutoArimaFitter(true, Zero.BOUND);
     private static final ForecasterFamilies FAMILIES =
             new ForecasterFamilies(List.of(new ArimaFamily()));
 
@@ -111,7 +112,7 @@ class AutoArimaFitterTest {
         double[] series = Goldens.series("USAccDeaths");
         FittedModel first = search(series);
         FittedModel second =
-                new AutoArimaFitter(true)
+                new AutoArimaFitter(true, Zero.BOUND)
                         .fit(
                                 new TrainingSeries(
                                         Timeline.ofDays().from(17), List.of(1), series.clone()))
@@ -166,11 +167,13 @@ class AutoArimaFitterTest {
     @Test
     void shortSeriesGetShortModelsOrNone() throws UnfittableSeriesException {
         assertThat(search(1, 3, 2, 5).metrics().get("aicc")).isFinite();
-        // three values are the fewest that AICc is defined for, with sigma2 the only parameter
-        FittedModel least = search(1, 2, 3);
-        assertThat(least.spec()).isEqualTo("arima(0,0,0)");
-        assertThat(least.metrics().get("aicc")).isFinite();
-        for (double[] values : new double[][] {{}, {Double.NaN, Double.NaN}, {1}, {1, 2}}) {
+        // two values are the fewest that a mean and a variance can be had from
+        for (double[] values : new double[][] {{1, 2}, {1, 2, 3}}) {
+            FittedModel least = search(values);
+            assertThat(least.spec()).isEqualTo("arima(0,0,0)+mean");
+            assertThat(least.metrics().get("aic")).isFinite();
+        }
+        for (double[] values : new double[][] {{}, {Double.NaN, Double.NaN}, {1}}) {
             assertThatThrownBy(() -> search(values))
                     .isInstanceOf(UnfittableSeriesException.class)
                     .hasMessageContaining("too few");

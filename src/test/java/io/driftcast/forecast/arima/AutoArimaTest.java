@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.driftcast.Goldens;
+import io.driftcast.forecast.ModelRequest.Zero;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class AutoArimaTest {
 
-    private static final AutoArima AUTO = new AutoArima(SeasonalDifferencing.NEVER);
+    private static final AutoArima AUTO = new AutoArima(SeasonalDifferencing.NEVER, Zero.BOUND);
 
     static Stream<JsonNode> choices() {
         return StreamSupport.stream(Goldens.read("auto_arima.json").spliterator(), false);
@@ -60,7 +61,7 @@ class AutoArimaTest {
 
     @Test
     void seasonalDifferencesComeFirst() {
-        AutoArima once = new AutoArima((values, period) -> 1);
+        AutoArima once = new AutoArima((values, period) -> 1, Zero.BOUND);
         ArimaSpec spec = once.fit(Goldens.series("nottem"), 12).parameters().spec();
         assertThat(spec.seasonalD()).isEqualTo(1);
         assertThat(spec.d()).isZero();
@@ -76,6 +77,40 @@ class AutoArimaTest {
         for (double scale : new double[] {1e-6, 1e6}) {
             double[] scaled = Arrays.stream(series).map(x -> x * scale).toArray();
             assertThat(AUTO.fit(scaled, 4, 1).parameters().spec()).isEqualTo(spec);
+        }
+    }
+
+    /** R's auto.arima gives the mean of three values, and 0 for the four. */
+    @Test
+    void fewValuesAboveZeroAreNotForecastAsZero() {
+        double[] three = {1256.3, 1217.7, 1312.8};
+        ArimaFit mean = AUTO.fit(three, 1);
+        assertThat(mean.parameters().spec().toString()).isEqualTo("arima(0,0,0)+mean");
+        assertThat(mean.parameters().constant()).isCloseTo(1262.27, within(0.01));
+        double[][] few = {
+            {100, 110}, {134_019, 139_712, 222_190, 213_367}, {1, 5, 2, 9, 1}, {0.1, 3, 8, 2, 5, 7}
+        };
+        for (double[] values : few) {
+            ArimaSpec spec = AUTO.fit(values, 1).parameters().spec();
+            assertThat(spec.d() > 0 || spec.hasConstant()).as("%s", spec).isTrue();
+        }
+        assertThat(AUTO.fit(new double[] {-1, 1.2}, 1).parameters().spec().hasConstant()).isFalse();
+    }
+
+    @Test
+    void whatIsAddedToTheSeriesDoesNotMatterWhereZeroMeansNothing() {
+        AutoArima search = new AutoArima(SeasonalDifferencing.NEVER, Zero.ARBITRARY);
+        SplittableRandom random = new SplittableRandom(5);
+        for (int n : new int[] {3, 4, 6, 12, 60}) {
+            double[] values = random.doubles(n).toArray();
+            ArimaFit fit = search.fit(values, 1);
+            double[] moved = Arrays.stream(values).map(x -> x - 0.5).toArray();
+            ArimaFit other = search.fit(moved, 1);
+            assertThat(other.parameters().spec()).isEqualTo(fit.parameters().spec());
+            if (fit.parameters().spec().hasConstant()) {
+                assertThat(other.parameters().constant())
+                        .isCloseTo(fit.parameters().constant() - 0.5, within(1e-6));
+            }
         }
     }
 
@@ -109,7 +144,7 @@ class AutoArimaTest {
     @Test
     void shortSeriesGetShortModelsOrNone() {
         assertThat(AUTO.fit(new double[] {1, 3, 2, 5}, 1).aicc()).isFinite();
-        for (double[] values : new double[][] {{}, {Double.NaN, Double.NaN}, {1}, {1, 2}}) {
+        for (double[] values : new double[][] {{}, {Double.NaN, Double.NaN}, {1}}) {
             assertThatThrownBy(() -> AUTO.fit(values, 1))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("too few");

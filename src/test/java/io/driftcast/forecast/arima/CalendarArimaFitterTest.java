@@ -32,7 +32,8 @@ class CalendarArimaFitterTest {
     private static final double[] EFFECTS = {3, 2, 1, 0, -1, -4, 5};
 
     private static ModelFitter fitter(String name, int period) {
-        ModelRequest request = new ModelRequest(period, null, HOLIDAYS, 1, 0, false);
+        ModelRequest request =
+                new ModelRequest(period, null, HOLIDAYS, 1, 0, ModelRequest.Zero.BOUND);
         return Objects.requireNonNull(new ArimaModels().find(name, request));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.driftcast.Goldens;
+import io.driftcast.forecast.ModelRequest.Zero;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -66,7 +67,7 @@ class GapSearchTest {
     @Test
     void theCriterionIsThatOfTheSeriesWithGaps() {
         double[] values = gappy("nottem");
-        ArimaFit fit = new AutoArima((series, period) -> 1).fit(values, 12);
+        ArimaFit fit = new AutoArima((series, period) -> 1, Zero.BOUND).fit(values, 12);
         ArimaSpec spec = fit.parameters().spec();
         ArimaParameters best = fit.parameters();
         double loglik =

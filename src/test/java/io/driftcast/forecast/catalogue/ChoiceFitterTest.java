@@ -2,7 +2,10 @@ package io.driftcast.forecast.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import io.driftcast.forecast.FittedModel;
+import io.driftcast.forecast.ModelFitter;
 import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
@@ -230,6 +233,51 @@ class ChoiceFitterTest {
             }
         }
         assertThat(impossible).isPositive();
+    }
+
+    @Test
+    void fewValuesOrSeasonsGetNoRichModel() throws UnfittableSeriesException {
+        double[] zeros = new double[39];
+        zeros[3] = 2;
+        zeros[17] = 1;
+        zeros[30] = 4;
+        assertThat(champion(Declaration.NOTHING, 1, zeros)).isIn("theta", "ses", "naive");
+        for (int n = 5; n < 40; n++) {
+            assertThat(champion(Declaration.NOTHING, 1, noise(n))).isIn("theta", "ses", "naive");
+            assertThat(champion(Declaration.NOTHING, 12, seasonal(n)))
+                    .isIn("theta", "ses", "naive", "snaive");
+        }
+        assertThat(champion(Declaration.NOTHING, 24, seasonal(71))).isIn("theta", "ses", "naive");
+        double[] halfMissing = noise(70);
+        for (int t = 0; t < halfMissing.length; t += 2) {
+            halfMissing[t] = Double.NaN;
+        }
+        assertThat(champion(Declaration.NOTHING, 1, halfMissing)).isIn("theta", "ses", "naive");
+    }
+
+    @Test
+    void theUnitDoesNotChangeTheModelOnALogarithmicScale() throws UnfittableSeriesException {
+        double[] values = seasonal(60);
+        Declaration log = Declaration.builder().transform("log").build();
+        for (String name : List.of("ets", "theta", "dotm", "auto-arima", "combination")) {
+            ModelFitter fitter = PlannedFitters.named(name, log, 12);
+            double[] once = forecast(fitter, 1, values);
+            for (double unit : new double[] {1e-9, 0.02, 1000}) {
+                double[] again = forecast(fitter, unit, values);
+                for (int h = 0; h < once.length; h++) {
+                    assertThat(again[h] / unit)
+                            .as("%s in units of %s", name, unit)
+                            .isCloseTo(once[h], within(0.01 * once[h]));
+                }
+            }
+        }
+    }
+
+    private static double[] forecast(ModelFitter fitter, double unit, double... values)
+            throws UnfittableSeriesException {
+        double[] scaled = Arrays.stream(values).map(x -> x * unit).toArray();
+        FittedModel model = fitter.fit(TrainingSeries.of(12, scaled)).model();
+        return ModelCatalogue.families().restore(model).forecast(12).median();
     }
 
     @Test

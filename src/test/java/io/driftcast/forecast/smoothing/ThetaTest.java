@@ -8,6 +8,7 @@ import io.driftcast.Goldens;
 import io.driftcast.forecast.Fit;
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.ForecasterFamilies;
+import io.driftcast.forecast.ModelRequest.Zero;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import java.util.Arrays;
@@ -41,7 +42,7 @@ class ThetaTest {
         double[] values = Goldens.series(golden.get("series").asText());
         int period = golden.get("period").asInt();
         double[] expected = Goldens.numbers(golden.get("forecast"));
-        Fit fit = new ThetaFitter(period).fit(TrainingSeries.of(period, values));
+        Fit fit = new ThetaFitter(period, Zero.BOUND).fit(TrainingSeries.of(period, values));
         Forecast forecast = FAMILIES.restore(fit.model()).forecast(expected.length);
         for (int h = 0; h < expected.length; h++) {
             // R's search for alpha ends some 1e-4 short
@@ -53,7 +54,7 @@ class ThetaTest {
     @Test
     void runningModelIsTheClassicalFormula() throws UnfittableSeriesException {
         double[] x = Goldens.series("Nile");
-        Fit fit = new ThetaFitter(1).fit(TrainingSeries.of(1, x));
+        Fit fit = new ThetaFitter(1, Zero.BOUND).fit(TrainingSeries.of(1, x));
         double alpha = scalar(fit, "alpha");
         EtsFit smoothing =
                 new EtsFitter(EtsSpec.parse("ets(A,N,N)"), 1, SmoothingBounds.ETS)
@@ -71,7 +72,7 @@ class ThetaTest {
     void dotmFindsTheLeastSquares() throws UnfittableSeriesException {
         for (String name : List.of("Nile", "airmiles", "JohnsonJohnson", "LakeHuron")) {
             double[] x = Goldens.series(name);
-            Fit fit = new DotmFitter(1).fit(TrainingSeries.of(1, x));
+            Fit fit = new DotmFitter(1, Zero.BOUND).fit(TrainingSeries.of(1, x));
             double least = scalar(fit, "alpha");
             double found =
                     fit.model().metrics().getOrDefault("sigma2", Double.NaN) * (x.length - 1);
@@ -113,7 +114,7 @@ class ThetaTest {
         for (int t = 0; t < line.length; t++) {
             line[t] = 10 + 3 * t + (t % 2 == 0 ? 0.2 : -0.2);
         }
-        Fit fit = new DotmFitter(1).fit(TrainingSeries.of(1, line));
+        Fit fit = new DotmFitter(1, Zero.BOUND).fit(TrainingSeries.of(1, line));
         Forecast forecast = FAMILIES.restore(fit.model()).forecast(12);
         for (int h = 0; h < 12; h++) {
             assertThat(forecast.median()[h]).isCloseTo(10 + 3 * (60 + h), within(1.5));
@@ -146,6 +147,37 @@ class ThetaTest {
             for (int h = 0; h < 12; h++) {
                 assertThat(flat.median()[h]).isCloseTo(-3 * scale, within(1e-12 * scale));
                 assertThat(flat.upper95()[h]).isCloseTo(-3 * scale, within(1e-9 * scale));
+            }
+        }
+    }
+
+    /** Power of a panel, with nights of next to nothing: 250 W at noon, and clouds. */
+    private static double[] solar(double night, int days) {
+        SplittableRandom random = new SplittableRandom(4);
+        double[] values = new double[24 * days];
+        double clouds = 1;
+        for (int t = 0; t < values.length; t++) {
+            clouds = t % 24 == 0 ? 0.7 + 0.6 * random.nextDouble() : clouds;
+            double sun = Math.max(0, -Math.cos(2 * Math.PI * t / 24));
+            values[t] = night + 250 * clouds * sun * (0.9 + 0.2 * random.nextDouble());
+        }
+        return values;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"theta", "dotm"})
+    void whatIsAddedToNightsOfNothingDoesNotMultiplyErrors(String name)
+            throws UnfittableSeriesException {
+        double[] day = new double[24];
+        for (int t = 0; t < 24; t++) {
+            day[t] = 250 * Math.max(0, -Math.cos(2 * Math.PI * t / 24));
+        }
+        for (double night : new double[] {0, 1e-6, 0.01, 0.1, 1, 3, 10, 100}) {
+            double[] forecast = SmoothingFits.forecast(name, 24, solar(night, 14)).median();
+            for (int h = 0; h < forecast.length; h++) {
+                assertThat(forecast[h] - night)
+                        .as("%s at %s in the night, hour %s", name, night, h)
+                        .isCloseTo(day[h], within(60.0));
             }
         }
     }

@@ -34,7 +34,7 @@ record NamedModel(String name, @Nullable Constant constant) {
     ModelFitter fitter(int period) {
         return ModelCatalogue.fitter(
                 name.replace(SEASON, "[" + period + "]"),
-                new ModelRequest(period, constant, List.of(), 1, 0, false));
+                new ModelRequest(period, constant, List.of(), 1, 0, ModelRequest.Zero.BOUND));
     }
 
     /** Why this installation does not have it for series with such a season, null if it has. */

@@ -70,7 +70,13 @@ final class SeedsBench {
     private static double rmse(Task task) {
         GoldenSeries series = task.series();
         ModelRequest request =
-                new ModelRequest(series.whole().period(), null, List.of(), task.seed(), 0, false);
+                new ModelRequest(
+                        series.whole().period(),
+                        null,
+                        List.of(),
+                        task.seed(),
+                        0,
+                        ModelRequest.Zero.BOUND);
         try {
             Fit fit = ModelCatalogue.fitter(MODEL, request).fit(series.training());
             double[] forecast =
