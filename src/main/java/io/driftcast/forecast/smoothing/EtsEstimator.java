@@ -7,9 +7,11 @@ import io.driftcast.math.stats.Minimum;
 import io.driftcast.math.stats.Objective;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -21,10 +23,11 @@ import java.util.concurrent.CancellationException;
  */
 final class EtsEstimator {
 
+    private static final Bfgs ROUGH = new Bfgs(6, 1e-4, 1e-7, 4);
     private static final Bfgs SEARCH = new Bfgs(400, 1e-4, 1e-7, 4);
 
-    /** How many of the starts are followed. */
-    private static final int FOLLOWED = 3;
+    /** How many starts are followed whatever their alpha. */
+    private static final int FIRST = 2;
 
     /** A coordinate further out stands for a parameter within 2 % of its range of a bound. */
     private static final double CLOSE = 4;
@@ -89,15 +92,24 @@ final class EtsEstimator {
             decode(starts.getFirst());
             return finish(false);
         }
-        Minimum best = null;
-        for (int i = 0; i < Math.min(FOLLOWED, starts.size()); i++) {
-            Minimum found = SEARCH.minimise(objective(), gradient(), starts.get(i));
-            if (best == null || found.value() < best.value()) {
-                best = found;
-            }
-        }
-        decode(again(Objects.requireNonNull(best)).point());
+        decode(again(search(starts)).point());
         return finish(true);
+    }
+
+    /**
+     * A likelihood often has one peak where the level follows the values and another where the
+     * season does. So all starts are followed some way, and the one that has come furthest to the
+     * end.
+     */
+    private Minimum search(List<double[]> starts) {
+        List<Minimum> begun = new ArrayList<>();
+        for (double[] start : starts) {
+            begun.add(ROUGH.minimise(objective(), gradient(), start));
+        }
+        Minimum furthest = Collections.min(begun, Comparator.comparingDouble(Minimum::value));
+        return furthest.converged()
+                ? furthest
+                : SEARCH.minimise(objective(), gradient(), furthest.point());
     }
 
     /**
@@ -161,9 +173,12 @@ final class EtsEstimator {
         };
     }
 
-    private record Start(double[] point, double value) {}
+    private record Start(double[] point, double alpha, double value) {}
 
-    /** Points with the starting states and a grid of smoothing parameters, best first. */
+    /**
+     * Points with the starting states and smoothing parameters of a grid, best first: the first
+     * few, and the best of each alpha.
+     */
     private List<double[]> starts() throws UnfittableSeriesException {
         List<Start> found = possible();
         if (found.isEmpty() && spec.hasTrend()) { // the line led below 0
@@ -185,7 +200,14 @@ final class EtsEstimator {
         decode(found.getFirst().point());
         likelihood.value(smoothing, states);
         setUnits();
-        return found.stream().map(Start::point).toList();
+        Set<Double> alphas = new HashSet<>();
+        List<double[]> chosen = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            if (alphas.add(found.get(i).alpha()) || i < FIRST) {
+                chosen.add(found.get(i).point());
+            }
+        }
+        return chosen;
     }
 
     private List<Start> possible() {
@@ -199,7 +221,7 @@ final class EtsEstimator {
                         bounds.place(spec, alpha, beta, gamma, phi, point);
                         double value = value(point);
                         if (value < Double.POSITIVE_INFINITY) {
-                            found.add(new Start(point, value));
+                            found.add(new Start(point, alpha, value));
                         }
                     }
                 }

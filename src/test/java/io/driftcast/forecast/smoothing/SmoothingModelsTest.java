@@ -23,6 +23,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every model of this package must bear, by name. */
 class SmoothingModelsTest {
 
+    /** One where the level follows the values, one where the season does; R's ets is at -613.9. */
+    @Test
+    void theHigherOfTwoPeaksOfALikelihoodIsFound() throws UnfittableSeriesException {
+        Fit fit = SmoothingFits.fit("ets(A,N,A)", 12, Goldens.series("AirPassengers"));
+        assertThat(fit.model().metrics().get("loglik")).isGreaterThan(-586.1);
+    }
+
     static List<String> names() {
         List<String> names = new ArrayList<>(new SmoothingModels().names());
         for (String error : List.of("A", "M")) {
