@@ -23,11 +23,11 @@ import java.util.concurrent.CancellationException;
  */
 final class EtsEstimator {
 
-    private static final Bfgs ROUGH = new Bfgs(6, 1e-4, 1e-7, 4);
+    private static final Bfgs ROUGH = new Bfgs(15, 1e-4, 1e-7, 4);
     private static final Bfgs SEARCH = new Bfgs(400, 1e-4, 1e-7, 4);
 
     /** How many starts are followed whatever their alpha. */
-    private static final int FIRST = 2;
+    private static final int FIRST = 4;
 
     /** A coordinate further out stands for a parameter within 2 % of its range of a bound. */
     private static final double CLOSE = 4;
