@@ -68,7 +68,7 @@ public record ModelRequest(
 
     /** The same with another season. */
     public ModelRequest withPeriod(int steps) {
-        return new ModelRequest(steps, constant, holidays, seed, horizon, mayCrossZero);
+        return new ModelRequest(steps, constant, holidays, seed, horizon, zero);
     }
 
     /** The same with another horizon. */
