@@ -55,9 +55,11 @@ final class FileNotes {
                         reading(),
                         some(values),
                         decimal,
-                        found.series().isEmpty()
-                                ? "no series column"
-                                : "series: " + names(found.series()));
+                        seriesColumns(found.series().stream().map(Column::name).toList()));
+    }
+
+    static String seriesColumns(List<String> names) {
+        return names.isEmpty() ? "no series column" : "series: " + String.join(",", names);
     }
 
     /** What is not certain of the times, in brackets. */
@@ -80,7 +82,8 @@ final class FileNotes {
                 : format == TimeFormat.MONTH_DAY_YEAR ? List.of("month, day, year") : List.of();
     }
 
-    private static String some(List<String> names) {
+    /** The first of them, and how many more there are. */
+    static String some(List<String> names) {
         int more = names.size() - NAMES_SHOWN;
         String shown = names.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "));
         return more > 0 ? String.format(Locale.ROOT, "%s and %,d more", shown, more) : shown;

@@ -90,7 +90,7 @@ public record SeriesFile(List<FileSeries> series, List<String> leftOut, List<Str
 
     private static SeriesFile untimed(
             Path file, CsvLayout layout, @Nullable String id, NoTimesException otherwise) {
-        Map<String, double[]> rows;
+        Untimed rows;
         try {
             rows =
                     UntimedRows.read(file, layout)
@@ -101,14 +101,14 @@ public record SeriesFile(List<FileSeries> series, List<String> leftOut, List<Str
         } catch (InputException e) {
             throw new WorkException(String.valueOf(e.getMessage()), e);
         }
-        Set<String> names = chosen(file, rows.keySet(), id);
+        Set<String> names = chosen(file, rows.series().keySet(), id);
         return new SeriesFile(
-                rows.entrySet().stream()
+                rows.series().entrySet().stream()
                         .filter(each -> names.contains(each.getKey()))
                         .map(each -> new FileSeries(each.getKey(), null, 1, each.getValue()))
                         .toList(),
                 List.of(),
-                List.of("no times: steps are numbered from 1"));
+                List.of(rows.roles()));
     }
 
     private static Set<String> chosen(Path file, Set<String> names, @Nullable String id) {

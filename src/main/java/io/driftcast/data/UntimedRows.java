@@ -40,12 +40,12 @@ final class UntimedRows {
     }
 
     /**
-     * The values of each series by its id; empty if the file has none of these layouts.
+     * The values of each series; empty if the file has none of these layouts.
      *
      * @throws CsvLayoutException if a column that is named is not there
      * @throws BadLineException if a value is no number
      */
-    static Optional<Map<String, double[]>> read(Path file, CsvLayout layout) {
+    static Optional<Untimed> read(Path file, CsvLayout layout) {
         UntimedRows rows = new UntimedRows(file, layout);
         boolean asked = layout.time() != null && rows.columns.isNone(layout.time());
         if (layout.time() != null && !asked) {
@@ -54,7 +54,7 @@ final class UntimedRows {
         return rows.rowsAreSeries().or(() -> rows.rowsAreSteps(asked));
     }
 
-    private Optional<Map<String, double[]>> rowsAreSeries() {
+    private Optional<Untimed> rowsAreSeries() {
         Column values =
                 columns.all()
                         .filter(each ->
@@ -76,7 +76,7 @@ final class UntimedRows {
         return values == null || ids == null ? Optional.empty() : rowsAreSeries(ids, values);
     }
 
-    private Optional<Map<String, double[]>> rowsAreSeries(Column ids, Column values) {
+    private Optional<Untimed> rowsAreSeries(Column ids, Column values) {
         Map<String, double[]> series = new LinkedHashMap<>();
         try (CsvRows rows = CsvRows.open(file)) {
             rows.header();
@@ -89,7 +89,7 @@ final class UntimedRows {
                 }
             }
         }
-        return Optional.of(series);
+        return Optional.of(new Untimed(series, List.of(values.name()), List.of(ids.name())));
     }
 
     /** The numbers between blanks, NaN where missing; null if one of them is none. */
@@ -105,7 +105,7 @@ final class UntimedRows {
         return numbers;
     }
 
-    private Optional<Map<String, double[]>> rowsAreSteps(boolean asked) {
+    private Optional<Untimed> rowsAreSteps(boolean asked) {
         Optional<ColumnProfile> first = columns.all().findFirst();
         boolean counted = first.filter(ColumnProfile::countsRows).isPresent();
         boolean alone = columns.width() == 1;
@@ -116,7 +116,13 @@ final class UntimedRows {
         }
         List<Values> values = values(taken);
         boolean are = asked || ((counted || alone) && layout.series() == null);
-        return are && !values.isEmpty() ? Optional.of(steps(values, series)) : Optional.empty();
+        return are && !values.isEmpty()
+                ? Optional.of(
+                        new Untimed(
+                                steps(values, series),
+                                values.stream().map(each -> each.column().name()).toList(),
+                                series.stream().map(Column::name).toList()))
+                : Optional.empty();
     }
 
     private List<Column> series() {

@@ -411,4 +411,13 @@ class FilesAsWrittenTest {
                         "time: date, values: y; no series column",
                         "steps of P1D: 3 readings on 3 steps, 1 a step");
     }
+
+    @Test
+    void aFileWithoutTimesSaysWhichColumnsItTook() throws IOException {
+        assertThat(read(written("t,y,z", "1,1800,3", "2,1812,4", "3,1805,4"), null, null).notes())
+                .containsExactly(
+                        "no times, steps are numbered from 1; values: y, z; no series column");
+        assertThat(read(written("id,values", "a,1 2 3 5", "b,4 4 1 2"), null, null).notes())
+                .containsExactly("no times, steps are numbered from 1; values: values; series: id");
+    }
 }
