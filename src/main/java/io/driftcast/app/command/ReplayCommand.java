@@ -90,10 +90,10 @@ final class ReplayCommand implements Runnable {
 
     @Override
     public void run() {
-        DriftcastConfig config = options.load("kafka.bootstrap.servers", "schema.registry.url");
-        Logs.quietClients();
         List<CsvFile> found =
                 files.stream().map(file -> CsvFile.examine(file, columns.layout())).toList();
+        DriftcastConfig config = options.load("kafka.bootstrap.servers", "schema.registry.url");
+        Logs.quietClients();
         TopicMustExist.check(config, Topic.READINGS);
         try (SchemaRegistry registry =
                         SchemaRegistry.connect(RegistrySettings.of(config.schemaRegistry()));
