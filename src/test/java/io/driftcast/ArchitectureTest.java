@@ -76,6 +76,10 @@ class ArchitectureTest {
         allow("forecast.recurrent", and(SERIES, "forecast", "math.kernel", "math.network"));
         allow("forecast.catalogue", and(SERIES, and(FAMILIES, "forecast")));
 
+        allow("text.tokenizer", "bytes");
+        allow("text.measure");
+        allow("text.language", "bytes");
+
         allow("data", "series", "series.grid", "platform.failure");
         allow("evaluation", and(SERIES, "forecast"));
 
