@@ -29,4 +29,27 @@ final class ActivationShapes {
         Shapes.output(y, count, table.columns());
         Shapes.apart(table, y);
     }
+
+    static void layerNormGradient(
+            Matrix x, Tensor gain, float epsilon, Matrix g, Matrix dx, Tensor dgain, Tensor dbias) {
+        layerNorm(x, gain, dbias, epsilon, g);
+        Shapes.output(dx, x.rows(), x.columns());
+        Shapes.apart(dx, x);
+        Shapes.apart(dx, g);
+        Shapes.apart(x, g);
+        Shapes.length(dgain, x.columns());
+        Shapes.apart(g, dgain);
+        Shapes.apart(dx, dgain);
+        Shapes.apart(dx, dbias);
+        Shapes.apart(dgain, dbias);
+        Shapes.apart(dgain, gain);
+        Shapes.apart(dbias, gain);
+    }
+
+    static void gatherGradient(Matrix g, int[] ids, int count, Matrix table) {
+        Objects.checkFromIndexSize(0, count, ids.length);
+        Shapes.rowMajor(g, count, table.columns());
+        Shapes.output(table, table.rows(), table.columns());
+        Shapes.apart(table, g);
+    }
 }

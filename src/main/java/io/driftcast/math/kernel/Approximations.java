@@ -66,6 +66,10 @@ final class Approximations {
     static final float NORMAL_P4 = 8.357908e-6f;
     static final float NORMAL_P5 = 5.1355205e-8f;
     static final float NORMAL_P6 = -7.1864646e-11f;
+
+    /** 1 / sqrt(2 pi). */
+    static final float NORMAL_DENSITY = 0.3989423f;
+
     static final float NORMAL_Q1 = 0.24872477f;
     static final float NORMAL_Q2 = 0.028480865f;
     static final float NORMAL_Q3 = 0.0019309713f;
@@ -145,6 +149,21 @@ final class Approximations {
      * as much keeps few digits.
      */
     static float gelu(float x) {
+        float y = x * (normalLessHalf(x) + 0.5f);
+        y = x > NORMAL_LIMIT ? x : y;
+        return x < -NORMAL_LIMIT ? -0.0f : y;
+    }
+
+    /** The derivative of {@link #gelu}, Phi(x) + x phi(x), within 8e-7. */
+    static float geluSlope(float x) {
+        float density = exp(x * x * -0.5f) * NORMAL_DENSITY;
+        float y = Math.fma(x, density, normalLessHalf(x) + 0.5f);
+        y = x > NORMAL_LIMIT ? 1 : y;
+        return x < -NORMAL_LIMIT ? 0 : y;
+    }
+
+    /** Phi(x) - 1 / 2. */
+    private static float normalLessHalf(float x) {
         float a = x > NORMAL_LIMIT ? NORMAL_LIMIT : x;
         a = a < -NORMAL_LIMIT ? -NORMAL_LIMIT : a;
         float u = a * a;
@@ -159,8 +178,6 @@ final class Approximations {
         q = Math.fma(q, u, NORMAL_Q2);
         q = Math.fma(q, u, NORMAL_Q1);
         q = Math.fma(q, u, 1);
-        float y = x * (a * p / q + 0.5f);
-        y = x > NORMAL_LIMIT ? x : y;
-        return x < -NORMAL_LIMIT ? -0.0f : y;
+        return a * p / q;
     }
 }

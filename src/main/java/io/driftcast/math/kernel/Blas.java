@@ -17,6 +17,17 @@ public sealed interface Blas permits ScalarBlas, VectorBlas {
     /** How many partial sums {@link #dot} and {@link #sum} have. */
     int PARTIAL_SUMS = 64;
 
+    /** c_mn = value, for a matrix with a column stride of 1. */
+    void fill(float value, Matrix c);
+
+    /**
+     * c_mn = a_mn.
+     *
+     * @param a of any strides
+     * @param c with a column stride of 1
+     */
+    void copy(Matrix a, Matrix c);
+
     /**
      * sum x_i y_i. Element i goes to partial sum i mod 64; the partial sums are then added
      * pairwise, s_j + s_(j+32) for j below 32, and so on down to one.
@@ -31,6 +42,9 @@ public sealed interface Blas permits ScalarBlas, VectorBlas {
 
     /** x = alpha x. */
     void scale(float alpha, Tensor x);
+
+    /** x = alpha x, for a matrix with a column stride of 1. */
+    void scale(float alpha, Matrix x);
 
     /**
      * y = y + x A, for k from first to last: y_n = fma(x_k, a_kn, y_n).
@@ -49,6 +63,15 @@ public sealed interface Blas permits ScalarBlas, VectorBlas {
      * @param c M x N, with a column stride of 1, its rows apart from one another
      */
     void gemm(Matrix a, PackedMatrix b, Matrix c);
+
+    /**
+     * C = bias + A B, each row of C beginning with the bias; on all threads of a team.
+     *
+     * @param b K x N, with a column stride of 1
+     * @param bias length N
+     * @throws WrongThreadException if the team has more than one thread and an arena is not for all
+     */
+    void gemm(WorkerTeam team, Matrix a, Matrix b, Tensor bias, Matrix c);
 
     /**
      * As {@link #gemm(Matrix, PackedMatrix, Matrix)}, for a matrix that is used once.

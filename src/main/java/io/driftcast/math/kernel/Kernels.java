@@ -10,6 +10,10 @@ public final class Kernels {
     public static final Activations ACTIVATIONS =
             KernelMode.SCALAR ? new ScalarActivations() : new VectorActivations();
 
+    /** Passes backward of the activation functions. */
+    public static final Gradients GRADIENTS =
+            KernelMode.SCALAR ? new ScalarGradients() : new VectorGradients();
+
     /** Recurrent cells. */
     public static final RecurrentCells CELLS =
             KernelMode.SCALAR ? new ScalarRecurrentCells() : new VectorRecurrentCells();

@@ -97,8 +97,40 @@ final class RowLoops {
         return sum;
     }
 
+    /** The sum of the products of all elements with those of another row. */
+    static float dot(Tensor x, int xAt, Tensor y, int yAt, int columns, Tensor scratch) {
+        MemorySegment xs = Memory.segment(x);
+        MemorySegment ys = Memory.segment(y);
+        MemorySegment ss = Memory.segment(scratch);
+        long xRow = Memory.base(x) + 4L * xAt;
+        long yRow = Memory.base(y) + 4L * yAt;
+        long sums = Memory.base(scratch);
+        int vectorised = SPECIES.loopBound(columns);
+        for (int j = 0; j < SUMS; j += LANES) {
+            FloatVector partial = FloatVector.zero(SPECIES);
+            for (int i = j; i < vectorised; i += SUMS) {
+                FloatVector v =
+                        FloatVector.fromMemorySegment(SPECIES, ys, yRow + 4L * i, Memory.ORDER);
+                partial =
+                        FloatVector.fromMemorySegment(SPECIES, xs, xRow + 4L * i, Memory.ORDER)
+                                .fma(v, partial);
+            }
+            partial.intoMemorySegment(ss, sums + 4L * j, Memory.ORDER);
+        }
+        for (int i = vectorised; i < columns; i++) {
+            long partial = sums + 4L * (i % SUMS);
+            float element = xs.get(Memory.FLOAT, xRow + 4L * i);
+            float factor = ys.get(Memory.FLOAT, yRow + 4L * i);
+            ss.set(Memory.FLOAT, partial, Math.fma(element, factor, ss.get(Memory.FLOAT, partial)));
+        }
+        float sum = pairwise(scratch);
+        Memory.keep(x);
+        Memory.keep(y);
+        return sum;
+    }
+
     /** Partial sums added up, s_j + s_(j+32) first. */
-    private static float pairwise(Tensor scratch) {
+    static float pairwise(Tensor scratch) {
         MemorySegment ss = Memory.segment(scratch);
         long sums = Memory.base(scratch);
         for (int half = SUMS / 2; half >= LAST; half /= 2) {

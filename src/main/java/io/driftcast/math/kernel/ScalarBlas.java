@@ -4,6 +4,26 @@ package io.driftcast.math.kernel;
 final class ScalarBlas implements Blas {
 
     @Override
+    public void fill(float value, Matrix c) {
+        Shapes.output(c, c.rows(), c.columns());
+        for (int m = 0; m < c.rows(); m++) {
+            for (int n = 0; n < c.columns(); n++) {
+                c.set(m, n, value);
+            }
+        }
+    }
+
+    @Override
+    public void copy(Matrix a, Matrix c) {
+        Shapes.copy(a, c);
+        for (int m = 0; m < c.rows(); m++) {
+            for (int n = 0; n < c.columns(); n++) {
+                c.set(m, n, a.get(m, n));
+            }
+        }
+    }
+
+    @Override
     public float dot(Tensor x, Tensor y) {
         Shapes.same(x, y);
         float[] partial = Scratch.zeroSums();
@@ -34,6 +54,16 @@ final class ScalarBlas implements Blas {
     public void scale(float alpha, Tensor x) {
         for (int i = 0; i < x.length(); i++) {
             x.set(i, alpha * x.get(i));
+        }
+    }
+
+    @Override
+    public void scale(float alpha, Matrix x) {
+        Shapes.output(x, x.rows(), x.columns());
+        for (int m = 0; m < x.rows(); m++) {
+            for (int n = 0; n < x.columns(); n++) {
+                x.set(m, n, alpha * x.get(m, n));
+            }
         }
     }
 
@@ -86,6 +116,21 @@ final class ScalarBlas implements Blas {
     @Override
     public void gemm(WorkerTeam team, Matrix a, Matrix b, Matrix c) {
         Shapes.forTeam(team, a.tensor(), b.tensor(), c.tensor());
+        gemm(a, b, c);
+    }
+
+    @Override
+    public void gemm(WorkerTeam team, Matrix a, Matrix b, Tensor bias, Matrix c) {
+        Shapes.forTeam(team, a.tensor(), b.tensor(), c.tensor());
+        Shapes.forTeam(team, bias, b.tensor(), c.tensor());
+        Shapes.length(bias, c.columns());
+        Shapes.apart(c, bias);
+        Shapes.product(a, b, c);
+        for (int m = 0; m < c.rows(); m++) {
+            for (int n = 0; n < c.columns(); n++) {
+                c.set(m, n, bias.get(n));
+            }
+        }
         gemm(a, b, c);
     }
 

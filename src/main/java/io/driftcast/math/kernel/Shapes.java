@@ -61,6 +61,13 @@ final class Shapes {
         }
     }
 
+    /** Refuses what does not fit C = A. */
+    static void copy(Matrix a, Matrix c) {
+        matrix(a, c.rows(), c.columns());
+        output(c, c.rows(), c.columns());
+        apart(c, a);
+    }
+
     /** Refuses what does not fit C = C + A B. */
     static void product(Matrix a, PackedMatrix b, Matrix c) {
         matrix(a, c.rows(), b.rows());

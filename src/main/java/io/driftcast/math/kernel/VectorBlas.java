@@ -19,6 +19,45 @@ final class VectorBlas implements Blas {
     private static final int GROUP = 4 * LANES;
 
     @Override
+    public void fill(float value, Matrix c) {
+        Shapes.output(c, c.rows(), c.columns());
+        MemorySegment cm = Memory.segment(c.tensor());
+        long cAt = Memory.base(c.tensor()) + 4L * c.offset();
+        FloatVector values = FloatVector.broadcast(S, value);
+        for (int m = 0; m < c.rows(); m++) {
+            int n = 0;
+            for (; n <= c.columns() - LANES; n += LANES) {
+                values.intoMemorySegment(cm, cAt + 4L * n, ORDER);
+            }
+            for (; n < c.columns(); n++) {
+                cm.set(FLOAT, cAt + 4L * n, value);
+            }
+            cAt += 4L * c.rowStride();
+        }
+        Memory.keep(c.tensor());
+    }
+
+    @Override
+    public void copy(Matrix a, Matrix c) {
+        Shapes.copy(a, c);
+        MemorySegment am = Memory.segment(a.tensor());
+        MemorySegment cm = Memory.segment(c.tensor());
+        long aAt = Memory.base(a.tensor()) + 4L * a.offset();
+        long cAt = Memory.base(c.tensor()) + 4L * c.offset();
+        for (int m = 0; m < c.rows(); m++) {
+            long from = aAt;
+            for (int n = 0; n < c.columns(); n++) {
+                cm.set(FLOAT, cAt + 4L * n, am.get(FLOAT, from));
+                from += 4L * a.columnStride();
+            }
+            aAt += 4L * a.rowStride();
+            cAt += 4L * c.rowStride();
+        }
+        Memory.keep(a.tensor());
+        Memory.keep(c.tensor());
+    }
+
+    @Override
     public float dot(Tensor x, Tensor y) {
         Shapes.same(x, y);
         MemorySegment xm = Memory.segment(x);
@@ -122,6 +161,14 @@ final class VectorBlas implements Blas {
         Memory.keep(x);
     }
 
+    @Override
+    public void scale(float alpha, Matrix x) {
+        Shapes.output(x, x.rows(), x.columns());
+        for (int row = 0; row < x.rows(); row++) {
+            RowLoops.scale(x.tensor(), x.offset() + row * x.rowStride(), alpha, x.columns());
+        }
+    }
+
     private static FloatVector load(MemorySegment segment, long at) {
         return FloatVector.fromMemorySegment(S, segment, at, ORDER);
     }
@@ -153,6 +200,15 @@ final class VectorBlas implements Blas {
     public void gemm(WorkerTeam team, Matrix a, Matrix b, Matrix c) {
         Shapes.forTeam(team, a.tensor(), b.tensor(), c.tensor());
         product(a, b, c).run(team);
+    }
+
+    @Override
+    public void gemm(WorkerTeam team, Matrix a, Matrix b, Tensor bias, Matrix c) {
+        Shapes.forTeam(team, a.tensor(), b.tensor(), c.tensor());
+        Shapes.forTeam(team, bias, b.tensor(), c.tensor());
+        Shapes.length(bias, c.columns());
+        Shapes.apart(c, bias);
+        product(a, b, c).from(bias, 0, 0).run(team);
     }
 
     private static Gemm product(Matrix a, PackedMatrix b, Matrix c) {

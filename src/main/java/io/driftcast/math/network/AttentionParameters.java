@@ -1,0 +1,9 @@
+package io.driftcast.math.network;
+
+/**
+ * The parameters of an attention layer, or their gradient.
+ *
+ * @param in width x 3 width: the columns of q, k and v
+ * @param out width x width
+ */
+record AttentionParameters(LinearParameters in, LinearParameters out) {}

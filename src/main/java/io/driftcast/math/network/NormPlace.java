@@ -1,0 +1,10 @@
+package io.driftcast.math.network;
+
+/** Where a layer normalises: see {@link Residual}. */
+public enum NormPlace {
+    /** Before the sublayer, beside what goes round it. */
+    FIRST,
+
+    /** After both are added. */
+    LAST
+}
