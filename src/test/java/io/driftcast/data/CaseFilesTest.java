@@ -19,7 +19,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CaseFilesTest {
 
     private static Path file(String name) {
-        Path file = Path.of(System.getProperty("shared.dir", "../shared"), "cases", name);
+        return shared("cases", name);
+    }
+
+    private static Path shared(String folder, String name) {
+        Path file = Path.of(System.getProperty("shared.dir", "../shared"), folder, name);
         assumeTrue(Files.exists(file), () -> file + " is not there (system property shared.dir)");
         return file;
     }
@@ -59,6 +63,35 @@ class CaseFilesTest {
         Instant label = Instant.ofEpochMilli(Objects.requireNonNull(series.at(steps)));
         assertThat(label.truncatedTo(ChronoUnit.MINUTES))
                 .isEqualTo(OffsetDateTime.parse(next).toInstant());
+    }
+
+    /** File, first line of the notes, interval of the steps. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    emissions/co2_canada_1800_2014.csv | time: Year, values: CO2; no series column | P1Y
+                    emissions/co2_per_person_by_country.csv | time: year, values: co2_t_per_person; series: country | P1Y
+                    series/airpassengers.csv | time: time, values: value; no series column | P1M
+                    series/daily_min_temperatures.csv | time: Date, values: Temp; no series column | P1D
+                    series/ukgas.csv | time: time, values: value; no series column | P3M
+                    series/taylor_halfhourly_demand.csv | time: date, values: value; no series column | PT30M
+                    home/occupancy_datatraining.csv | time: date (UTC), values: Temperature, Humidity, Light, CO2 and 2 more; no series column | PT1M
+                    home/air_quality_uci.csv | time: timestamp (UTC), values: CO(GT), PT08.S1(CO), NMHC(GT), C6H6(GT) and 9 more; no series column | PT1H
+                    anomalies/TravelTime_451.csv | time: timestamp (UTC), values: value; no series column | PT10M
+                    anomalies/occupancy_6005.csv | time: timestamp (UTC), values: value; no series column | PT5M
+                    anomalies/speed_t4013.csv | time: timestamp (UTC), values: value; no series column | PT5M
+                    anomalies/exchange-3_cpm_results.csv | time: timestamp (UTC), values: value; no series column | PT1H
+                    """)
+    void columnsAndStepsOfRealFilesAreFound(String name, String columns, String interval) {
+        SeriesFile read = SeriesFile.read(shared("data", name), CsvLayout.FOUND, null);
+
+        assertThat(read.notes()).startsWith(columns);
+        assertThat(read.series())
+                .allSatisfy(series ->
+                        assertThat(Objects.requireNonNull(series.interval()).iso())
+                                .isEqualTo(interval));
     }
 
     @ParameterizedTest
