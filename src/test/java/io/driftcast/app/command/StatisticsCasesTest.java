@@ -66,6 +66,17 @@ class StatisticsCasesTest {
         assertThat(first(fit).get("upper_80").asDouble()).isCloseTo(1324, within(0.5));
     }
 
+    /** All values lie between 99 and 101; a Saturday was forecast at -56. */
+    @Test
+    void weekEndsOfWeekdayDataAreForecastLikeTheOtherDays() throws IOException {
+        JsonNode fit =
+                json("fit", "45b-weekdays-smallest", "--model", "prophet", "--horizon", "10");
+        for (JsonNode step : fit.get("forecast")) {
+            assertThat(step.get("value").asDouble()).isBetween(98.0, 102.0);
+            assertThat(step.get("upper_95").asDouble()).isGreaterThan(99.5);
+        }
+    }
+
     @Test
     void fourValuesGiveOneAmongThem() throws IOException {
         JsonNode fit = json("fit", "32-four-values", "--model", "auto-arima", "--horizon", "1");
