@@ -1,0 +1,51 @@
+package io.driftcast.math.network;
+
+/**
+ * A network that reads tokens: an embedding of each, encoder layers over them, the mean of what
+ * leaves these, and a linear layer to the classes. Without encoder layers it is a bag of tokens,
+ * their averaged embeddings.
+ *
+ * @param vocabulary ids of tokens, from 0
+ * @param layers how many encoder layers, 0 or more
+ * @param layer what each looks like; its width is that of the embeddings
+ * @param outputs one for each class
+ */
+public record TokenNetworkShape(int vocabulary, int layers, EncoderLayerShape layer, int outputs) {
+
+    /**
+     * @throws IllegalArgumentException if a number is too small
+     */
+    public TokenNetworkShape {
+        if (vocabulary < 1 || layers < 0 || outputs < 1) {
+            throw new IllegalArgumentException(
+                    "a network of %s tokens, %s layers and %s outputs"
+                            .formatted(vocabulary, layers, outputs));
+        }
+    }
+
+    /** The numbers of an embedding. */
+    public int width() {
+        return layer.width();
+    }
+
+    /** Whether what leaves the last layer is normalised once more. */
+    boolean endsInNorm() {
+        return layers > 0 && layer.normPlace() == NormPlace.FIRST;
+    }
+
+    /** How many parameters there are. */
+    public int parameters() {
+        int width = width();
+        int attention = linear(width, 3 * width) + linear(width, width);
+        int feedForward = linear(width, layer.inner()) + linear(layer.inner(), width);
+        int norm = 2 * width;
+        return vocabulary * width
+                + layers * (attention + feedForward + 2 * norm)
+                + (endsInNorm() ? norm : 0)
+                + linear(width, outputs);
+    }
+
+    private static int linear(int inputs, int outputs) {
+        return (inputs + 1) * outputs;
+    }
+}
