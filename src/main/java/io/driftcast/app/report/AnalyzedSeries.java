@@ -2,12 +2,14 @@ package io.driftcast.app.report;
 
 import io.driftcast.app.report.Preparation.Prepared;
 import io.driftcast.data.FileSeries;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** A series as it was read, as it was analysed, and what came out. */
 public record AnalyzedSeries(FileSeries file, Prepared prepared, SeriesAnalysis analysis) {
+
+    private static final Pattern MIDNIGHT = Pattern.compile("T00:00:00(Z|[+-].*)$");
 
     /** Whether x is a time; otherwise steps are counted from 1. */
     boolean timed() {
@@ -33,8 +35,9 @@ public record AnalyzedSeries(FileSeries file, Prepared prepared, SeriesAnalysis 
                 analysis.nMissing() == 0
                         ? "none"
                         : String.format(Locale.ROOT, "%,d", analysis.nMissing());
-        Long first = file.at(0);
-        Long last = file.at(n - 1);
+        StepLabels labels = new StepLabels(file);
+        String first = labels.iso(0);
+        String last = labels.iso(n - 1);
         if (first == null || last == null) {
             return String.format(Locale.ROOT, "%,d steps without times, %s missing", n, missing);
         }
@@ -43,13 +46,12 @@ public record AnalyzedSeries(FileSeries file, Prepared prepared, SeriesAnalysis 
                 "%,d steps of %s, %s to %s, %s missing",
                 n,
                 analysis.interval(),
-                time(first),
-                time(last),
+                dayAtMidnight(first),
+                dayAtMidnight(last),
                 missing);
     }
 
-    private static String time(long millis) {
-        String text = Instant.ofEpochMilli(millis).toString();
-        return text.endsWith("T00:00:00Z") ? text.substring(0, text.indexOf('T')) : text;
+    private static String dayAtMidnight(String time) {
+        return MIDNIGHT.matcher(time).replaceFirst("");
     }
 }

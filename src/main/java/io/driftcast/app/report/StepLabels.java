@@ -4,6 +4,8 @@ import io.driftcast.data.FileSeries;
 import io.driftcast.series.StepInterval;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,10 +50,21 @@ public final class StepLabels {
                 : length % MINUTE_MILLIS == 0 ? "uuuu-MM-dd HH:mm" : "uuuu-MM-dd HH:mm:ss.SSS";
     }
 
-    /** ISO-8601 in UTC; null where the file gives no times. */
+    /**
+     * ISO-8601 with the offset of the zone that days and months of the series begin in, Z for UTC;
+     * null where the file gives no times.
+     */
     @Nullable String iso(int index) {
         Long at = series.at(index);
-        return at == null ? null : Instant.ofEpochMilli(at).toString();
+        StepInterval interval = series.interval();
+        if (at == null || interval == null) {
+            return null;
+        }
+        Instant instant = Instant.ofEpochMilli(at);
+        OffsetDateTime local = instant.atZone(interval.zone()).toOffsetDateTime();
+        return local.getOffset().equals(ZoneOffset.UTC)
+                ? instant.toString()
+                : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(local);
     }
 
     /** The same of a range of steps, the last one excluded. */

@@ -52,6 +52,20 @@ class FitCommandTest {
     }
 
     @Test
+    void monthsThatBeginInAnOffsetAreLabelledThere() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("ts,v"));
+        for (int month = 1; month <= 12; month++) {
+            lines.add(String.format(Locale.ROOT, "2023-%02d-01T00:00:00+01:00,%d", month, month));
+        }
+        String file = written("months.csv", lines);
+        JsonNode fit = json(CommandRun.of("fit", file, "--model", "naive", "--format", "json"));
+        assertThat(fit.get("forecast").get(0).get("at").asText())
+                .isEqualTo("2024-01-01T00:00:00+01:00");
+        assertThat(CommandRun.of("analyze", file).out())
+                .contains("12 steps of P1M, 2023-01-01 to 2023-12-01, none missing");
+    }
+
+    @Test
     void holidaysReachTheModel() throws IOException {
         JsonNode fit =
                 json(
