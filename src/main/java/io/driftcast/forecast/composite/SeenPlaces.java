@@ -1,5 +1,6 @@
 package io.driftcast.forecast.composite;
 
+import io.driftcast.series.Limits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -43,7 +44,8 @@ final class SeenPlaces {
     static @Nullable SeenPlaces of(double[] values, List<Integer> periods) {
         List<Integer> longestFirst =
                 periods.stream()
-                        .filter(period -> period > 1 && values.length >= 2L * period)
+                        .filter(period -> period > 1 && period <= Limits.SEASON_STEPS)
+                        .filter(period -> values.length >= 2L * period)
                         .distinct()
                         .sorted(Comparator.reverseOrder())
                         .toList();

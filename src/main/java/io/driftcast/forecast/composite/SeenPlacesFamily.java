@@ -9,6 +9,7 @@ import io.driftcast.forecast.LoadedModel;
 import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.forecast.ModelBytes;
 import io.driftcast.forecast.ModelImage;
+import io.driftcast.series.Limits;
 import java.util.Locale;
 import java.util.function.Supplier;
 
@@ -33,7 +34,6 @@ public final class SeenPlacesFamily extends ForecasterFamily {
 
     private static final byte PARAMETERS_TAG = 'P';
     static final int VERSION = 1;
-    private static final int MAX_STEPS = 10_000_000;
 
     private final Supplier<ForecasterFamilies> families;
 
@@ -93,7 +93,7 @@ public final class SeenPlacesFamily extends ForecasterFamily {
     }
 
     private static SeenPlaces places(ModelBytes bytes) throws IncompatibleModelException {
-        int length = bytes.count("the length of the season", MAX_STEPS);
+        int length = bytes.count("the length of the season", Limits.SEASON_STEPS);
         bytes.require(length);
         boolean[] seen = new boolean[length];
         for (int i = 0; i < length; i++) {

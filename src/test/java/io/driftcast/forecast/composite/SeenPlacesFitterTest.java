@@ -2,15 +2,19 @@ package io.driftcast.forecast.composite;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.driftcast.forecast.Fit;
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
+import io.driftcast.forecast.IncompatibleModelException;
+import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.forecast.baseline.BaselineModels;
+import io.driftcast.series.Limits;
 import io.driftcast.series.Timeline;
 import java.util.Arrays;
 import java.util.List;
@@ -112,5 +116,20 @@ class SeenPlacesFitterTest {
         stream.update(1e6);
         assertThat(stream.forecast(2).median())
                 .containsExactly(new double[] {30, 10}, within(1e-9));
+    }
+
+    @Test
+    void aSeasonBeyondTheLimitOfAllIsRefused() throws UnfittableSeriesException {
+        ModelImage inside = fit("naive", List.of(7), weekdays(35)).model().image();
+        boolean[] seen = new boolean[Limits.SEASON_STEPS + 1];
+        seen[0] = true;
+        ModelImage longer =
+                new ModelImage(
+                        SeenPlacesFamily.KIND,
+                        SeenPlacesFamily.VERSION,
+                        SeenPlacesFamily.parameters(new SeenPlaces(seen), inside));
+        assertThatThrownBy(() -> Models.families().load(longer))
+                .isInstanceOf(IncompatibleModelException.class)
+                .hasMessageContaining("the length of the season");
     }
 }
