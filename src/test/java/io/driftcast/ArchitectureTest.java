@@ -63,6 +63,7 @@ class ArchitectureTest {
         allow("math.stats", "bytes");
         allow("math.kernel", "bytes");
         allow("math.network", "bytes", "math.kernel");
+        allow("math.network.attention", "math.kernel", "math.network");
 
         allow("series", "bytes", "math.stats");
         allow("series.grid", "bytes", "series");

@@ -1,4 +1,7 @@
-/** Numbers and texts as bytes and back, and hashes of them that are the same on every machine. */
+/**
+ * Numbers, texts and models as bytes and back, and hashes of them that are the same on every
+ * machine.
+ */
 @NullMarked
 package io.driftcast.bytes;
 

@@ -1,5 +1,6 @@
 package io.driftcast.forecast;
 
+import io.driftcast.bytes.ModelImage;
 import java.util.Map;
 
 /**

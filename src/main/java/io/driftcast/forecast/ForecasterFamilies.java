@@ -1,5 +1,6 @@
 package io.driftcast.forecast;
 
+import io.driftcast.bytes.ModelImage;
 import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.series.Limits;
 import java.util.Collection;

@@ -1,12 +1,12 @@
 package io.driftcast.forecast.arima;
 
+import io.driftcast.bytes.ModelImage;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.LoadedModel;
 import io.driftcast.forecast.LoadedModel.Owner;
-import io.driftcast.forecast.ModelImage;
 import io.driftcast.series.Values;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.driftcast.forecast.baseline;
 
+import io.driftcast.bytes.ModelImage;
 import io.driftcast.forecast.Fit;
 import io.driftcast.forecast.Fit.Estimate;
 import io.driftcast.forecast.FittedModel;
@@ -9,7 +10,6 @@ import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.InSample;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelFitter;
-import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.series.Values;

@@ -1,6 +1,6 @@
 package io.driftcast.forecast.catalogue;
 
-import io.driftcast.forecast.ModelImage;
+import io.driftcast.bytes.ModelImage;
 import io.driftcast.forecast.baseline.SeasonalNaiveFamily;
 import io.driftcast.forecast.smoothing.SesFamily;
 

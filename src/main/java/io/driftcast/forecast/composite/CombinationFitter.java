@@ -1,5 +1,6 @@
 package io.driftcast.forecast.composite;
 
+import io.driftcast.bytes.ModelImage;
 import io.driftcast.forecast.Attempt;
 import io.driftcast.forecast.Fit;
 import io.driftcast.forecast.Fit.Estimate;
@@ -7,7 +8,6 @@ import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.InSample;
 import io.driftcast.forecast.ModelFitter;
-import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.driftcast.forecast.composite;
 
 import io.driftcast.bytes.ByteWriter;
+import io.driftcast.bytes.ModelImage;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.ModelBytes;
-import io.driftcast.forecast.ModelImage;
 
 /**
  * The bytes of a model inside another one: kind (block), format version (int), parameters (block);

@@ -1,6 +1,7 @@
 package io.driftcast.forecast.composite;
 
 import io.driftcast.bytes.ByteWriter;
+import io.driftcast.bytes.ModelImage;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.ForecasterFamily;
@@ -8,7 +9,6 @@ import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.LoadedModel;
 import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.forecast.ModelBytes;
-import io.driftcast.forecast.ModelImage;
 import io.driftcast.series.Limits;
 import java.util.Locale;
 import java.util.function.Supplier;

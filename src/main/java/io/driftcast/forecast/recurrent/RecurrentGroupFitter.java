@@ -1,8 +1,8 @@
 package io.driftcast.forecast.recurrent;
 
+import io.driftcast.bytes.ModelImage;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.GroupFitter;
-import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.math.kernel.WorkerTeam;

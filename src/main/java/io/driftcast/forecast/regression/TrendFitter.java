@@ -1,10 +1,10 @@
 package io.driftcast.forecast.regression;
 
+import io.driftcast.bytes.ModelImage;
 import io.driftcast.forecast.Fit;
 import io.driftcast.forecast.Fit.Estimate;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.ModelFitter;
-import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;
 import io.driftcast.math.stats.Cholesky;

@@ -1,8 +1,8 @@
 package io.driftcast.forecast.smoothing;
 
+import io.driftcast.bytes.ModelImage;
 import io.driftcast.forecast.Fit;
 import io.driftcast.forecast.FittedModel;
-import io.driftcast.forecast.ModelImage;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.driftcast.forecast.smoothing;
 
+import io.driftcast.bytes.ModelImage;
 import io.driftcast.forecast.Fit;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.ModelFitter;
-import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.ModelRequest.Zero;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;

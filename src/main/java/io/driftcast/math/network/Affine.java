@@ -8,7 +8,7 @@ import io.driftcast.math.kernel.WorkerTeam;
 import java.lang.foreign.Arena;
 
 /** Rows y = b + x W, forward and backward; what goes through is the caller's. Not thread-safe. */
-final class Affine {
+public final class Affine {
 
     private final WorkerTeam team;
     private final Matrix weights;
@@ -22,7 +22,8 @@ final class Affine {
      * @param parameters what is computed with, inputs x outputs
      * @param gradient where a pass backward adds their gradient
      */
-    Affine(Arena arena, WorkerTeam team, LinearParameters parameters, LinearParameters gradient) {
+    public Affine(
+            Arena arena, WorkerTeam team, LinearParameters parameters, LinearParameters gradient) {
         this.team = team;
         weights = Matrix.of(parameters.weights());
         bias = parameters.bias();
@@ -33,18 +34,18 @@ final class Affine {
     }
 
     /** Writes y. */
-    void forward(Matrix x, Matrix y) {
+    public void forward(Matrix x, Matrix y) {
         Kernels.BLAS.gemm(team, x, weights, bias, y);
     }
 
     /** Adds the gradient of the parameters. */
-    void backward(Matrix x, Matrix dy) {
+    public void backward(Matrix x, Matrix dy) {
         Kernels.BLAS.gemm(team, x.transposed(), dy, weightsGradient);
         Kernels.BLAS.addRows(dy, biasGradient);
     }
 
     /** Adds the gradient of x. */
-    void addInputGradient(Matrix dy, Matrix dx) {
+    public void addInputGradient(Matrix dy, Matrix dx) {
         transposed.pack(weightsTransposed);
         Kernels.BLAS.gemm(team, dy, transposed, dx);
     }

@@ -35,12 +35,12 @@ public final class Dropout {
     }
 
     /** Whether it ever drops anything. */
-    boolean drops() {
+    public boolean drops() {
         return rate > 0;
     }
 
     /** y = x masked, row by row on the team; y may be x. */
-    void mask(WorkerTeam team, long draw, Matrix x, Matrix y) {
+    public void mask(WorkerTeam team, long draw, Matrix x, Matrix y) {
         long key = mix(seed + GAMMA * draw);
         team.run(x.rows(), row -> maskRow(key, row, x, y));
     }

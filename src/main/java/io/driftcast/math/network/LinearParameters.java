@@ -8,4 +8,4 @@ import io.driftcast.math.kernel.Tensor;
  * @param weights inputs x outputs
  * @param bias length outputs
  */
-record LinearParameters(Tensor weights, Tensor bias) {}
+public record LinearParameters(Tensor weights, Tensor bias) {}

@@ -11,7 +11,7 @@ import java.util.Locale;
  * each in the order of rows and outputs, so that they do not depend on the number of threads. Not
  * thread-safe.
  */
-final class LossMeasure {
+public final class LossMeasure {
 
     private final Loss loss;
     private final WorkerTeam team;
@@ -33,7 +33,8 @@ final class LossMeasure {
      * @param gradient steps x rows x outputs, where {@link #differentiate} writes
      * @throws IllegalArgumentException if outputs and targets do not fit to the loss
      */
-    LossMeasure(Loss loss, Tensor outputs, Tensor targets, Tensor gradient, WorkerTeam team) {
+    public LossMeasure(
+            Loss loss, Tensor outputs, Tensor targets, Tensor gradient, WorkerTeam team) {
         this.loss = loss;
         this.team = team;
         width = outputs.size(2);
@@ -62,7 +63,7 @@ final class LossMeasure {
     }
 
     /** Measures the outputs of so many steps. */
-    void measure(int steps) {
+    public void measure(int steps) {
         team.run(steps, measure);
         total(steps);
     }
@@ -77,7 +78,7 @@ final class LossMeasure {
     }
 
     /** The same, with the gradient of the mean by the outputs written. */
-    void differentiate(int steps) {
+    public void differentiate(int steps) {
         team.run(steps, count);
         total(steps);
         team.run(steps, differentiate);
@@ -85,12 +86,12 @@ final class LossMeasure {
     }
 
     /** The weighted sum of what was measured last. */
-    double sum() {
+    public double sum() {
         return sum;
     }
 
     /** The sum of its weights; 0 if there was no target. */
-    double weight() {
+    public double weight() {
         return weight;
     }
 

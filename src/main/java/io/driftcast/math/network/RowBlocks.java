@@ -6,13 +6,13 @@ import io.driftcast.math.kernel.WorkerTeam;
  * Rows in blocks of a fixed size, carried out on a team: what is summed over a block does not
  * depend on the number of threads.
  */
-final class RowBlocks {
+public final class RowBlocks {
 
     /** Rows of a block; the last one may have fewer. */
-    static final int ROWS = 32;
+    public static final int ROWS = 32;
 
     /** What is done with a block. */
-    interface Task {
+    public interface Task {
 
         /**
          * Does it.
@@ -27,12 +27,12 @@ final class RowBlocks {
     private RowBlocks() {}
 
     /** How many blocks so many rows have. */
-    static int count(int rows) {
+    public static int count(int rows) {
         return Math.ceilDiv(rows, ROWS);
     }
 
     /** Carries out all blocks. */
-    static void run(WorkerTeam team, int rows, Task task) {
+    public static void run(WorkerTeam team, int rows, Task task) {
         team.run(
                 count(rows),
                 block -> {

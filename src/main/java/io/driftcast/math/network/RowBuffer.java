@@ -5,21 +5,21 @@ import io.driftcast.math.kernel.Tensor;
 import java.lang.foreign.Arena;
 
 /** Numbers of a batch's rows, of which a pass takes the first ones. */
-final class RowBuffer {
+public final class RowBuffer {
 
     private final Tensor tensor;
 
-    RowBuffer(Arena arena, int mostRows, int columns) {
+    public RowBuffer(Arena arena, int mostRows, int columns) {
         tensor = Tensor.zeros(arena, mostRows, columns);
     }
 
     /** The first so many rows. */
-    Tensor elements(int rows) {
+    public Tensor elements(int rows) {
         return tensor.slice(0, rows);
     }
 
     /** The first so many rows. */
-    Matrix rows(int rows) {
+    public Matrix rows(int rows) {
         return Matrix.of(tensor).rows(0, rows);
     }
 }

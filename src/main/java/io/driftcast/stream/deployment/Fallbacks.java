@@ -1,10 +1,10 @@
 package io.driftcast.stream.deployment;
 
+import io.driftcast.bytes.ModelImage;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.LoadedModel;
-import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.catalogue.FallbackImages;
 import io.driftcast.series.grid.Grid;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package io.driftcast.stream.deployment;
 
+import io.driftcast.bytes.ModelImage;
 import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.LoadedModel;
-import io.driftcast.forecast.ModelImage;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.driftcast.stream.deployment;
 
-import io.driftcast.forecast.ModelImage;
+import io.driftcast.bytes.ModelImage;
 
 /**
  * A published model as the hot path keeps it until it goes to work.

@@ -1,6 +1,6 @@
 package io.driftcast.stream.deployment;
 
-import io.driftcast.forecast.ModelImage;
+import io.driftcast.bytes.ModelImage;
 
 /**
  * The parameters of one version of a model, kept once for all series that it is at work for.

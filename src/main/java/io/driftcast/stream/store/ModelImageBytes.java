@@ -1,6 +1,6 @@
 package io.driftcast.stream.store;
 
-import io.driftcast.forecast.ModelImage;
+import io.driftcast.bytes.ModelImage;
 
 /** A model's image as part of a state. */
 final class ModelImageBytes {

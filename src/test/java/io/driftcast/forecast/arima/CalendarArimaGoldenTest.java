@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.driftcast.Goldens;
+import io.driftcast.bytes.ModelImage;
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.IncompatibleModelException;
-import io.driftcast.forecast.ModelImage;
 import io.driftcast.series.StepInterval;
 import io.driftcast.series.Timeline;
 import java.time.ZoneOffset;

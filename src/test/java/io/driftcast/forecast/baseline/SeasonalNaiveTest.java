@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.driftcast.bytes.ModelImage;
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.IncompatibleModelException;
-import io.driftcast.forecast.ModelImage;
 import io.driftcast.math.stats.StudentT;
 import java.nio.ByteBuffer;
 import java.util.List;

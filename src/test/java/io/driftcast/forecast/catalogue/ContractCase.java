@@ -1,8 +1,8 @@
 package io.driftcast.forecast.catalogue;
 
+import io.driftcast.bytes.ModelImage;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.ForecasterFamily;
-import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;

@@ -3,7 +3,7 @@ package io.driftcast.forecast.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.driftcast.forecast.ModelImage;
+import io.driftcast.bytes.ModelImage;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.driftcast.bytes.ModelImage;
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.LoadedModel;
-import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.composite.SeenPlacesFamily;
 import io.driftcast.forecast.composite.TransformedFamily;
 import io.driftcast.forecast.smoothing.EtsFamily;

@@ -1,5 +1,6 @@
 package io.driftcast.forecast.catalogue;
 
+import io.driftcast.bytes.ModelImage;
 import io.driftcast.forecast.Fit;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.Forecast;
@@ -9,7 +10,6 @@ import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.LoadedModel;
 import io.driftcast.forecast.LoadedModel.Owner;
 import io.driftcast.forecast.ModelFitter;
-import io.driftcast.forecast.ModelImage;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;

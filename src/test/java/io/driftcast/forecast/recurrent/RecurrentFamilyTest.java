@@ -3,6 +3,7 @@ package io.driftcast.forecast.recurrent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.driftcast.bytes.ModelImage;
 import io.driftcast.forecast.Fit;
 import io.driftcast.forecast.FittedModel;
 import io.driftcast.forecast.Forecast;
@@ -12,7 +13,6 @@ import io.driftcast.forecast.GroupFitter;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.LoadedModel;
 import io.driftcast.forecast.ModelFitter;
-import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;

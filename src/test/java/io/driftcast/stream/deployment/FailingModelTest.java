@@ -2,12 +2,12 @@ package io.driftcast.stream.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.driftcast.bytes.ModelImage;
 import io.driftcast.forecast.Forecast;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.LoadedModel;
-import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.baseline.MeanFamily;
 import io.driftcast.forecast.baseline.SeasonalNaiveFamily;
 import io.driftcast.forecast.smoothing.SesFamily;

@@ -3,13 +3,13 @@ package io.driftcast.stream.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.driftcast.bytes.ModelImage;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.ForecasterFamilies;
 import io.driftcast.forecast.ForecasterFamily;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.LoadedModel;
 import io.driftcast.forecast.LoadedModel.Owner;
-import io.driftcast.forecast.ModelImage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.driftcast.forecast.ModelImage;
+import io.driftcast.bytes.ModelImage;
 import io.driftcast.series.Aggregation;
 import io.driftcast.series.Declaration;
 import io.driftcast.series.grid.Counted;

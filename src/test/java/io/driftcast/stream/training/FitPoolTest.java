@@ -2,8 +2,8 @@ package io.driftcast.stream.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.driftcast.bytes.ModelImage;
 import io.driftcast.forecast.FittedModel;
-import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.ModelRequest;
 import io.driftcast.forecast.TrainingSeries;
 import io.driftcast.forecast.UnfittableSeriesException;

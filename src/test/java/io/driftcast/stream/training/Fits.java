@@ -1,7 +1,7 @@
 package io.driftcast.stream.training;
 
+import io.driftcast.bytes.ModelImage;
 import io.driftcast.forecast.FittedModel;
-import io.driftcast.forecast.ModelImage;
 import io.driftcast.forecast.catalogue.SeriesFit;
 import io.driftcast.forecast.catalogue.TrainedModel;
 import io.driftcast.stream.training.FitState.PendingFit;

@@ -1,7 +1,7 @@
 package io.driftcast.stream.topology.forecast;
 
 import io.driftcast.avro.Model;
-import io.driftcast.forecast.ModelImage;
+import io.driftcast.bytes.ModelImage;
 import io.driftcast.series.Limits;
 import io.driftcast.stream.deployment.ModelIds;
 import io.driftcast.stream.deployment.Role;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driftcast.avro.ModelRole;
 import io.driftcast.bytes.Locales;
+import io.driftcast.bytes.ModelImage;
 import io.driftcast.forecast.FittedModel;
-import io.driftcast.forecast.ModelImage;
 import io.driftcast.stream.training.FitQueue;
 import io.driftcast.stream.training.FitState.PendingFit;
 import io.driftcast.stream.training.Publication;

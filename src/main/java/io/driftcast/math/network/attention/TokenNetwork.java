@@ -1,9 +1,12 @@
-package io.driftcast.math.network;
+package io.driftcast.math.network.attention;
 
 import io.driftcast.math.kernel.Kernels;
 import io.driftcast.math.kernel.Matrix;
 import io.driftcast.math.kernel.Tensor;
 import io.driftcast.math.kernel.WorkerTeam;
+import io.driftcast.math.network.Affine;
+import io.driftcast.math.network.Dropout;
+import io.driftcast.math.network.RowBuffer;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
-package io.driftcast.math.network;
+package io.driftcast.math.network.attention;
 
+import io.driftcast.math.network.Dataset;
 import java.util.List;
 
 /**

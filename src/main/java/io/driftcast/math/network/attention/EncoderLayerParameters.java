@@ -1,4 +1,4 @@
-package io.driftcast.math.network;
+package io.driftcast.math.network.attention;
 
 /**
  * The parameters of one encoder layer, or their gradient.

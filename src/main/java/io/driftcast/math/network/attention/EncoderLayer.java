@@ -1,7 +1,9 @@
-package io.driftcast.math.network;
+package io.driftcast.math.network.attention;
 
 import io.driftcast.math.kernel.Matrix;
 import io.driftcast.math.kernel.WorkerTeam;
+import io.driftcast.math.network.Dropout;
+import io.driftcast.math.network.RowBuffer;
 import java.lang.foreign.Arena;
 
 /** One layer of an encoder: self-attention and a feed-forward layer. Not thread-safe. */

@@ -1,4 +1,4 @@
-package io.driftcast.math.network;
+package io.driftcast.math.network.attention;
 
 /** Where a layer normalises: see {@link Residual}. */
 public enum NormPlace {

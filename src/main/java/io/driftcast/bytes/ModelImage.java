@@ -1,14 +1,14 @@
-package io.driftcast.forecast;
+package io.driftcast.bytes;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * A model as bytes: which family runs it, and its parameters in that family's encoding. Images are
- * equal if their contents are. Immutable as far as the bytes are left alone.
+ * A model as bytes: which kind of model it is, and its parameters in that family's encoding. Images
+ * are equal if their contents are. Immutable as far as the bytes are left alone.
  *
- * @param kind the family that runs it
- * @param formatVersion the version of the family's encodings, of parameters and states
+ * @param kind what runs it
+ * @param formatVersion the version of that kind's encodings, of parameters and states
  * @param parameters the fitted parameters; kept, not copied
  */
 public record ModelImage(String kind, int formatVersion, byte[] parameters) {

@@ -1,4 +1,4 @@
-package io.driftcast.math.network;
+package io.driftcast.math.network.attention;
 
 /** Sequences of tokens one behind the other, as a pass goes through them. Not thread-safe. */
 final class TokenBatch {

@@ -1,4 +1,4 @@
-package io.driftcast.math.network;
+package io.driftcast.math.network.attention;
 
 /**
  * A network that reads tokens: an embedding of each, encoder layers over them, the mean of what

@@ -1,7 +1,10 @@
-package io.driftcast.math.network;
+package io.driftcast.math.network.attention;
 
 import io.driftcast.math.kernel.Matrix;
 import io.driftcast.math.kernel.WorkerTeam;
+import io.driftcast.math.network.Affine;
+import io.driftcast.math.network.RowBlocks;
+import io.driftcast.math.network.RowBuffer;
 import java.lang.foreign.Arena;
 
 /** Two linear layers with a bend between them: y = b_2 + bend(b_1 + x W_1) W_2. Not thread-safe. */

@@ -1,4 +1,4 @@
-package io.driftcast.math.network;
+package io.driftcast.math.network.attention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -10,6 +10,9 @@ import io.driftcast.Goldens;
 import io.driftcast.math.kernel.Matrix;
 import io.driftcast.math.kernel.Tensor;
 import io.driftcast.math.kernel.WorkerTeam;
+import io.driftcast.math.network.Dropout;
+import io.driftcast.math.network.LinearParameters;
+import io.driftcast.math.network.RowBuffer;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;

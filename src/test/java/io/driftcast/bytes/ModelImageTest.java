@@ -1,4 +1,4 @@
-package io.driftcast.forecast;
+package io.driftcast.bytes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.driftcast.math.network;
+package io.driftcast.math.network.attention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -8,6 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.driftcast.Goldens;
 import io.driftcast.math.kernel.Matrix;
 import io.driftcast.math.kernel.WorkerTeam;
+import io.driftcast.math.network.Dropout;
+import io.driftcast.math.network.GradientCheck;
+import io.driftcast.math.network.RateSchedule;
+import io.driftcast.math.network.SoftmaxCrossEntropy;
+import io.driftcast.math.network.Trainer;
+import io.driftcast.math.network.TrainingReport;
+import io.driftcast.math.network.TrainingSettings;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;

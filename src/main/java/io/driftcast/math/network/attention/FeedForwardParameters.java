@@ -1,4 +1,6 @@
-package io.driftcast.math.network;
+package io.driftcast.math.network.attention;
+
+import io.driftcast.math.network.LinearParameters;
 
 /**
  * The parameters of a feed-forward layer, or their gradient.

@@ -1,4 +1,4 @@
-package io.driftcast.math.network;
+package io.driftcast.math.network.attention;
 
 /**
  * Which rows of a batch attend to which: those of each sequence to the rows of its own memory,

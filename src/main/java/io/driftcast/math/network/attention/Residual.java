@@ -1,8 +1,10 @@
-package io.driftcast.math.network;
+package io.driftcast.math.network.attention;
 
 import io.driftcast.math.kernel.Kernels;
 import io.driftcast.math.kernel.Matrix;
 import io.driftcast.math.kernel.WorkerTeam;
+import io.driftcast.math.network.Dropout;
+import io.driftcast.math.network.RowBuffer;
 import java.lang.foreign.Arena;
 
 /**

@@ -1,8 +1,13 @@
-package io.driftcast.math.network;
+package io.driftcast.math.network.attention;
 
 import io.driftcast.math.kernel.Matrix;
 import io.driftcast.math.kernel.Tensor;
 import io.driftcast.math.kernel.WorkerTeam;
+import io.driftcast.math.network.Dropout;
+import io.driftcast.math.network.Learner;
+import io.driftcast.math.network.Loss;
+import io.driftcast.math.network.LossMeasure;
+import io.driftcast.math.network.Parameters;
 import java.lang.foreign.Arena;
 
 /**

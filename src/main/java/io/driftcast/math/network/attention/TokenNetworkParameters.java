@@ -1,6 +1,7 @@
-package io.driftcast.math.network;
+package io.driftcast.math.network.attention;
 
 import io.driftcast.math.kernel.Tensor;
+import io.driftcast.math.network.LinearParameters;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;

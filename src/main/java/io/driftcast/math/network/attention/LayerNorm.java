@@ -1,9 +1,10 @@
-package io.driftcast.math.network;
+package io.driftcast.math.network.attention;
 
 import io.driftcast.math.kernel.Kernels;
 import io.driftcast.math.kernel.Matrix;
 import io.driftcast.math.kernel.Tensor;
 import io.driftcast.math.kernel.WorkerTeam;
+import io.driftcast.math.network.RowBlocks;
 import java.lang.foreign.Arena;
 
 /**
