@@ -64,6 +64,7 @@ class ArchitectureTest {
         allow("math.kernel", "bytes");
         allow("math.network", "bytes", "math.kernel");
         allow("math.network.attention", "math.kernel", "math.network");
+        allow("math.network.bag", "math.kernel", "math.network");
 
         allow("series", "bytes", "math.stats");
         allow("series.grid", "bytes", "series");
@@ -80,6 +81,16 @@ class ArchitectureTest {
         allow("text.tokenizer", "bytes");
         allow("text.measure");
         allow("text.language", "bytes");
+        allow(
+                "text.classifier",
+                "bytes",
+                "math.kernel",
+                "math.network",
+                "math.network.attention",
+                "math.network.bag",
+                "text.language",
+                "text.measure",
+                "text.tokenizer");
 
         allow("data", "series", "series.grid", "platform.failure");
         allow("evaluation", and(SERIES, "forecast"));

@@ -48,9 +48,17 @@ public final class Dropout {
     private void maskRow(long key, int row, Matrix x, Matrix y) {
         for (int column = 0; column < x.columns(); column++) {
             long place = (long) row * x.columns() + column;
-            boolean stays = (mix(key + GAMMA * (place + 1)) >>> 11) * UNIT >= rate;
-            y.set(row, column, stays ? x.get(row, column) * scale : 0);
+            y.set(row, column, x.get(row, column) * factorAt(key, place));
         }
+    }
+
+    /** What a number at a place is multiplied by in a draw: 0, or what makes up for the others. */
+    public float factor(long draw, long place) {
+        return factorAt(mix(seed + GAMMA * draw), place);
+    }
+
+    private float factorAt(long key, long place) {
+        return (mix(key + GAMMA * (place + 1)) >>> 11) * UNIT >= rate ? scale : 0;
     }
 
     /** SplitMix64's output function: Steele et al. (2014), doi:10.1145/2714064.2660195. */

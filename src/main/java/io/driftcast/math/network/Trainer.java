@@ -22,13 +22,22 @@ public final class Trainer<D extends Dataset> {
     private final Optimiser optimiser;
     private final Tensor weights;
     private final Tensor best;
+    private final TrainingProgress progress;
 
-    private Trainer(Arena arena, Learner<D> learner, TrainingSettings settings) {
+    private Trainer(
+            Arena arena, Learner<D> learner, TrainingSettings settings, TrainingProgress progress) {
         this.learner = learner;
         this.settings = settings;
+        this.progress = progress;
         weights = learner.parameters().values();
         best = Tensor.zeros(arena, weights.length());
         optimiser = new Optimiser(arena, learner.parameters(), settings.rate(), settings.clip());
+    }
+
+    /** The same, with nobody to tell how it goes on. */
+    public static <D extends Dataset> TrainingReport train(
+            Learner<D> learner, D training, D validation, TrainingSettings settings) {
+        return train(learner, training, validation, settings, TrainingProgress.SILENT);
     }
 
     /**
@@ -39,9 +48,13 @@ public final class Trainer<D extends Dataset> {
      *     some step
      */
     public static <D extends Dataset> TrainingReport train(
-            Learner<D> learner, D training, D validation, TrainingSettings settings) {
+            Learner<D> learner,
+            D training,
+            D validation,
+            TrainingSettings settings,
+            TrainingProgress progress) {
         try (Arena arena = Arena.ofConfined()) {
-            return new Trainer<>(arena, learner, settings).run(training, validation);
+            return new Trainer<>(arena, learner, settings, progress).run(training, validation);
         }
     }
 
@@ -56,12 +69,14 @@ public final class Trainer<D extends Dataset> {
         for (int epoch = 0; epoch < settings.epochs(); epoch++) {
             shuffle(order, random);
             trainingLoss.add(train(training, order, epoch));
+            progress.trained(epoch, trainingLoss.getLast());
             if (validation.count() == 0) {
                 bestEpoch = epoch;
                 continue;
             }
             double measured = measure(validation, validationOrder);
             validationLoss.add(measured);
+            progress.validated(epoch, measured);
             if (measured < least) {
                 least = measured;
                 bestEpoch = epoch;

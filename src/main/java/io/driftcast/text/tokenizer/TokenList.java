@@ -26,6 +26,11 @@ final class TokenList {
         }
     }
 
+    /** Leaves the first so many, if there are more. */
+    void truncate(int count) {
+        size = Math.min(size, count);
+    }
+
     int size() {
         return size;
     }

@@ -1,7 +1,10 @@
 package io.driftcast.text.tokenizer;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * Texts into token ids by byte-pair encoding, and back. What is encoded is the text's NFKC form
@@ -33,7 +36,9 @@ public final class Tokenizer {
 
     /** All tokens of a text, without its beginning and end. */
     public int[] encode(String text) {
-        return tokens(text, Integer.MAX_VALUE).toArray();
+        TokenList tokens = new TokenList();
+        pieces(text).forEachRemaining(piece -> add(piece, tokens));
+        return tokens.toArray();
     }
 
     /**
@@ -45,30 +50,39 @@ public final class Tokenizer {
         if (maxTokens < 2) {
             throw new IllegalArgumentException("at most %s tokens of a text".formatted(maxTokens));
         }
-        TokenList inner = tokens(text, maxTokens - 1);
-        boolean truncated = inner.size() > maxTokens - 2;
-        int[] ids = new int[Math.min(inner.size(), maxTokens - 2) + 2];
-        System.arraycopy(inner.toArray(), 0, ids, 1, ids.length - 2);
-        ids[0] = SpecialToken.BOS.id();
-        ids[ids.length - 1] = SpecialToken.EOS.id();
-        return new Encoding(ids, truncated);
+        TokenList tokens = new TokenList();
+        List<Word> words = new ArrayList<>();
+        tokens.add(SpecialToken.BOS.id());
+        int end = maxTokens - 1;
+        Iterator<Piece> pieces = pieces(text);
+        while (pieces.hasNext() && tokens.size() <= end) {
+            int from = tokens.size();
+            String word = add(pieces.next(), tokens);
+            if (from < end) {
+                words.add(
+                        new Word(
+                                word.strip().toLowerCase(Locale.ROOT),
+                                from,
+                                Math.min(tokens.size(), end)));
+            }
+        }
+        boolean truncated = tokens.size() > end;
+        tokens.truncate(end);
+        tokens.add(SpecialToken.EOS.id());
+        return new Encoding(tokens.toArray(), words, truncated);
     }
 
-    /** At least so many tokens of a text, if it has as many. */
-    private TokenList tokens(String text, int enough) {
-        TokenList tokens = new TokenList();
-        Iterator<Piece> pieces = pieces(text);
-        while (pieces.hasNext() && tokens.size() < enough) {
-            Piece piece = pieces.next();
-            WordCase wordCase = WordCase.of(piece);
-            switch (wordCase) {
-                case AS_IS -> {}
-                case CAPITALISED -> tokens.add(SpecialToken.CAPITALISED.id());
-                case CAPITALS -> tokens.add(SpecialToken.CAPITALS.id());
-            }
-            merge(vocabulary.symbols(wordCase.without(piece.text())), tokens);
+    /** Adds a piece's tokens, and returns what stands behind the token of its case. */
+    private String add(Piece piece, TokenList tokens) {
+        WordCase wordCase = WordCase.of(piece);
+        switch (wordCase) {
+            case AS_IS -> {}
+            case CAPITALISED -> tokens.add(SpecialToken.CAPITALISED.id());
+            case CAPITALS -> tokens.add(SpecialToken.CAPITALS.id());
         }
-        return tokens;
+        String letters = wordCase.without(piece.text());
+        merge(vocabulary.symbols(letters), tokens);
+        return letters;
     }
 
     /** Merges neighbours, those first whose merge was learned first. */

@@ -1,28 +1,21 @@
 package io.driftcast.math.network.attention;
 
-import io.driftcast.math.kernel.Matrix;
-import io.driftcast.math.kernel.Tensor;
 import io.driftcast.math.kernel.WorkerTeam;
+import io.driftcast.math.network.ClassLearner;
+import io.driftcast.math.network.ClassOutputs;
 import io.driftcast.math.network.Dropout;
-import io.driftcast.math.network.Learner;
 import io.driftcast.math.network.Loss;
-import io.driftcast.math.network.LossMeasure;
 import io.driftcast.math.network.Parameters;
 import java.lang.foreign.Arena;
 
 /**
  * A {@link TokenNetworkShape} that learns the classes of {@link TokenSequences}. Not thread-safe.
  */
-public final class TokenLearner implements Learner<TokenSequences> {
+public final class TokenLearner implements ClassLearner<TokenSequences> {
 
     private final Parameters flat;
     private final TokenNetwork network;
-    private final int rows;
-    private final Tensor outputs;
-    private final Tensor gradient;
-    private final Tensor targets;
-    private final LossMeasure loss;
-    private int count;
+    private final ClassOutputs outputs;
 
     /**
      * @param arena a shared one, if the team has more threads than the caller's
@@ -40,15 +33,11 @@ public final class TokenLearner implements Learner<TokenSequences> {
             int longest,
             Loss loss,
             Dropout dropout) {
-        this.rows = rows;
         TokenNetworkShape shape = parameters.shape();
         TokenNetworkParameters slopes = TokenNetworkParameters.zeros(arena, shape);
         flat = new Parameters(parameters.flat(), slopes.flat());
         network = new TokenNetwork(arena, team, parameters, slopes, dropout, rows, longest);
-        outputs = Tensor.zeros(arena, 1, rows, shape.outputs());
-        gradient = Tensor.zeros(arena, 1, rows, shape.outputs());
-        targets = Tensor.zeros(arena, 1, rows, loss.targets(shape.outputs()));
-        this.loss = new LossMeasure(loss, outputs, targets, gradient, team);
+        outputs = new ClassOutputs(arena, team, rows, shape.outputs(), loss);
     }
 
     @Override
@@ -57,48 +46,32 @@ public final class TokenLearner implements Learner<TokenSequences> {
     }
 
     @Override
-    public int rows() {
-        return rows;
+    public ClassOutputs outputs() {
+        return outputs;
     }
 
     @Override
     public int begin(TokenSequences examples, int[] order, int first, int size) {
-        count = size;
-        targets.fill(Float.NaN);
+        outputs.begin(size);
         network.batch().begin(size);
         for (int row = 0; row < size; row++) {
             int example = order[first + row];
             network.batch().add(row, examples.tokens().get(example));
-            targets.set(row, examples.classes().get(example));
+            outputs.target(row, examples.classes().get(example));
         }
         return 1;
     }
 
     @Override
     public void differentiate(int pass) {
-        network.forward(Matrix.of(outputs).rows(0, count));
-        loss.differentiate(1);
-        network.backward(Matrix.of(gradient).rows(0, count));
+        network.forward(outputs.outputs());
+        outputs.differentiate();
+        network.backward(outputs.gradient());
     }
 
     @Override
     public void measure(int pass) {
-        network.predict(Matrix.of(outputs).rows(0, count));
-        loss.measure(1);
-    }
-
-    @Override
-    public double lossSum() {
-        return loss.sum();
-    }
-
-    @Override
-    public double lossWeight() {
-        return loss.weight();
-    }
-
-    /** The outputs of the last pass, one row for each sequence of its batch. */
-    public Matrix outputs() {
-        return Matrix.of(outputs).rows(0, count);
+        network.predict(outputs.outputs());
+        outputs.measure();
     }
 }

@@ -120,7 +120,7 @@ class TokenLearnerTest {
             int size = Math.min(32, examples.count() - first);
             learner.begin(examples, inOrder(examples), first, size);
             learner.measure(0);
-            Matrix outputs = learner.outputs();
+            Matrix outputs = learner.outputs().outputs();
             for (int row = 0; row < size; row++) {
                 int said = outputs.get(row, 1) > outputs.get(row, 0) ? 1 : 0;
                 right += said == examples.classes().get(first + row) ? 1 : 0;
