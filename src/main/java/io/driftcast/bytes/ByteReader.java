@@ -91,6 +91,16 @@ public final class ByteReader {
         return buffer.getFloat();
     }
 
+    /** So many 32-bit floats. */
+    public float[] getFloats(int count) {
+        require((long) count * Float.BYTES);
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = getFloat();
+        }
+        return values;
+    }
+
     /** The next eight bytes as a number of IEEE 754. */
     public double getDouble() {
         require(Double.BYTES);

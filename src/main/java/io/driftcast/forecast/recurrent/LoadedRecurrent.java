@@ -1,5 +1,6 @@
 package io.driftcast.forecast.recurrent;
 
+import io.driftcast.bytes.SharedCopies;
 import io.driftcast.forecast.Forecaster;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.LoadedModel;
@@ -16,16 +17,18 @@ final class LoadedRecurrent implements LoadedModel {
     /** What this process has warmed its kernels for. */
     private static final Set<RecurrentShape> WARM = ConcurrentHashMap.newKeySet();
 
+    private final SharedCopies.Share<SharedWeights> share;
     private final SharedWeights weights;
     private final Arena arena = Arena.ofShared();
     private final List<RecurrentStepper> networks;
     private boolean closed;
 
     /**
-     * @param weights released when this is closed, or cannot be made
+     * @param share released when this is closed, or cannot be made
      */
-    LoadedRecurrent(SharedWeights weights) {
-        this.weights = weights;
+    LoadedRecurrent(SharedCopies.Share<SharedWeights> share) {
+        this.share = share;
+        weights = share.value();
         try {
             networks =
                     weights.networks().stream()
@@ -56,7 +59,7 @@ final class LoadedRecurrent implements LoadedModel {
         if (!closed) {
             closed = true;
             arena.close();
-            weights.release();
+            share.release();
         }
     }
 }

@@ -22,10 +22,6 @@ public record TextScore(
 
     /** The place of the most probable label; of equal ones the first. */
     public int best() {
-        int best = 0;
-        for (int k = 1; k < probabilities.length; k++) {
-            best = probabilities[k] > probabilities[best] ? k : best;
-        }
-        return best;
+        return Probabilities.largest(probabilities);
     }
 }

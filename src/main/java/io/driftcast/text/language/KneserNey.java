@@ -35,6 +35,11 @@ public final class KneserNey {
         this.orders = List.copyOf(orders);
     }
 
+    /** How many tokens there are, from 0. */
+    public int tokens() {
+        return tokens;
+    }
+
     /**
      * The probability of a token after the two before it.
      *

@@ -21,6 +21,11 @@ public record TokenNetworkShape(int vocabulary, int layers, EncoderLayerShape la
                     "a network of %s tokens, %s layers and %s outputs"
                             .formatted(vocabulary, layers, outputs));
         }
+        if (parameters(vocabulary, layers, layer, outputs) > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "%s tokens, %s layers of %s: too many parameters"
+                            .formatted(vocabulary, layers, layer));
+        }
     }
 
     /** The numbers of an embedding. */
@@ -30,22 +35,32 @@ public record TokenNetworkShape(int vocabulary, int layers, EncoderLayerShape la
 
     /** Whether what leaves the last layer is normalised once more. */
     boolean endsInNorm() {
+        return endsInNorm(layers, layer);
+    }
+
+    private static boolean endsInNorm(int layers, EncoderLayerShape layer) {
         return layers > 0 && layer.normPlace() == NormPlace.FIRST;
     }
 
     /** How many parameters there are. */
     public int parameters() {
-        int width = width();
-        int attention = linear(width, 3 * width) + linear(width, width);
-        int feedForward = linear(width, layer.inner()) + linear(layer.inner(), width);
-        int norm = 2 * width;
+        return (int) parameters(vocabulary, layers, layer, outputs);
+    }
+
+    private static double parameters(
+            int vocabulary, int layers, EncoderLayerShape layer, int outputs) {
+        double width = layer.width();
+        double attention = linear(width, 3 * width) + linear(width, width);
+        double feedForward = linear(width, layer.inner()) + linear(layer.inner(), width);
+        double norm = 2 * width;
         return vocabulary * width
                 + layers * (attention + feedForward + 2 * norm)
-                + (endsInNorm() ? norm : 0)
+                + (endsInNorm(layers, layer) ? norm : 0)
                 + linear(width, outputs);
     }
 
-    private static int linear(int inputs, int outputs) {
+    /** As a double, so that no number overflows. */
+    private static double linear(double inputs, double outputs) {
         return (inputs + 1) * outputs;
     }
 }

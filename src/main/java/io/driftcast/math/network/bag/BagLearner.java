@@ -37,7 +37,6 @@ public final class BagLearner implements ClassLearner<Bags> {
      * @param arena a shared one, if the team has more threads than the caller's
      * @param parameters what is trained, in place
      * @param rows bags of a batch at most
-     * @param largest features of a bag at most
      * @param featureDropout of the features
      * @param dropout of what enters the linear layer
      * @throws IllegalArgumentException if the loss does not fit to the outputs
@@ -47,7 +46,6 @@ public final class BagLearner implements ClassLearner<Bags> {
             WorkerTeam team,
             BagParameters parameters,
             int rows,
-            int largest,
             Loss loss,
             Dropout featureDropout,
             Dropout dropout) {
@@ -58,7 +56,7 @@ public final class BagLearner implements ClassLearner<Bags> {
         BagShape shape = parameters.shape();
         slopes = BagParameters.zeros(arena, shape);
         flat = new Parameters(parameters.flat(), slopes.flat());
-        sum = new BagSum(arena, largest, shape.width());
+        sum = new BagSum(arena, shape.width());
         hidden = new RowBuffer(arena, rows, shape.width());
         hiddenGradient = new RowBuffer(arena, rows, shape.width());
         head = new Affine(arena, team, parameters.head(), slopes.head());

@@ -4,19 +4,20 @@ import io.driftcast.math.kernel.Kernels;
 import io.driftcast.math.kernel.Matrix;
 import io.driftcast.math.kernel.Tensor;
 import java.lang.foreign.Arena;
+import java.util.Arrays;
 
-/** The weighted sum of a bag's rows, forward and backward. Not thread-safe. */
+/** The weighted sum of a bag's rows, forward and backward, feature by feature. Not thread-safe. */
 final class BagSum {
+
+    /** Features that are gathered together. */
+    private static final int CHUNK = 256;
 
     private final Tensor weights;
     private final Tensor rows;
 
-    /**
-     * @param most features of a bag at most
-     */
-    BagSum(Arena arena, int most, int width) {
-        weights = Tensor.zeros(arena, most);
-        rows = Tensor.zeros(arena, most, width);
+    BagSum(Arena arena, int width) {
+        weights = Tensor.zeros(arena, CHUNK);
+        rows = Tensor.zeros(arena, CHUNK, width);
     }
 
     /**
@@ -25,36 +26,43 @@ final class BagSum {
      * @param y one row
      */
     void add(Matrix table, Bag bag, Matrix y) {
-        take(bag);
-        Matrix gathered = gathered(bag);
-        Kernels.ACTIVATIONS.gather(table, bag.features(), bag.size(), gathered);
-        Kernels.BLAS.gemm(weightRow(bag), gathered, y);
+        for (int from = 0; from < bag.size(); from += CHUNK) {
+            int[] features = take(bag, from);
+            Matrix gathered = gathered(features.length);
+            Kernels.ACTIVATIONS.gather(table, features, features.length, gathered);
+            Kernels.BLAS.gemm(weightRow(features.length), gathered, y);
+        }
     }
 
     /**
-     * table_f = table_f + w_f dy, feature by feature.
+     * table_f = table_f + w_f dy.
      *
      * @param dy one row
      */
     void addGradient(Bag bag, Matrix dy, Matrix table) {
-        take(bag);
-        Matrix gathered = gathered(bag);
-        Kernels.BLAS.fill(0, gathered);
-        Kernels.BLAS.gemm(weightRow(bag).transposed(), dy, gathered);
-        Kernels.GRADIENTS.gather(gathered, bag.features(), bag.size(), table);
-    }
-
-    private void take(Bag bag) {
-        for (int i = 0; i < bag.size(); i++) {
-            weights.set(i, bag.weights()[i]);
+        for (int from = 0; from < bag.size(); from += CHUNK) {
+            int[] features = take(bag, from);
+            Matrix gathered = gathered(features.length);
+            Kernels.BLAS.fill(0, gathered);
+            Kernels.BLAS.gemm(weightRow(features.length).transposed(), dy, gathered);
+            Kernels.GRADIENTS.gather(gathered, features, features.length, table);
         }
     }
 
-    private Matrix gathered(Bag bag) {
-        return Matrix.of(rows).rows(0, bag.size());
+    /** The features of a chunk, whose weights are taken over. */
+    private int[] take(Bag bag, int from) {
+        int to = Math.min(from + CHUNK, bag.size());
+        for (int i = from; i < to; i++) {
+            weights.set(i - from, bag.weights()[i]);
+        }
+        return Arrays.copyOfRange(bag.features(), from, to);
     }
 
-    private Matrix weightRow(Bag bag) {
-        return new Matrix(weights, 0, 1, bag.size(), bag.size(), 1);
+    private Matrix gathered(int count) {
+        return Matrix.of(rows).rows(0, count);
+    }
+
+    private Matrix weightRow(int count) {
+        return new Matrix(weights, 0, 1, count, count, 1);
     }
 }

@@ -27,9 +27,4 @@ public record Bags(List<Bag> bags, List<Integer> classes) implements Dataset {
     public int count() {
         return bags.size();
     }
-
-    /** The most features that one has; 0 of none. */
-    public int largest() {
-        return bags.stream().mapToInt(Bag::size).max().orElse(0);
-    }
 }

@@ -1,0 +1,58 @@
+package io.driftcast.text.classifier;
+
+import io.driftcast.math.network.RateSchedule;
+import io.driftcast.math.network.TrainingSettings;
+import java.util.List;
+
+/**
+ * How a classifier's network is fitted, whatever it is.
+ *
+ * @param epochs passes over the training texts at most
+ * @param patience epochs without a better validation loss after which it ends
+ * @param batch texts of a batch
+ * @param rate Adam's learning rate, which goes up over the first epoch and down along half a cosine
+ * @param dropout of the network's numbers, in [0, 1)
+ * @param smoothing of the labels, in [0, 1)
+ * @param balanced whether each label counts alike, however many texts it has
+ */
+public record Fitting(
+        int epochs,
+        int patience,
+        int batch,
+        float rate,
+        double dropout,
+        double smoothing,
+        boolean balanced) {
+
+    private static final float CLIP = 1;
+
+    /** The same with so many epochs at most. */
+    public Fitting withEpochs(int other) {
+        return new Fitting(other, patience, batch, rate, dropout, smoothing, balanced);
+    }
+
+    /** The same with another learning rate. */
+    public Fitting withRate(float other) {
+        return new Fitting(epochs, patience, batch, other, dropout, smoothing, balanced);
+    }
+
+    /** The same with another dropout. */
+    public Fitting withDropout(double other) {
+        return new Fitting(epochs, patience, batch, rate, other, smoothing, balanced);
+    }
+
+    /** The same with each label counting alike, or each text. */
+    public Fitting withBalanced(boolean other) {
+        return new Fitting(epochs, patience, batch, rate, dropout, smoothing, other);
+    }
+
+    /** One a label, or none if each text counts alike. */
+    List<Double> classWeights(TextSample training) {
+        return balanced ? training.balance() : List.of();
+    }
+
+    TrainingSettings settings(int texts, long seed) {
+        RateSchedule schedule = RateSchedule.COSINE.afterWarmUp(Math.ceilDiv(texts, batch));
+        return new TrainingSettings(epochs, patience, rate, schedule, CLIP, seed);
+    }
+}

@@ -1,0 +1,17 @@
+package io.driftcast.text.classifier;
+
+import io.driftcast.bytes.ByteWriter;
+import java.lang.foreign.Arena;
+
+/** The weights of a trained network. Immutable and thread-safe. */
+public sealed interface TextNetwork permits TokenTextNetwork, BagTextNetwork {
+
+    /** Puts the weights off-heap, ready to be read by many. */
+    TextReaders load(Arena arena);
+
+    /** Whether it reads so many tokens, gives so many labels, and all its weights are finite. */
+    boolean fits(int tokens, int labels);
+
+    /** Adds them to what is written. */
+    void write(ByteWriter to);
+}

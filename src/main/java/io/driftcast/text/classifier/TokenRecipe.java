@@ -1,0 +1,61 @@
+package io.driftcast.text.classifier;
+
+import io.driftcast.math.kernel.WorkerTeam;
+import io.driftcast.math.network.Dropout;
+import io.driftcast.math.network.SoftmaxCrossEntropy;
+import io.driftcast.math.network.Trainer;
+import io.driftcast.math.network.attention.EncoderLayerShape;
+import io.driftcast.math.network.attention.TokenLearner;
+import io.driftcast.math.network.attention.TokenNetworkParameters;
+import io.driftcast.math.network.attention.TokenNetworkShape;
+import io.driftcast.math.network.attention.TokenSequences;
+import io.driftcast.text.tokenizer.Encoding;
+import java.lang.foreign.Arena;
+
+/**
+ * A network that reads tokens.
+ *
+ * @param layers of its encoder; none for averaged embeddings
+ * @param layer what each looks like, and the width of the embeddings
+ */
+public record TokenRecipe(int layers, EncoderLayerShape layer) implements NetworkRecipe {
+
+    @Override
+    public TextNetwork train(
+            WorkerTeam team,
+            TextSample training,
+            TextSample validation,
+            Fitting fitting,
+            long seed,
+            EpochListener listener) {
+        TokenSequences examples = sequences(training);
+        TokenSequences held = sequences(validation);
+        TokenNetworkShape shape =
+                new TokenNetworkShape(training.vocabulary(), layers, layer, training.labels());
+        try (Arena arena = Arena.ofShared()) {
+            TokenNetworkParameters parameters = TokenNetworkParameters.random(arena, shape, seed);
+            TokenLearner learner =
+                    new TokenLearner(
+                            arena,
+                            team,
+                            parameters,
+                            fitting.batch(),
+                            Math.max(examples.longest(), held.longest()),
+                            new SoftmaxCrossEntropy(
+                                    fitting.smoothing(), fitting.classWeights(training)),
+                            new Dropout(fitting.dropout(), seed));
+            Trainer.train(
+                    learner,
+                    examples,
+                    held,
+                    fitting.settings(training.size(), seed),
+                    new EpochMeter(learner.outputs(), held.count() > 0, listener));
+            return new TokenTextNetwork(shape, parameters.flat().toArray());
+        }
+    }
+
+    private static TokenSequences sequences(TextSample sample) {
+        return new TokenSequences(
+                sample.texts().stream().map(Encoding::ids).toList(), sample.classes());
+    }
+}
