@@ -1,5 +1,6 @@
 package io.driftcast.math.kernel;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /** The checks at the entry of those {@link Activations} that work on rows. */
@@ -20,6 +21,26 @@ final class ActivationShapes {
         if (!(epsilon >= 0)) {
             throw new IllegalArgumentException(
                     "an epsilon of %s, expected 0 or more".formatted(epsilon));
+        }
+    }
+
+    static void layerNormOfSum(
+            Matrix x, Matrix added, Tensor gain, Tensor bias, float epsilon, Matrix y) {
+        layerNorm(x, gain, bias, epsilon, y);
+        Shapes.output(x, x.rows(), x.columns());
+        Shapes.rowMajor(added, x.rows(), x.columns());
+        Shapes.apart(added, x);
+        Shapes.apart(added, y);
+        Shapes.apart(x, gain);
+        Shapes.apart(x, bias);
+    }
+
+    static void columnSoftmax(Matrix x, Tensor inverse) {
+        Shapes.output(x, x.rows(), x.columns());
+        Shapes.apart(x, inverse);
+        if (inverse.length() < x.columns()) {
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "%s for %d columns", inverse, x.columns()));
         }
     }
 

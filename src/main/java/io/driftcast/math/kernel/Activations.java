@@ -44,6 +44,23 @@ public sealed interface Activations permits ScalarActivations, VectorActivations
     void layerNorm(Matrix x, Tensor gain, Tensor bias, float epsilon, Matrix y);
 
     /**
+     * x = x + added, and y as {@link #layerNorm} has it of that.
+     *
+     * @param added neither x nor y
+     */
+    void layerNormOfSum(Matrix x, Matrix added, Tensor gain, Tensor bias, float epsilon, Matrix y);
+
+    /**
+     * A softmax of each column that is not divided yet: x_mn = exp(x_mn - max), as {@link #exp} but
+     * 0 below -87.68, and inverse_n = 1 / the sum of the column, from first to last. A column of
+     * nothing but -infinity is NaN, and so is one with NaN or +infinity in it.
+     *
+     * @param x with a column stride of 1, in place
+     * @param inverse one for each column, or more; written
+     */
+    void columnSoftmax(Matrix x, Tensor inverse);
+
+    /**
      * Row i of y = row ids[i] of the table, which is not y.
      *
      * @throws IndexOutOfBoundsException if there is no such row

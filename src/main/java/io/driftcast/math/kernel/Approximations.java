@@ -22,6 +22,9 @@ final class Approximations {
     /** Below it exp is 0. */
     static final float EXP_LOWEST = -104;
 
+    /** Below it {@link #expOfNegative} is 0: of its exponent, a float has the bits of 0. */
+    static final float NEGATIVE_LOWEST = -88;
+
     /** exp of less does not change 1 + exp. */
     static final float SIGMOID_LOWEST = -87;
 
@@ -125,6 +128,16 @@ final class Approximations {
         float first = Float.intBitsToFloat((half + BIAS) << MANTISSA_BITS);
         float second = Float.intBitsToFloat((exponent - half + BIAS) << MANTISSA_BITS);
         return expOfRemainder(r) * first * second;
+    }
+
+    /** exp x of an x that is 0 or less: within 1.1 ulp, and 0 where it would be subnormal. */
+    static float expOfNegative(float x) {
+        float a = x < NEGATIVE_LOWEST ? NEGATIVE_LOWEST : x;
+        float t = Math.fma(a, LOG2_E, ROUNDER);
+        float n = t - ROUNDER;
+        float r = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, a));
+        int exponent = Float.floatToRawIntBits(t) - ROUNDER_BITS;
+        return expOfRemainder(r) * Float.intBitsToFloat((exponent + BIAS) << MANTISSA_BITS);
     }
 
     private static float expOfRemainder(float r) {

@@ -47,6 +47,13 @@ public sealed interface Blas permits ScalarBlas, VectorBlas {
     void scale(float alpha, Matrix x);
 
     /**
+     * x_mn = factors_m x_mn, for a matrix with a column stride of 1.
+     *
+     * @param factors one for each row, or more
+     */
+    void scaleRows(Tensor factors, Matrix x);
+
+    /**
      * y = y + x A, for k from first to last: y_n = fma(x_k, a_kn, y_n).
      *
      * @param x length K
@@ -63,6 +70,23 @@ public sealed interface Blas permits ScalarBlas, VectorBlas {
      * @param c M x N, with a column stride of 1, its rows apart from one another
      */
     void gemm(Matrix a, PackedMatrix b, Matrix c);
+
+    /**
+     * C = A B, each sum beginning with 0.
+     *
+     * @param a of any strides
+     * @param b K x N, with a column stride of 1
+     * @param c M x N, with a column stride of 1, its rows apart from one another
+     */
+    void product(Matrix a, Matrix b, Matrix c);
+
+    /**
+     * C = bias + A B, each row of C beginning with the bias.
+     *
+     * @param b K x N
+     * @param bias length N
+     */
+    void gemm(Matrix a, PackedMatrix b, Tensor bias, Matrix c);
 
     /**
      * C = bias + A B, each row of C beginning with the bias; on all threads of a team.

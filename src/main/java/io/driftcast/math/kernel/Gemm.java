@@ -1,5 +1,7 @@
 package io.driftcast.math.kernel;
 
+import java.lang.foreign.Arena;
+
 /**
  * One matrix product C = from + A B, cut into tiles that stay in registers, of blocks that stay in
  * caches: for each {@value #DEPTH} rows of B and each panel of 64 columns, which then lie in the
@@ -26,6 +28,8 @@ final class Gemm implements WorkerTeam.Task {
     // Four vectors are a panel only at 512 bit, where there are the 32 registers that this takes.
     private static final boolean WIDE = 4 * LANES == PANEL;
 
+    private static final Tensor ZEROS = Tensor.zeros(Arena.global(), 2 * PANEL);
+
     private static final ThreadLocal<Gemm> OWN = ThreadLocal.withInitial(Gemm::new);
 
     private Tensor a = GemmTile.NONE;
@@ -42,6 +46,9 @@ final class Gemm implements WorkerTeam.Task {
     private int aColumn;
     private int bRow;
     private int fromRow;
+
+    // 0 where each panel begins with the same numbers.
+    private int fromColumn;
     private int cRow;
     private boolean packed;
     private int panelRows;
@@ -96,9 +103,19 @@ final class Gemm implements WorkerTeam.Task {
 
     /** Sets what the sums begin with; a row stride of 0 takes one row for all. */
     Gemm from(Tensor tensor, int offset, int rowStride) {
+        fromColumn = 1;
         from = tensor;
         fromBase = bytes(offset);
         fromRow = rowStride;
+        return this;
+    }
+
+    /** Lets the sums begin with 0. */
+    Gemm fromZero() {
+        from = ZEROS;
+        fromBase = 0;
+        fromRow = 0;
+        fromColumn = 0;
         return this;
     }
 
@@ -220,7 +237,7 @@ final class Gemm implements WorkerTeam.Task {
                     aAt,
                     bAt,
                     bAt(0, n + apart) - bAt,
-                    fromAt + bytes(n),
+                    fromAt + bytes((long) n * fromColumn),
                     cAt + bytes(n),
                     bytes(apart),
                     depth);
@@ -253,7 +270,7 @@ final class Gemm implements WorkerTeam.Task {
         tile.fromRow = bytes(k == 0 ? fromRow : cRow);
         tile.c = c;
         tile.cRow = bytes(cRow);
-        long fromAt = (k == 0 ? fromBase : cBase) + bytes(n);
+        long fromAt = k == 0 ? fromBase + bytes((long) n * fromColumn) : cBase + bytes(n);
         long aAt = aBase + bytes((long) k * aColumn);
         int done = 0;
         if (WIDE && width == PANEL) {

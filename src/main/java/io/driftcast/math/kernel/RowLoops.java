@@ -7,8 +7,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Sums and other loops over one row, which is {@code columns} contiguous elements of a tensor from
- * a position. Sums are taken in the order of {@link Blas#sum}: each vector of partial sums on its
- * own over the whole row, so that the code is the same for any width.
+ * a position. Sums are taken in the order of {@link Blas#sum}: a few vectors of partial sums at a
+ * time over the whole row, so that the code is the same for any width.
  */
 final class RowLoops {
 
@@ -20,6 +20,13 @@ final class RowLoops {
 
     /** How many partial sums are left when they are added one by one. */
     private static final int LAST = 16;
+
+    // How many bytes behind a partial sum those lie that are added to it at once.
+    private static final long SECOND = 4L * LAST;
+
+    private static final long THIRD = 2 * SECOND;
+
+    private static final long FOURTH = 3 * SECOND;
 
     private RowLoops() {}
 
@@ -49,19 +56,34 @@ final class RowLoops {
         MemorySegment ss = Memory.segment(scratch);
         long row = Memory.base(x) + 4L * at;
         long sums = Memory.base(scratch);
+        int whole = columns / SUMS * SUMS;
         int vectorised = SPECIES.loopBound(columns);
-        for (int j = 0; j < SUMS; j += LANES) {
-            FloatVector partial = FloatVector.zero(SPECIES);
-            for (int i = j; i < vectorised; i += SUMS) {
-                partial =
-                        partial.add(
-                                FloatVector.fromMemorySegment(
-                                        SPECIES, xs, row + 4L * i, Memory.ORDER));
+        for (int j = 0; j < LAST; j += LANES) {
+            FloatVector s0 = FloatVector.zero(SPECIES);
+            FloatVector s1 = s0;
+            FloatVector s2 = s0;
+            FloatVector s3 = s0;
+            for (int i = j; i < whole; i += SUMS) {
+                long xi = row + 4L * i;
+                s0 = s0.add(FloatVector.fromMemorySegment(SPECIES, xs, xi, Memory.ORDER));
+                s1 = s1.add(FloatVector.fromMemorySegment(SPECIES, xs, xi + SECOND, Memory.ORDER));
+                s2 = s2.add(FloatVector.fromMemorySegment(SPECIES, xs, xi + THIRD, Memory.ORDER));
+                s3 = s3.add(FloatVector.fromMemorySegment(SPECIES, xs, xi + FOURTH, Memory.ORDER));
             }
-            partial.intoMemorySegment(ss, sums + 4L * j, Memory.ORDER);
+            long sj = sums + 4L * j;
+            s0.intoMemorySegment(ss, sj, Memory.ORDER);
+            s1.intoMemorySegment(ss, sj + SECOND, Memory.ORDER);
+            s2.intoMemorySegment(ss, sj + THIRD, Memory.ORDER);
+            s3.intoMemorySegment(ss, sj + FOURTH, Memory.ORDER);
+        }
+        for (int i = whole; i < vectorised; i += LANES) {
+            long partial = sums + 4L * (i - whole);
+            FloatVector.fromMemorySegment(SPECIES, ss, partial, Memory.ORDER)
+                    .add(FloatVector.fromMemorySegment(SPECIES, xs, row + 4L * i, Memory.ORDER))
+                    .intoMemorySegment(ss, partial, Memory.ORDER);
         }
         for (int i = vectorised; i < columns; i++) {
-            long partial = sums + 4L * (i % SUMS);
+            long partial = sums + 4L * (i - whole);
             float value = xs.get(Memory.FLOAT, row + 4L * i);
             ss.set(Memory.FLOAT, partial, ss.get(Memory.FLOAT, partial) + value);
         }
@@ -76,19 +98,47 @@ final class RowLoops {
         MemorySegment ss = Memory.segment(scratch);
         long row = Memory.base(x) + 4L * at;
         long sums = Memory.base(scratch);
+        int whole = columns / SUMS * SUMS;
         int vectorised = SPECIES.loopBound(columns);
-        for (int j = 0; j < SUMS; j += LANES) {
-            FloatVector partial = FloatVector.zero(SPECIES);
-            for (int i = j; i < vectorised; i += SUMS) {
-                FloatVector d =
-                        FloatVector.fromMemorySegment(SPECIES, xs, row + 4L * i, Memory.ORDER)
+        for (int j = 0; j < LAST; j += LANES) {
+            FloatVector s0 = FloatVector.zero(SPECIES);
+            FloatVector s1 = s0;
+            FloatVector s2 = s0;
+            FloatVector s3 = s0;
+            for (int i = j; i < whole; i += SUMS) {
+                long xi = row + 4L * i;
+                FloatVector d0 =
+                        FloatVector.fromMemorySegment(SPECIES, xs, xi, Memory.ORDER).sub(mean);
+                FloatVector d1 =
+                        FloatVector.fromMemorySegment(SPECIES, xs, xi + SECOND, Memory.ORDER)
                                 .sub(mean);
-                partial = d.fma(d, partial);
+                FloatVector d2 =
+                        FloatVector.fromMemorySegment(SPECIES, xs, xi + THIRD, Memory.ORDER)
+                                .sub(mean);
+                FloatVector d3 =
+                        FloatVector.fromMemorySegment(SPECIES, xs, xi + FOURTH, Memory.ORDER)
+                                .sub(mean);
+                s0 = d0.fma(d0, s0);
+                s1 = d1.fma(d1, s1);
+                s2 = d2.fma(d2, s2);
+                s3 = d3.fma(d3, s3);
             }
-            partial.intoMemorySegment(ss, sums + 4L * j, Memory.ORDER);
+            long sj = sums + 4L * j;
+            s0.intoMemorySegment(ss, sj, Memory.ORDER);
+            s1.intoMemorySegment(ss, sj + SECOND, Memory.ORDER);
+            s2.intoMemorySegment(ss, sj + THIRD, Memory.ORDER);
+            s3.intoMemorySegment(ss, sj + FOURTH, Memory.ORDER);
+        }
+        for (int i = whole; i < vectorised; i += LANES) {
+            long partial = sums + 4L * (i - whole);
+            FloatVector d =
+                    FloatVector.fromMemorySegment(SPECIES, xs, row + 4L * i, Memory.ORDER)
+                            .sub(mean);
+            d.fma(d, FloatVector.fromMemorySegment(SPECIES, ss, partial, Memory.ORDER))
+                    .intoMemorySegment(ss, partial, Memory.ORDER);
         }
         for (int i = vectorised; i < columns; i++) {
-            long partial = sums + 4L * (i % SUMS);
+            long partial = sums + 4L * (i - whole);
             float d = xs.get(Memory.FLOAT, row + 4L * i) - mean;
             ss.set(Memory.FLOAT, partial, Math.fma(d, d, ss.get(Memory.FLOAT, partial)));
         }
@@ -105,20 +155,57 @@ final class RowLoops {
         long xRow = Memory.base(x) + 4L * xAt;
         long yRow = Memory.base(y) + 4L * yAt;
         long sums = Memory.base(scratch);
+        int whole = columns / SUMS * SUMS;
         int vectorised = SPECIES.loopBound(columns);
-        for (int j = 0; j < SUMS; j += LANES) {
-            FloatVector partial = FloatVector.zero(SPECIES);
-            for (int i = j; i < vectorised; i += SUMS) {
-                FloatVector v =
-                        FloatVector.fromMemorySegment(SPECIES, ys, yRow + 4L * i, Memory.ORDER);
-                partial =
-                        FloatVector.fromMemorySegment(SPECIES, xs, xRow + 4L * i, Memory.ORDER)
-                                .fma(v, partial);
+        for (int j = 0; j < LAST; j += LANES) {
+            FloatVector s0 = FloatVector.zero(SPECIES);
+            FloatVector s1 = s0;
+            FloatVector s2 = s0;
+            FloatVector s3 = s0;
+            for (int i = j; i < whole; i += SUMS) {
+                long xi = xRow + 4L * i;
+                long yi = yRow + 4L * i;
+                s0 =
+                        FloatVector.fromMemorySegment(SPECIES, xs, xi, Memory.ORDER)
+                                .fma(
+                                        FloatVector.fromMemorySegment(
+                                                SPECIES, ys, yi, Memory.ORDER),
+                                        s0);
+                s1 =
+                        FloatVector.fromMemorySegment(SPECIES, xs, xi + SECOND, Memory.ORDER)
+                                .fma(
+                                        FloatVector.fromMemorySegment(
+                                                SPECIES, ys, yi + SECOND, Memory.ORDER),
+                                        s1);
+                s2 =
+                        FloatVector.fromMemorySegment(SPECIES, xs, xi + THIRD, Memory.ORDER)
+                                .fma(
+                                        FloatVector.fromMemorySegment(
+                                                SPECIES, ys, yi + THIRD, Memory.ORDER),
+                                        s2);
+                s3 =
+                        FloatVector.fromMemorySegment(SPECIES, xs, xi + FOURTH, Memory.ORDER)
+                                .fma(
+                                        FloatVector.fromMemorySegment(
+                                                SPECIES, ys, yi + FOURTH, Memory.ORDER),
+                                        s3);
             }
-            partial.intoMemorySegment(ss, sums + 4L * j, Memory.ORDER);
+            long sj = sums + 4L * j;
+            s0.intoMemorySegment(ss, sj, Memory.ORDER);
+            s1.intoMemorySegment(ss, sj + SECOND, Memory.ORDER);
+            s2.intoMemorySegment(ss, sj + THIRD, Memory.ORDER);
+            s3.intoMemorySegment(ss, sj + FOURTH, Memory.ORDER);
+        }
+        for (int i = whole; i < vectorised; i += LANES) {
+            long partial = sums + 4L * (i - whole);
+            FloatVector.fromMemorySegment(SPECIES, xs, xRow + 4L * i, Memory.ORDER)
+                    .fma(
+                            FloatVector.fromMemorySegment(SPECIES, ys, yRow + 4L * i, Memory.ORDER),
+                            FloatVector.fromMemorySegment(SPECIES, ss, partial, Memory.ORDER))
+                    .intoMemorySegment(ss, partial, Memory.ORDER);
         }
         for (int i = vectorised; i < columns; i++) {
-            long partial = sums + 4L * (i % SUMS);
+            long partial = sums + 4L * (i - whole);
             float element = xs.get(Memory.FLOAT, xRow + 4L * i);
             float factor = ys.get(Memory.FLOAT, yRow + 4L * i);
             ss.set(Memory.FLOAT, partial, Math.fma(element, factor, ss.get(Memory.FLOAT, partial)));
@@ -133,15 +220,19 @@ final class RowLoops {
     static float pairwise(Tensor scratch) {
         MemorySegment ss = Memory.segment(scratch);
         long sums = Memory.base(scratch);
-        for (int half = SUMS / 2; half >= LAST; half /= 2) {
-            for (int j = 0; j < half; j += LANES) {
-                FloatVector left =
-                        FloatVector.fromMemorySegment(SPECIES, ss, sums + 4L * j, Memory.ORDER);
-                FloatVector right =
-                        FloatVector.fromMemorySegment(
-                                SPECIES, ss, sums + 4L * (j + half), Memory.ORDER);
-                left.add(right).intoMemorySegment(ss, sums + 4L * j, Memory.ORDER);
-            }
+        for (int j = 0; j < LAST; j += LANES) {
+            long sj = sums + 4L * j;
+            FloatVector even =
+                    FloatVector.fromMemorySegment(SPECIES, ss, sj, Memory.ORDER)
+                            .add(
+                                    FloatVector.fromMemorySegment(
+                                            SPECIES, ss, sj + THIRD, Memory.ORDER));
+            FloatVector odd =
+                    FloatVector.fromMemorySegment(SPECIES, ss, sj + SECOND, Memory.ORDER)
+                            .add(
+                                    FloatVector.fromMemorySegment(
+                                            SPECIES, ss, sj + FOURTH, Memory.ORDER));
+            even.add(odd).intoMemorySegment(ss, sj, Memory.ORDER);
         }
         float even = four(ss, sums, 0) + four(ss, sums, 2);
         float odd = four(ss, sums, 1) + four(ss, sums, 3);

@@ -88,6 +88,36 @@ final class ScalarActivations implements Activations {
     }
 
     @Override
+    public void layerNormOfSum(
+            Matrix x, Matrix added, Tensor gain, Tensor bias, float epsilon, Matrix y) {
+        ActivationShapes.layerNormOfSum(x, added, gain, bias, epsilon, y);
+        for (int row = 0; row < x.rows(); row++) {
+            for (int n = 0; n < x.columns(); n++) {
+                x.set(row, n, x.get(row, n) + added.get(row, n));
+            }
+        }
+        layerNorm(x, gain, bias, epsilon, y);
+    }
+
+    @Override
+    public void columnSoftmax(Matrix x, Tensor inverse) {
+        ActivationShapes.columnSoftmax(x, inverse);
+        for (int n = 0; n < x.columns(); n++) {
+            float max = Float.NEGATIVE_INFINITY;
+            for (int m = 0; m < x.rows(); m++) {
+                max = x.get(m, n) > max ? x.get(m, n) : max;
+            }
+            float sum = 0;
+            for (int m = 0; m < x.rows(); m++) {
+                float weight = Approximations.expOfNegative(x.get(m, n) - max);
+                x.set(m, n, weight);
+                sum += weight;
+            }
+            inverse.set(n, 1 / sum);
+        }
+    }
+
+    @Override
     public void gather(Matrix table, int[] ids, int count, Matrix y) {
         ActivationShapes.gather(table, ids, count, y);
         for (int i = 0; i < count; i++) {

@@ -68,6 +68,16 @@ final class ScalarBlas implements Blas {
     }
 
     @Override
+    public void scaleRows(Tensor factors, Matrix x) {
+        Shapes.factors(factors, x);
+        for (int m = 0; m < x.rows(); m++) {
+            for (int n = 0; n < x.columns(); n++) {
+                x.set(m, n, factors.get(m) * x.get(m, n));
+            }
+        }
+    }
+
+    @Override
     public void gemv(Tensor x, PackedMatrix a, Tensor y) {
         Shapes.product(x, a, y);
         for (int n = 0; n < a.columns(); n++) {
@@ -108,6 +118,29 @@ final class ScalarBlas implements Blas {
     }
 
     @Override
+    public void product(Matrix a, Matrix b, Matrix c) {
+        Shapes.product(a, b, c);
+        fill(0, c);
+        gemm(a, b, c);
+    }
+
+    @Override
+    public void gemm(Matrix a, PackedMatrix b, Tensor bias, Matrix c) {
+        Shapes.bias(bias, c);
+        Shapes.product(a, b, c);
+        fill(bias, c);
+        gemm(a, b, c);
+    }
+
+    private static void fill(Tensor bias, Matrix c) {
+        for (int m = 0; m < c.rows(); m++) {
+            for (int n = 0; n < c.columns(); n++) {
+                c.set(m, n, bias.get(n));
+            }
+        }
+    }
+
+    @Override
     public void gemm(WorkerTeam team, Matrix a, PackedMatrix b, Matrix c) {
         Shapes.forTeam(team, a.tensor(), b.panels(), c.tensor());
         gemm(a, b, c);
@@ -123,14 +156,9 @@ final class ScalarBlas implements Blas {
     public void gemm(WorkerTeam team, Matrix a, Matrix b, Tensor bias, Matrix c) {
         Shapes.forTeam(team, a.tensor(), b.tensor(), c.tensor());
         Shapes.forTeam(team, bias, b.tensor(), c.tensor());
-        Shapes.length(bias, c.columns());
-        Shapes.apart(c, bias);
+        Shapes.bias(bias, c);
         Shapes.product(a, b, c);
-        for (int m = 0; m < c.rows(); m++) {
-            for (int n = 0; n < c.columns(); n++) {
-                c.set(m, n, bias.get(n));
-            }
-        }
+        fill(bias, c);
         gemm(a, b, c);
     }
 

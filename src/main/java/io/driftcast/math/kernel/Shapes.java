@@ -84,6 +84,22 @@ final class Shapes {
         apart(c, b);
     }
 
+    /** Refuses what no row of C can begin with. */
+    static void bias(Tensor bias, Matrix c) {
+        length(bias, c.columns());
+        apart(c, bias);
+    }
+
+    /** Refuses too few factors for the rows of a matrix. */
+    static void factors(Tensor factors, Matrix x) {
+        output(x, x.rows(), x.columns());
+        apart(x, factors);
+        if (factors.length() < x.rows()) {
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "%s for %d rows", factors, x.rows()));
+        }
+    }
+
     /** Refuses what does not fit y = y + x A. */
     static void product(Tensor x, PackedMatrix a, Tensor y) {
         length(x, a.rows());

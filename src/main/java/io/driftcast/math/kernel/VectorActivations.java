@@ -69,8 +69,16 @@ final class VectorActivations implements Activations {
     @Override
     public void layerNorm(Matrix x, Tensor gain, Tensor bias, float epsilon, Matrix y) {
         ActivationShapes.layerNorm(x, gain, bias, epsilon, y);
-        Tensor scratch = Scratch.partialSums();
+        norm(x, gain, bias, epsilon, y);
+    }
+
+    private static void norm(Matrix x, Tensor gain, Tensor bias, float epsilon, Matrix y) {
         int columns = x.columns();
+        if (BlockNorm.fits(columns)) {
+            BlockNorm.own().run(x, gain, bias, epsilon, y);
+            return;
+        }
+        Tensor scratch = Scratch.partialSums();
         for (int row = 0; row < x.rows(); row++) {
             int at = x.offset() + row * x.rowStride();
             float mean = RowLoops.sum(x.tensor(), at, columns, scratch) / columns;
@@ -78,6 +86,25 @@ final class VectorActivations implements Activations {
             float inverse = 1 / (float) Math.sqrt(squares / columns + epsilon);
             normalise(x.tensor(), at, mean, inverse, gain, bias, y, row);
         }
+    }
+
+    @Override
+    public void layerNormOfSum(
+            Matrix x, Matrix added, Tensor gain, Tensor bias, float epsilon, Matrix y) {
+        ActivationShapes.layerNormOfSum(x, added, gain, bias, epsilon, y);
+        for (int row = 0; row < x.rows(); row++) {
+            int at = x.offset() + row * x.rowStride();
+            int addedAt = added.offset() + row * added.rowStride();
+            SlopeLoops.add(added.tensor(), addedAt, x.tensor(), at, x.columns());
+        }
+        norm(x, gain, bias, epsilon, y);
+    }
+
+    @Override
+    public void columnSoftmax(Matrix x, Tensor inverse) {
+        ActivationShapes.columnSoftmax(x, inverse);
+        ColumnLoops.max(x, inverse);
+        ColumnLoops.exp(x, inverse);
     }
 
     /** y = (x - mean) inverse gain + bias in one row. */

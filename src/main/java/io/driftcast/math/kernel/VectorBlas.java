@@ -175,6 +175,28 @@ final class VectorBlas implements Blas {
 
     // A product keeps its operands in use itself: they are fields of what computes it to the end.
     @Override
+    public void scaleRows(Tensor factors, Matrix x) {
+        Shapes.factors(factors, x);
+        MemorySegment fm = Memory.segment(factors);
+        MemorySegment xm = Memory.segment(x.tensor());
+        long fAt = Memory.base(factors);
+        long xAt = Memory.base(x.tensor()) + 4L * x.offset();
+        for (int m = 0; m < x.rows(); m++) {
+            float factor = fm.get(FLOAT, fAt + 4L * m);
+            int n = 0;
+            for (; n <= x.columns() - LANES; n += LANES) {
+                load(xm, xAt + 4L * n).mul(factor).intoMemorySegment(xm, xAt + 4L * n, ORDER);
+            }
+            for (; n < x.columns(); n++) {
+                xm.set(FLOAT, xAt + 4L * n, factor * xm.get(FLOAT, xAt + 4L * n));
+            }
+            xAt += 4L * x.rowStride();
+        }
+        Memory.keep(factors);
+        Memory.keep(x.tensor());
+    }
+
+    @Override
     public void gemv(Tensor x, PackedMatrix a, Tensor y) {
         Shapes.product(x, a, y);
         Gemm.own().a(x, 0, 0, 1).b(a).from(y, 0, 0).c(y, 0, 0, 1).run();
@@ -182,41 +204,51 @@ final class VectorBlas implements Blas {
 
     @Override
     public void gemm(Matrix a, PackedMatrix b, Matrix c) {
-        product(a, b, c).run();
+        prepared(a, b, c).run();
     }
 
     @Override
     public void gemm(Matrix a, Matrix b, Matrix c) {
-        product(a, b, c).run();
+        prepared(a, b, c).run();
+    }
+
+    @Override
+    public void product(Matrix a, Matrix b, Matrix c) {
+        prepared(a, b, c).fromZero().run();
+    }
+
+    @Override
+    public void gemm(Matrix a, PackedMatrix b, Tensor bias, Matrix c) {
+        Shapes.bias(bias, c);
+        prepared(a, b, c).from(bias, 0, 0).run();
     }
 
     @Override
     public void gemm(WorkerTeam team, Matrix a, PackedMatrix b, Matrix c) {
         Shapes.forTeam(team, a.tensor(), b.panels(), c.tensor());
-        product(a, b, c).run(team);
+        prepared(a, b, c).run(team);
     }
 
     @Override
     public void gemm(WorkerTeam team, Matrix a, Matrix b, Matrix c) {
         Shapes.forTeam(team, a.tensor(), b.tensor(), c.tensor());
-        product(a, b, c).run(team);
+        prepared(a, b, c).run(team);
     }
 
     @Override
     public void gemm(WorkerTeam team, Matrix a, Matrix b, Tensor bias, Matrix c) {
         Shapes.forTeam(team, a.tensor(), b.tensor(), c.tensor());
         Shapes.forTeam(team, bias, b.tensor(), c.tensor());
-        Shapes.length(bias, c.columns());
-        Shapes.apart(c, bias);
-        product(a, b, c).from(bias, 0, 0).run(team);
+        Shapes.bias(bias, c);
+        prepared(a, b, c).from(bias, 0, 0).run(team);
     }
 
-    private static Gemm product(Matrix a, PackedMatrix b, Matrix c) {
+    private static Gemm prepared(Matrix a, PackedMatrix b, Matrix c) {
         Shapes.product(a, b, c);
         return between(Gemm.own().b(b), a, c);
     }
 
-    private static Gemm product(Matrix a, Matrix b, Matrix c) {
+    private static Gemm prepared(Matrix a, Matrix b, Matrix c) {
         Shapes.product(a, b, c);
         return between(Gemm.own().b(b), a, c);
     }

@@ -36,7 +36,7 @@ class ActivationsTest {
     }
 
     static IntStream sizes() {
-        return IntStream.of(0, 1, 3, 15, 16, 17, 63, 64, 65, 127, 1000);
+        return IntStream.of(0, 1, 3, 15, 16, 17, 63, 64, 65, 127, 192, 1000);
     }
 
     @ParameterizedTest
@@ -189,6 +189,83 @@ class ActivationsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void layerNormOfASumIsThatOfTheAddedRows(int columns) {
+        ScalarAndVector.agree(
+                arena,
+                scalar,
+                vector,
+                (kernels, k) -> {
+                    Matrix x = k.matrix(3, columns);
+                    Matrix added = k.matrix(3, columns);
+                    Tensor gain = k.normal(columns);
+                    Tensor bias = k.normal(columns);
+                    Matrix y = k.matrix(3, columns);
+                    Matrix expected = k.matrix(3, columns);
+                    kernels.layerNormOfSum(x, added, gain, bias, EPSILON, y);
+                    kernels.layerNorm(x, gain, bias, EPSILON, expected);
+                    assertThat(y.tensor().toArray()).isEqualTo(expected.tensor().toArray());
+                    kernels.layerNormOfSum(x, added, gain, bias, EPSILON, x);
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void softmaxDownColumnsIsThatOfTheTransposeButForTheDivision(int columns) {
+        for (int rows : new int[] {0, 1, 2, 5, 9, 64}) {
+            ScalarAndVector.agree(
+                    arena,
+                    scalar,
+                    vector,
+                    (kernels, k) -> {
+                        Matrix x = k.matrix(rows, columns);
+                        Matrix expected = Matrix.of(Tensor.zeros(arena, columns, rows));
+                        for (int row = 0; row < rows; row++) {
+                            for (int n = 0; n < columns; n++) {
+                                expected.set(n, row, x.get(row, n));
+                            }
+                        }
+                        kernels.softmax(expected, expected);
+                        Tensor inverse = k.normal(columns + 3);
+                        kernels.columnSoftmax(x, inverse);
+                        for (int row = 0; row < rows; row++) {
+                            for (int n = 0; n < columns; n++) {
+                                float one = expected.get(n, row);
+                                assertThat(x.get(row, n) * inverse.get(n))
+                                        .isCloseTo(one, within(1e-5f * one));
+                            }
+                        }
+                    });
+        }
+    }
+
+    @Test
+    void softmaxDownColumnsGivesNoWeightToMinusInfinityAndAllOfAColumnToNan() {
+        ScalarAndVector.agree(
+                arena,
+                scalar,
+                vector,
+                (kernels, k) -> {
+                    Matrix x = k.matrix(7, 33);
+                    x.set(2, 5, Float.NEGATIVE_INFINITY);
+                    x.set(6, 5, -300);
+                    x.set(1, 32, Float.NaN);
+                    x.set(4, 1, Float.POSITIVE_INFINITY);
+                    for (int row = 0; row < 7; row++) {
+                        x.set(row, 9, Float.NEGATIVE_INFINITY);
+                    }
+                    Tensor inverse = k.normal(33);
+                    kernels.columnSoftmax(x, inverse);
+                    assertThat(x.get(2, 5)).isEqualTo(0);
+                    assertThat(x.get(6, 5)).isEqualTo(0);
+                    assertThat(inverse.get(5)).isBetween(0f, 1f);
+                    assertThat(inverse.get(32)).isNaN();
+                    assertThat(inverse.get(1)).isNaN();
+                    assertThat(inverse.get(9)).isNaN();
+                });
+    }
+
     @Test
     void rowsOfBlocksAreTakenWhereTheyLie() {
         ScalarAndVector.agree(
@@ -241,6 +318,10 @@ class ActivationsTest {
             refused(() -> kernels.layerNorm(x, k.normal(3), k.normal(4), EPSILON, x));
             refused(() -> kernels.layerNorm(x, k.normal(4), k.normal(3), EPSILON, x));
             refused(() -> kernels.gather(x, new int[] {0}, 1, k.matrix(1, 5)));
+            refused(() -> kernels.columnSoftmax(x, k.normal(3)));
+            refused(() ->
+                    kernels.layerNormOfSum(
+                            x, k.matrix(3, 3), k.normal(4), k.normal(4), EPSILON, x));
         }
     }
 
@@ -254,6 +335,10 @@ class ActivationsTest {
             Matrix across = k.byColumns(3, 4);
             refused("column stride", () -> kernels.softmax(x, across));
             refused("column stride", () -> kernels.softmax(across, x));
+            refused("column stride", () -> kernels.columnSoftmax(across, gain));
+            refused(
+                    "column stride",
+                    () -> kernels.layerNormOfSum(x, across, gain, gain, EPSILON, x));
             refused("column stride", () -> kernels.layerNorm(x, gain, gain, EPSILON, across));
             refused("column stride", () -> kernels.layerNorm(across, gain, gain, EPSILON, x));
             refused("column stride", () -> kernels.gather(across, ids, 3, x));
@@ -281,12 +366,16 @@ class ActivationsTest {
                 refused("overlap", () -> kernels.softmax(rows, out));
                 refused("overlap", () -> kernels.layerNorm(rows, gain, gain, EPSILON, out));
                 refused("overlap", () -> kernels.gather(rows, ids, 3, out));
+                refused(
+                        "overlap",
+                        () -> kernels.layerNormOfSum(rows, out, gain, gain, EPSILON, rows));
             }
             Matrix other = new Matrix(all, 10, 3, 4, 5, 1);
             refused("overlap", () -> kernels.softmax(rows, other));
             refused("overlap", () -> kernels.gather(rows, ids, 3, rows));
             Matrix apart = k.matrix(3, 4);
             Tensor row = all.slice(21, 4);
+            refused("overlap", () -> kernels.columnSoftmax(rows, row));
             refused("overlap", () -> kernels.layerNorm(apart, row, gain, EPSILON, rows));
             refused("overlap", () -> kernels.layerNorm(apart, gain, row, EPSILON, rows));
             Matrix folded = new Matrix(k.normal(20), 0, 3, 4, 3, 1);

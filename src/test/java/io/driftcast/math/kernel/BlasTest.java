@@ -100,6 +100,45 @@ class BlasTest {
         vector.gemm(am, packed, new Matrix(c, 0, m, n, n, 1));
         assertThat(plain.toArray()).as("%d x %d x %d", m, n, k).isEqualTo(expected.toArray());
         assertThat(c.toArray()).as("%d x %d x %d", m, n, k).isEqualTo(expected.toArray());
+        fromZeroOrABias(own, am, bm, packed);
+    }
+
+    private void fromZeroOrABias(Arena own, Matrix a, Matrix b, PackedMatrix packed) {
+        Tensor bias = random(own, b.columns());
+        Tensor expected = random(own, a.rows(), b.columns());
+        Tensor actual = copy(own, expected);
+        scalar.product(a, b, Matrix.of(expected));
+        vector.product(a, b, Matrix.of(actual));
+        assertThat(actual.toArray()).isEqualTo(expected.toArray());
+        scalar.gemm(a, packed, bias, Matrix.of(expected));
+        vector.gemm(a, packed, bias, Matrix.of(actual));
+        assertThat(actual.toArray()).isEqualTo(expected.toArray());
+    }
+
+    @Test
+    void rowsAreScaledEachByItsFactor() {
+        for (int n : SIZES) {
+            Tensor factors = random(arena, 7);
+            Tensor x = random(arena, 7, n + 2);
+            Tensor expected = copy(arena, x);
+            vector.scaleRows(factors, Matrix.of(x).columns(1, n).rows(1, 5));
+            scalar.scaleRows(factors, Matrix.of(expected).columns(1, n).rows(1, 5));
+            assertThat(x.toArray()).isEqualTo(expected.toArray());
+        }
+    }
+
+    @Test
+    void transposesOfAllSizesAreCopied() {
+        for (int m : SIZES) {
+            for (int n : SIZES) {
+                Matrix a = Matrix.of(random(arena, n, m + 3)).columns(2, m).transposed();
+                Tensor c = random(arena, m, n + 5);
+                Tensor expected = copy(arena, c);
+                vector.copy(a, Matrix.of(c).columns(3, n));
+                scalar.copy(a, Matrix.of(expected).columns(3, n));
+                assertThat(c.toArray()).as("%d x %d", m, n).isEqualTo(expected.toArray());
+            }
+        }
     }
 
     @Test
@@ -242,6 +281,12 @@ class BlasTest {
         for (Blas blas : new Blas[] {scalar, vector}) {
             assertThatIllegalArgumentException().isThrownBy(() -> blas.gemm(a, b, c));
             assertThatIllegalArgumentException().isThrownBy(() -> blas.gemm(a, packed, c));
+            assertThatIllegalArgumentException().isThrownBy(() -> blas.product(a, b, c));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() ->
+                            blas.gemm(Matrix.of(random(arena, 2, 4)), packed, random(arena, 4), c));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> blas.scaleRows(random(arena, 1), c));
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> blas.gemm(c, b.transposed(), a.columns(0, 2)));
             assertThatIllegalArgumentException()

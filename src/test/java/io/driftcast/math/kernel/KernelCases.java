@@ -34,6 +34,8 @@ final class KernelCases {
                     new Case("gelu", k -> unary(k, ACTIVATIONS::gelu)),
                     new Case("softmax", KernelCases::softmax),
                     new Case("layerNorm", KernelCases::layerNorm),
+                    new Case("layerNormOfSum", KernelCases::layerNormOfSum),
+                    new Case("columnSoftmax", KernelCases::columnSoftmax),
                     new Case("gather", KernelCases::gather),
                     new Case("adam", KernelCases::adam),
                     new Case("lstmForward", k -> lstmForward(k, false)),
@@ -44,10 +46,14 @@ final class KernelCases {
                     new Case("tanhBackward", KernelCases::tanhBackward),
                     new Case("dot, sum, axpy, scale", KernelCases::lines),
                     new Case("addRows", KernelCases::addRows),
+                    new Case("scaleRows", KernelCases::scaleRows),
+                    new Case("transpose", KernelCases::transpose),
                     new Case("gemv", KernelCases::gemv),
                     new Case("gemm", KernelCases::gemm),
                     new Case("gemm of a transpose", KernelCases::gemmOfTranspose),
                     new Case("gemm of packed", KernelCases::gemmOfPacked),
+                    new Case("gemm of packed with a bias", KernelCases::gemmWithBias),
+                    new Case("product", KernelCases::product),
                     new Case("gemm on a team", KernelCases::gemmOnTeam),
                     new Case("pack", KernelCases::pack),
                     new Case("LSTM step", k -> lstmStep(k, 1, UNITS, false)),
@@ -80,6 +86,21 @@ final class KernelCases {
         Tensor gain = k.normal(N);
         Tensor bias = k.normal(N);
         return () -> ACTIVATIONS.layerNorm(x, gain, bias, 1e-5f, y);
+    }
+
+    private static Runnable layerNormOfSum(KernelTensors k) {
+        Matrix x = k.matrix(ROWS, N);
+        Matrix added = k.matrix(ROWS, N);
+        Matrix y = k.matrix(ROWS, N);
+        Tensor gain = k.normal(N);
+        Tensor bias = k.normal(N);
+        return () -> ACTIVATIONS.layerNormOfSum(x, added, gain, bias, 1e-5f, y);
+    }
+
+    private static Runnable columnSoftmax(KernelTensors k) {
+        Matrix x = k.matrix(UNITS, UNITS);
+        Tensor inverse = k.normal(UNITS);
+        return () -> ACTIVATIONS.columnSoftmax(x, inverse);
     }
 
     private static Runnable gather(KernelTensors k) {
@@ -150,6 +171,18 @@ final class KernelCases {
         return () -> BLAS.addRows(a, y);
     }
 
+    private static Runnable scaleRows(KernelTensors k) {
+        Tensor factors = k.uniform(ROWS);
+        Matrix x = k.matrix(ROWS, UNITS);
+        return () -> BLAS.scaleRows(factors, x);
+    }
+
+    private static Runnable transpose(KernelTensors k) {
+        Matrix a = k.matrix(UNITS, 3 * UNITS).transposed();
+        Matrix c = k.matrix(3 * UNITS, UNITS);
+        return () -> BLAS.copy(a, c);
+    }
+
     private static Runnable gemv(KernelTensors k) {
         Tensor x = k.normal(UNITS);
         PackedMatrix a = k.packed(UNITS, 4 * UNITS);
@@ -176,6 +209,21 @@ final class KernelCases {
         PackedMatrix b = k.packed(UNITS, 4 * UNITS);
         Matrix c = k.matrix(ROWS, 4 * UNITS);
         return () -> BLAS.gemm(a, b, c);
+    }
+
+    private static Runnable gemmWithBias(KernelTensors k) {
+        Matrix a = k.matrix(ROWS, UNITS);
+        PackedMatrix b = k.packed(UNITS, 4 * UNITS);
+        Tensor bias = k.normal(4 * UNITS);
+        Matrix c = k.matrix(ROWS, 4 * UNITS);
+        return () -> BLAS.gemm(a, b, bias, c);
+    }
+
+    private static Runnable product(KernelTensors k) {
+        Matrix a = k.matrix(ROWS, UNITS);
+        Matrix b = k.matrix(UNITS, 4 * UNITS);
+        Matrix c = k.matrix(ROWS, 4 * UNITS);
+        return () -> BLAS.product(a, b, c);
     }
 
     private static Runnable gemmOnTeam(KernelTensors k) {

@@ -140,13 +140,17 @@ final class TokenNetwork {
         Matrix first = states.getFirst().rows(size);
         Kernels.ACTIVATIONS.gather(Matrix.of(parameters.embeddings()), batch.ids(), size, first);
         if (shape.layers() > 0) {
-            // Scaled, so that what a token is counts as much as where it stands.
-            Kernels.BLAS.scale((float) Math.sqrt(shape.width()), first);
+            Kernels.BLAS.scale(embeddingScale(shape), first);
             Matrix places = otherSlopes.rows(size);
             Kernels.ACTIVATIONS.gather(Matrix.of(positions), batch.places(), size, places);
             Kernels.BLAS.axpy(1, otherSlopes.elements(size), states.getFirst().elements(size));
         }
         mask(0, first);
+    }
+
+    /** What embeddings are scaled by, so that a token counts as much as where it stands. */
+    static float embeddingScale(TokenNetworkShape shape) {
+        return (float) Math.sqrt(shape.width());
     }
 
     private void mask(int place, Matrix rows) {
@@ -191,7 +195,7 @@ final class TokenNetwork {
         }
         mask(0, above.rows(size));
         if (shape.layers() > 0) {
-            Kernels.BLAS.scale((float) Math.sqrt(shape.width()), above.rows(size));
+            Kernels.BLAS.scale(embeddingScale(shape), above.rows(size));
         }
         Kernels.GRADIENTS.gather(
                 above.rows(size), batch.ids(), size, Matrix.of(gradient.embeddings()));
