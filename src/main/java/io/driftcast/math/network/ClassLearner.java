@@ -7,6 +7,9 @@ package io.driftcast.math.network;
  */
 public interface ClassLearner<D extends Dataset> extends Learner<D> {
 
+    /** What the loss counts beside a wrong example. */
+    double TIE_BREAK = 0.02;
+
     /** Its outputs. */
     ClassOutputs outputs();
 
@@ -23,5 +26,17 @@ public interface ClassLearner<D extends Dataset> extends Learner<D> {
     @Override
     default double lossWeight() {
         return outputs().lossWeight();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>It is the examples that are wrong, those alike in it told apart by the loss: a network of
+     * classes goes on getting better at telling them apart after its loss, for being too sure of
+     * itself, has begun to rise.
+     */
+    @Override
+    default double validationSum() {
+        return outputs().wrong() + TIE_BREAK * outputs().lossSum();
     }
 }

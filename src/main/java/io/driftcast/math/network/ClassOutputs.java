@@ -19,6 +19,7 @@ public final class ClassOutputs {
     private final int[] classes;
     private final LossMeasure loss;
     private int count;
+    private int wrong;
     private int right;
     private int seen;
 
@@ -79,10 +80,17 @@ public final class ClassOutputs {
     }
 
     private void countRight() {
-        seen += count;
+        wrong = 0;
         for (int row = 0; row < count; row++) {
-            right += largest(row) == classes[row] ? 1 : 0;
+            wrong += largest(row) == classes[row] ? 0 : 1;
         }
+        seen += count;
+        right += count - wrong;
+    }
+
+    /** In how many rows of the last measure another class had the largest output. */
+    public int wrong() {
+        return wrong;
     }
 
     private int largest(int row) {

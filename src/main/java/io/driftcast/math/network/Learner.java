@@ -45,4 +45,12 @@ public interface Learner<D extends Dataset> {
 
     /** The sum of their weights. */
     double lossWeight();
+
+    /**
+     * What training stops by, summed over the examples of the last pass: the less the better. It is
+     * compared with {@link #lossWeight}.
+     */
+    default double validationSum() {
+        return lossSum();
+    }
 }

@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a network, whatever it is: mini-batches of examples in a seeded order, epoch by epoch,
- * until the loss on the validation examples has not become better for a while; the weights of the
- * best epoch are kept. Without validation examples all epochs are run and the last weights kept.
- * The same parameters, examples and settings give the same bits.
+ * until what {@link Learner#validationSum} says of the validation examples has not become better
+ * for a while; the weights of the best epoch are kept. Without validation examples all epochs are
+ * run and the last weights kept. The same parameters, examples and settings give the same bits.
  *
  * @param <D> what the network learns from
  */
@@ -23,6 +24,8 @@ public final class Trainer<D extends Dataset> {
     private final Tensor weights;
     private final Tensor best;
     private final TrainingProgress progress;
+    private final @Nullable WeightAverage average;
+    private double validationLoss;
 
     private Trainer(
             Arena arena, Learner<D> learner, TrainingSettings settings, TrainingProgress progress) {
@@ -32,6 +35,10 @@ public final class Trainer<D extends Dataset> {
         weights = learner.parameters().values();
         best = Tensor.zeros(arena, weights.length());
         optimiser = new Optimiser(arena, learner.parameters(), settings.rate(), settings.clip());
+        average =
+                settings.averaging() > 0
+                        ? new WeightAverage(arena, weights, settings.averaging())
+                        : null;
     }
 
     /** The same, with nobody to tell how it goes on. */
@@ -63,7 +70,7 @@ public final class Trainer<D extends Dataset> {
         int[] order = order(training.count());
         int[] validationOrder = order(validation.count());
         List<Double> trainingLoss = new ArrayList<>();
-        List<Double> validationLoss = new ArrayList<>();
+        List<Double> validationLosses = new ArrayList<>();
         int bestEpoch = 0;
         double least = Double.POSITIVE_INFINITY;
         for (int epoch = 0; epoch < settings.epochs(); epoch++) {
@@ -74,9 +81,10 @@ public final class Trainer<D extends Dataset> {
                 bestEpoch = epoch;
                 continue;
             }
+            useAverage();
             double measured = measure(validation, validationOrder);
-            validationLoss.add(measured);
-            progress.validated(epoch, measured);
+            validationLosses.add(validationLoss);
+            progress.validated(epoch, validationLoss);
             if (measured < least) {
                 least = measured;
                 bestEpoch = epoch;
@@ -84,11 +92,26 @@ public final class Trainer<D extends Dataset> {
             } else if (epoch - bestEpoch >= settings.patience()) {
                 break;
             }
+            restoreWeights();
         }
         if (least < Double.POSITIVE_INFINITY) {
             weights.copyFrom(best);
+        } else {
+            useAverage();
         }
-        return new TrainingReport(trainingLoss, validationLoss, bestEpoch);
+        return new TrainingReport(trainingLoss, validationLosses, bestEpoch);
+    }
+
+    private void useAverage() {
+        if (average != null) {
+            average.use();
+        }
+    }
+
+    private void restoreWeights() {
+        if (average != null) {
+            average.restore();
+        }
     }
 
     private static int[] order(int count) {
@@ -121,6 +144,9 @@ public final class Trainer<D extends Dataset> {
                 if (learner.lossWeight() != 0) {
                     optimiser.rate(rate(epoch));
                     optimiser.update();
+                    if (average != null) {
+                        average.update();
+                    }
                 }
                 sum += learner.lossSum();
                 weight += learner.lossWeight();
@@ -129,7 +155,9 @@ public final class Trainer<D extends Dataset> {
         return sum / weight;
     }
 
+    /** What training stops by; leaves the mean loss beside it. */
     private double measure(D examples, int[] order) {
+        double criterion = 0;
         double sum = 0;
         double weight = 0;
         for (int first = 0; first < order.length; first += learner.rows()) {
@@ -137,11 +165,13 @@ public final class Trainer<D extends Dataset> {
             for (int pass = 0; pass < passes; pass++) {
                 requireUninterrupted();
                 learner.measure(pass);
+                criterion += learner.validationSum();
                 sum += learner.lossSum();
                 weight += learner.lossWeight();
             }
         }
-        return sum / weight;
+        validationLoss = sum / weight;
+        return criterion / weight;
     }
 
     private int begin(D examples, int[] order, int first) {

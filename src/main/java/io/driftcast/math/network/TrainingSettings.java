@@ -10,10 +10,19 @@ import java.util.Locale;
  * @param rate the learning rate, above 0
  * @param schedule how the rate changes
  * @param clip the gradient's norm at most, above 0; infinity for any
+ * @param averaging how much of the mean of the weights so far stays in it at each update, in [0,
+ *     1): what is measured and kept is that exponential moving average (Polyak and Juditsky 1992,
+ *     doi:10.1137/0330046); 0 for the weights themselves
  * @param seed of the order of the examples
  */
 public record TrainingSettings(
-        int epochs, int patience, float rate, RateSchedule schedule, float clip, long seed) {
+        int epochs,
+        int patience,
+        float rate,
+        RateSchedule schedule,
+        float clip,
+        double averaging,
+        long seed) {
 
     /**
      * @throws IllegalArgumentException if one is out of its range
@@ -27,8 +36,17 @@ public record TrainingSettings(
                             epochs,
                             patience));
         }
+        if (!(averaging >= 0 && averaging < 1)) {
+            throw new IllegalArgumentException("averaging " + averaging);
+        }
         if (!(rate > 0) || !(clip > 0)) {
             throw new IllegalArgumentException("rate %s, clip %s".formatted(rate, clip));
         }
+    }
+
+    /** Without averaging. */
+    public TrainingSettings(
+            int epochs, int patience, float rate, RateSchedule schedule, float clip, long seed) {
+        this(epochs, patience, rate, schedule, clip, 0, seed);
     }
 }

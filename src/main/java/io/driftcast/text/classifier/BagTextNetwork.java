@@ -27,7 +27,19 @@ final class BagTextNetwork implements TextNetwork {
     public TextReaders load(Arena arena) {
         BagParameters loaded =
                 new BagParameters(shape, Tensor.of(arena, parameters, parameters.length));
-        return (own, maxTokens) -> new BagTextReader(own, encoder, output, loaded);
+        return (own, maxTokens) -> new BagTextReader(own, encoder, loaded);
+    }
+
+    @Override
+    public float[] probabilities(float... outputs) {
+        return output.probabilities(outputs);
+    }
+
+    @Override
+    public TextNetwork scaled(double factor) {
+        int head = (shape.width() + 1) * shape.outputs();
+        return new BagTextNetwork(
+                encoder, output, shape, Weights.withTailScaled(parameters, head, factor));
     }
 
     @Override

@@ -11,12 +11,10 @@ import java.util.List;
 final class BagTextReader implements TextReader {
 
     private final BagEncoder encoder;
-    private final BagOutput output;
     private final BagReader reader;
 
-    BagTextReader(Arena arena, BagEncoder encoder, BagOutput output, BagParameters parameters) {
+    BagTextReader(Arena arena, BagEncoder encoder, BagParameters parameters) {
         this.encoder = encoder;
-        this.output = output;
         reader = new BagReader(arena, parameters);
     }
 
@@ -33,7 +31,7 @@ final class BagTextReader implements TextReader {
                 weights[token] += contributions[i] / (span.to() - span.from());
             }
         }
-        return new Reading(output.probabilities(outputs), weights);
+        return new Reading(outputs, weights);
     }
 
     @Override

@@ -25,6 +25,7 @@ public record Fitting(
         boolean balanced) {
 
     private static final float CLIP = 1;
+    private static final double AVERAGING = 0.998;
 
     /** The same with so many epochs at most. */
     public Fitting withEpochs(int other) {
@@ -53,6 +54,6 @@ public record Fitting(
 
     TrainingSettings settings(int texts, long seed) {
         RateSchedule schedule = RateSchedule.COSINE.afterWarmUp(Math.ceilDiv(texts, batch));
-        return new TrainingSettings(epochs, patience, rate, schedule, CLIP, seed);
+        return new TrainingSettings(epochs, patience, rate, schedule, CLIP, AVERAGING, seed);
     }
 }

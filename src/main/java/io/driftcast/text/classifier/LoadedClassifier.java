@@ -42,7 +42,7 @@ final class LoadedClassifier implements TextClassifier {
         return new TextScore(
                 shown(encoding.ids()),
                 reading.weights(),
-                reading.probabilities(),
+                model.network().probabilities(reading.outputs()),
                 encoding.truncated(),
                 model.language().perplexity(behindBeginning(encoding)));
     }

@@ -3,8 +3,8 @@ package io.driftcast.text.classifier;
 /**
  * What a network makes of a text.
  *
- * @param probabilities one a label
+ * @param outputs one a label, before they are probabilities
  * @param weights one a token: see {@link TextClassifier#score}
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on at once, and compared by nobody
-record Reading(float[] probabilities, float[] weights) {}
+record Reading(float[] outputs, float[] weights) {}

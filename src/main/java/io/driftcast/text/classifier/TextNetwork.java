@@ -9,6 +9,12 @@ public sealed interface TextNetwork permits TokenTextNetwork, BagTextNetwork {
     /** Puts the weights off-heap, ready to be read by many. */
     TextReaders load(Arena arena);
 
+    /** Outputs as the probabilities of its labels. */
+    float[] probabilities(float... outputs);
+
+    /** The same with all outputs multiplied. */
+    TextNetwork scaled(double factor);
+
     /** Whether it reads so many tokens, gives so many labels, and all its weights are finite. */
     boolean fits(int tokens, int labels);
 

@@ -43,7 +43,7 @@ public record TextRecipe(
 
     private static NetworkRecipe encoder() {
         return new TokenRecipe(
-                2, new EncoderLayerShape(64, 4, 128, Rectifier.GELU, NormPlace.FIRST));
+                2, new EncoderLayerShape(64, 4, 128, Rectifier.GELU, NormPlace.FIRST), 0.3);
     }
 
     private static Fitting attention() {
@@ -52,7 +52,7 @@ public record TextRecipe(
 
     private static NetworkRecipe average() {
         return new TokenRecipe(
-                0, new EncoderLayerShape(16, 1, 16, Rectifier.RELU, NormPlace.FIRST));
+                0, new EncoderLayerShape(16, 1, 16, Rectifier.RELU, NormPlace.FIRST), 0.3);
     }
 
     private static Fitting averageFitting() {

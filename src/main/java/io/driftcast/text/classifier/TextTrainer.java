@@ -120,7 +120,9 @@ public final class TextTrainer {
     }
 
     private TextNetwork network(TextSample training, TextSample held, EpochListener listener) {
-        return recipe.network().train(team, training, held, recipe.fitting(), seed, listener);
+        TextNetwork network =
+                recipe.network().train(team, training, held, recipe.fitting(), seed, listener);
+        return network.scaled(Temperature.factor(network, outputs(network, held), held.classes()));
     }
 
     private static KneserNey language(TextSample sample) {
@@ -139,18 +141,21 @@ public final class TextTrainer {
 
     private Measures measures(TextNetwork network, TextSample sample) {
         TextMeasures measures = new TextMeasures(sample.labels());
-        try (Arena arena = Arena.ofShared()) {
-            TextReader reader = network.load(arena).reader(arena, recipe.maxTokens());
-            for (int i = 0; i < sample.size(); i++) {
-                measures.add(
-                        sample.classes().get(i),
-                        reader.read(sample.texts().get(i)).probabilities());
-            }
+        List<float[]> outputs = outputs(network, sample);
+        for (int i = 0; i < sample.size(); i++) {
+            measures.add(sample.classes().get(i), network.probabilities(outputs.get(i)));
         }
         return new Measures(
                 measures.confusion().accuracy(),
                 measures.confusion().macroF1(),
                 measures.logLoss(),
                 measures.calibration().error());
+    }
+
+    private List<float[]> outputs(TextNetwork network, TextSample sample) {
+        try (Arena arena = Arena.ofShared()) {
+            TextReader reader = network.load(arena).reader(arena, recipe.maxTokens());
+            return sample.texts().stream().map(text -> reader.read(text).outputs()).toList();
+        }
     }
 }

@@ -5,11 +5,13 @@ import io.driftcast.math.network.Dropout;
 import io.driftcast.math.network.SoftmaxCrossEntropy;
 import io.driftcast.math.network.Trainer;
 import io.driftcast.math.network.attention.EncoderLayerShape;
+import io.driftcast.math.network.attention.TokenDropout;
 import io.driftcast.math.network.attention.TokenLearner;
 import io.driftcast.math.network.attention.TokenNetworkParameters;
 import io.driftcast.math.network.attention.TokenNetworkShape;
 import io.driftcast.math.network.attention.TokenSequences;
 import io.driftcast.text.tokenizer.Encoding;
+import io.driftcast.text.tokenizer.SpecialToken;
 import java.lang.foreign.Arena;
 
 /**
@@ -17,8 +19,10 @@ import java.lang.foreign.Arena;
  *
  * @param layers of its encoder; none for averaged embeddings
  * @param layer what each looks like, and the width of the embeddings
+ * @param tokenDropout of whole tokens, in [0, 1)
  */
-public record TokenRecipe(int layers, EncoderLayerShape layer) implements NetworkRecipe {
+public record TokenRecipe(int layers, EncoderLayerShape layer, double tokenDropout)
+        implements NetworkRecipe {
 
     @Override
     public TextNetwork train(
@@ -43,7 +47,9 @@ public record TokenRecipe(int layers, EncoderLayerShape layer) implements Networ
                             Math.max(examples.longest(), held.longest()),
                             new SoftmaxCrossEntropy(
                                     fitting.smoothing(), fitting.classWeights(training)),
-                            new Dropout(fitting.dropout(), seed));
+                            new Dropout(fitting.dropout(), seed),
+                            new TokenDropout(
+                                    new Dropout(tokenDropout, seed + 1), SpecialToken.UNK.id()));
             Trainer.train(
                     learner,
                     examples,

@@ -6,6 +6,7 @@ import io.driftcast.bytes.MalformedBytesException;
 import io.driftcast.math.kernel.Tensor;
 import io.driftcast.math.network.attention.EncoderLayerShape;
 import io.driftcast.math.network.attention.NormPlace;
+import io.driftcast.math.network.attention.PackedTokenNetwork;
 import io.driftcast.math.network.attention.Rectifier;
 import io.driftcast.math.network.attention.TokenNetworkParameters;
 import io.driftcast.math.network.attention.TokenNetworkShape;
@@ -24,9 +25,25 @@ final class TokenTextNetwork implements TextNetwork {
 
     @Override
     public TextReaders load(Arena arena) {
-        TokenNetworkParameters loaded =
-                new TokenNetworkParameters(shape, Tensor.of(arena, parameters, parameters.length));
-        return (own, maxTokens) -> new TokenTextReader(own, loaded, maxTokens);
+        try (Arena unpacked = Arena.ofConfined()) {
+            Tensor flat = Tensor.of(unpacked, parameters, parameters.length);
+            PackedTokenNetwork packed =
+                    new PackedTokenNetwork(arena, new TokenNetworkParameters(shape, flat));
+            return shape.layers() > 0
+                    ? (own, maxTokens) -> new TokenTextReader(own, packed, maxTokens)
+                    : (own, maxTokens) -> new AverageTextReader(own, packed, maxTokens);
+        }
+    }
+
+    @Override
+    public float[] probabilities(float... outputs) {
+        return Probabilities.softmax(outputs);
+    }
+
+    @Override
+    public TextNetwork scaled(double factor) {
+        int head = (shape.width() + 1) * shape.outputs();
+        return new TokenTextNetwork(shape, Weights.withTailScaled(parameters, head, factor));
     }
 
     @Override

@@ -14,4 +14,13 @@ final class Weights {
         }
         return true;
     }
+
+    /** A copy of which the last so many are multiplied. */
+    static float[] withTailScaled(float[] weights, int count, double factor) {
+        float[] scaled = weights.clone();
+        for (int i = scaled.length - count; i < scaled.length; i++) {
+            scaled[i] = (float) (factor * scaled[i]);
+        }
+        return scaled;
+    }
 }

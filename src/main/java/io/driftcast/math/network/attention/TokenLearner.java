@@ -7,6 +7,8 @@ import io.driftcast.math.network.Dropout;
 import io.driftcast.math.network.Loss;
 import io.driftcast.math.network.Parameters;
 import java.lang.foreign.Arena;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A {@link TokenNetworkShape} that learns the classes of {@link TokenSequences}. Not thread-safe.
@@ -16,6 +18,11 @@ public final class TokenLearner implements ClassLearner<TokenSequences> {
     private final Parameters flat;
     private final TokenNetwork network;
     private final ClassOutputs outputs;
+    private final TokenDropout tokenDropout;
+    private final List<int[]> batch = new ArrayList<>();
+
+    /** Counts the passes of training, each of which drops others. */
+    private long draw;
 
     /**
      * @param arena a shared one, if the team has more threads than the caller's
@@ -23,6 +30,7 @@ public final class TokenLearner implements ClassLearner<TokenSequences> {
      * @param rows sequences of a batch at most
      * @param longest tokens of a sequence at most
      * @param dropout of the embeddings, of what each sublayer adds, and of the pooled numbers
+     * @param tokenDropout of whole tokens
      * @throws IllegalArgumentException if the loss does not fit to the outputs
      */
     public TokenLearner(
@@ -32,7 +40,9 @@ public final class TokenLearner implements ClassLearner<TokenSequences> {
             int rows,
             int longest,
             Loss loss,
-            Dropout dropout) {
+            Dropout dropout,
+            TokenDropout tokenDropout) {
+        this.tokenDropout = tokenDropout;
         TokenNetworkShape shape = parameters.shape();
         TokenNetworkParameters slopes = TokenNetworkParameters.zeros(arena, shape);
         flat = new Parameters(parameters.flat(), slopes.flat());
@@ -53,10 +63,10 @@ public final class TokenLearner implements ClassLearner<TokenSequences> {
     @Override
     public int begin(TokenSequences examples, int[] order, int first, int size) {
         outputs.begin(size);
-        network.batch().begin(size);
+        batch.clear();
         for (int row = 0; row < size; row++) {
             int example = order[first + row];
-            network.batch().add(row, examples.tokens().get(example));
+            batch.add(examples.tokens().get(example));
             outputs.target(row, examples.classes().get(example));
         }
         return 1;
@@ -64,6 +74,12 @@ public final class TokenLearner implements ClassLearner<TokenSequences> {
 
     @Override
     public void differentiate(int pass) {
+        draw++;
+        network.batch().begin(batch.size());
+        for (int row = 0; row < batch.size(); row++) {
+            long which = draw * outputs.rows() + row;
+            network.batch().add(row, tokenDropout.thinned(which, batch.get(row)));
+        }
         network.forward(outputs.outputs());
         outputs.differentiate();
         network.backward(outputs.gradient());
@@ -71,6 +87,10 @@ public final class TokenLearner implements ClassLearner<TokenSequences> {
 
     @Override
     public void measure(int pass) {
+        network.batch().begin(batch.size());
+        for (int row = 0; row < batch.size(); row++) {
+            network.batch().add(row, batch.get(row));
+        }
         network.predict(outputs.outputs());
         outputs.measure();
     }

@@ -102,9 +102,7 @@ public final class TokenNetworkParameters {
         }
         for (EncoderLayerParameters layer : parameters.layers) {
             draw(layer.attention().in(), random);
-            draw(layer.attention().out(), random);
             draw(layer.feedForward().in(), random);
-            draw(layer.feedForward().out(), random);
             layer.attentionNorm().gain().fill(1);
             layer.feedForwardNorm().gain().fill(1);
         }

@@ -73,7 +73,8 @@ class TokenLearnerTest {
                             6,
                             LONGEST,
                             new SoftmaxCrossEntropy(0.1, List.of(1.0, 2.0)),
-                            Dropout.NONE);
+                            Dropout.NONE,
+                            TokenDropout.NONE);
             learner.begin(examples, inOrder(examples), 0, 5);
             learner.differentiate(0);
             float[] gradient = learner.parameters().gradient().toArray();
@@ -108,7 +109,8 @@ class TokenLearnerTest {
                             32,
                             LONGEST,
                             new SoftmaxCrossEntropy(),
-                            new Dropout(dropout, 7));
+                            new Dropout(dropout, 7),
+                            TokenDropout.NONE);
             TrainingReport report = Trainer.train(learner, orders(600, 1), validation, settings);
             return new Result(parameters.flat().toArray(), report, accuracy(learner, validation));
         }
