@@ -3,6 +3,7 @@ package io.driftcast.stream.deployment;
 import io.driftcast.forecast.IncompatibleModelException;
 import io.driftcast.forecast.UnusableModelException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One change from the models at work to those that are to be: lets go of what is published no
  * longer, puts to work what is new, and refuses, once, what cannot be used. Where a new version is
- * refused, the version before it stays.
+ * refused, the version before it stays. At most {@value #MAX_CHALLENGERS} work beside the champion,
+ * the latest ones.
  */
 final class Reshuffle {
+
+    /** Each costs every step its update and its state a place in the series' record. */
+    static final int MAX_CHALLENGERS = 7;
 
     /**
      * Who works from then on.
@@ -55,17 +60,19 @@ final class Reshuffle {
         }
         challengers.forEach(each -> atWork.put(each.modelId(), each));
         withdrawAllBut(published);
-        Lineup lineup = Lineup.of(published);
-        List<StoredModel> wanted = lineup.all();
-        refused.keySet().retainAll(names(wanted));
+        Lineup<StoredModel> lineup = Lineup.of(published);
+        StoredModel lead = lineup.champion();
+        List<StoredModel> others =
+                lineup.others().subList(0, Math.min(lineup.others().size(), MAX_CHALLENGERS));
+        keepRefusalsOf(lead, others);
         int announced = decisions.size();
-        if (lineup.champion() != null) {
-            putToWork(lineup.champion(), Role.CHAMPION);
+        if (lead != null) {
+            putToWork(lead, Role.CHAMPION);
         }
-        lineup.challengers().forEach(model -> putToWork(model, Role.CHALLENGER));
-        Working.Fitted champion = champion(lineup, former);
+        others.forEach(model -> putToWork(model, Role.CHALLENGER));
+        Working.Fitted champion = champion(lead, former);
         List<Working.Fitted> beside = new ArrayList<>();
-        for (StoredModel model : lineup.challengers()) {
+        for (StoredModel model : others) {
             Working.Fitted challenger = atWork.remove(model.modelId());
             if (challenger != null) {
                 beside.add(challenger);
@@ -77,13 +84,21 @@ final class Reshuffle {
     }
 
     /** The one that is to be it; while that cannot work, the one that was. */
-    private Working.@Nullable Fitted champion(Lineup lineup, Working.@Nullable Fitted former) {
-        StoredModel wanted = lineup.champion();
+    private Working.@Nullable Fitted champion(
+            @Nullable StoredModel wanted, Working.@Nullable Fitted former) {
         if (wanted == null) {
             return null;
         }
         Working.Fitted champion = atWork.remove(wanted.modelId());
         return champion == null && former != null ? atWork.remove(former.modelId()) : champion;
+    }
+
+    private void keepRefusalsOf(@Nullable StoredModel lead, List<StoredModel> others) {
+        Set<String> wanted = new HashSet<>(names(others));
+        if (lead != null) {
+            wanted.add(lead.modelId());
+        }
+        refused.keySet().retainAll(wanted);
     }
 
     private void withdrawAllBut(List<StoredModel> published) {

@@ -27,7 +27,8 @@ public record StoredModel(
         long trainedFromStep,
         long trainedToStep,
         long specHash,
-        byte[] state) {
+        byte[] state)
+        implements Published {
 
     /** The version that it is. */
     public WeightsKey key() {
