@@ -71,7 +71,10 @@ final class EarlyModels {
                 ByteBuffer.wrap(fitted.state()),
                 null,
                 ModelRole.CHAMPION,
-                false);
+                false,
+                0,
+                1,
+                null);
     }
 
     private static FittedModel fit(HostileStream.Series series, long last) {

@@ -183,7 +183,10 @@ class PoisonIT {
                         ByteBuffer.wrap(state),
                         null,
                         ModelRole.CHAMPION,
-                        false);
+                        false,
+                        0,
+                        1,
+                        null);
         poison(Topic.MODELS, id, bytes(Topic.MODELS, Model.class, model));
         await("the model " + name + " to be refused")
                 .atMost(WITHIN)

@@ -113,7 +113,10 @@ final class Workload {
                 ByteBuffer.wrap(fitted.state()),
                 null,
                 ModelRole.CHAMPION,
-                false);
+                false,
+                0,
+                1,
+                null);
     }
 
     private static Grid grid() {

@@ -24,7 +24,7 @@ public final class TopicInventory {
 
     /**
      * Topics of which one task reads the same partition: with different counts a series' readings
-     * and its model would meet in no task.
+     * and its model, or texts and a model, would meet in no task.
      */
     public static final Set<Topic> CO_PARTITIONED =
             Collections.unmodifiableSet(
@@ -34,7 +34,8 @@ public final class TopicInventory {
                             Topic.FIT_REQUESTS,
                             Topic.OBSERVATIONS,
                             Topic.MODELS,
-                            Topic.MODEL_HISTORY));
+                            Topic.MODEL_HISTORY,
+                            Topic.TEXT_EVENTS));
 
     private TopicInventory() {}
 

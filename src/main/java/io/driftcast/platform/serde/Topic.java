@@ -7,6 +7,8 @@ import io.driftcast.avro.ModelActivation;
 import io.driftcast.avro.Observation;
 import io.driftcast.avro.Reading;
 import io.driftcast.avro.SeriesSpec;
+import io.driftcast.avro.TextEvent;
+import io.driftcast.avro.TextScore;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,9 @@ public enum Topic {
     MODEL_HISTORY("model-history", Model.class, Keeping.FOREVER),
     MODEL_ACTIVATIONS("model-activations", ModelActivation.class, Keeping.BY_TIME),
     FORECASTS("forecasts", Forecast.class, Keeping.BY_TIME),
+    TEXT_EVENTS("text-events", TextEvent.class, Keeping.BY_TIME),
+    TEXT_SCORES("text-scores", TextScore.class, Keeping.BY_TIME),
+    SHADOW_SCORES("shadow-scores", TextScore.class, Keeping.BY_TIME),
     DEAD_LETTERS("dead-letters", null, Keeping.BY_TIME);
 
     /** How long the broker keeps a record. */

@@ -93,6 +93,7 @@ class SchemaHistoryTest {
         assertThat(current().flatMap(schema -> namedTypes(schema).stream()).map(Schema::getName))
                 .contains(
                         "ForecastStatus",
+                        "ScoreStatus",
                         "ObservationFlag",
                         "Aggregation",
                         "ActivationState",

@@ -58,7 +58,10 @@ public final class ModelRecords {
                 ByteBuffer.wrap(fitted.state()),
                 group,
                 publication.role(),
-                false);
+                false,
+                0,
+                1,
+                null);
     }
 
     /**

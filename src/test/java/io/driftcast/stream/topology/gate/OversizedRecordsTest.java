@@ -204,7 +204,10 @@ class OversizedRecordsTest {
                 ByteBuffer.wrap(new byte[0]),
                 null,
                 ModelRole.CHAMPION,
-                false);
+                false,
+                0,
+                1,
+                null);
     }
 
     private byte[] reading(String series, @Nullable String unit) {
