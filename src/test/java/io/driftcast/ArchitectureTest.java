@@ -97,7 +97,10 @@ class ArchitectureTest {
 
         allow("stream.deployment", FORECAST);
         allow("stream.training", and(FORECAST, "platform.metrics", "avro"));
-        allow("stream.store", and(FORECAST, "stream.deployment", "stream.training"));
+        allow("stream.scoring", "avro", "bytes", "series", "stream.deployment", "text.classifier");
+        allow(
+                "stream.store",
+                and(FORECAST, "stream.deployment", "stream.scoring", "stream.training"));
         allow("stream.topology.gate", "platform.metrics", "platform.serde", "avro", "series");
         allow(
                 "stream.topology.ingest",
@@ -124,17 +127,30 @@ class ArchitectureTest {
                         "stream.training",
                         "stream.topology.gate"));
         allow(
+                "stream.topology.score",
+                "avro",
+                "platform.metrics",
+                "platform.serde",
+                "series",
+                "stream.deployment",
+                "stream.scoring",
+                "stream.store",
+                "stream.topology.gate",
+                "text.classifier");
+        allow(
                 "stream.topology",
                 and(
                         FORECAST,
                         "avro",
                         "platform.metrics",
                         "platform.serde",
+                        "stream.scoring",
                         "stream.store",
                         "stream.training",
                         "stream.topology.gate",
                         "stream.topology.ingest",
                         "stream.topology.forecast",
+                        "stream.topology.score",
                         "stream.topology.train"));
 
         allow("edge.feed", "avro", "data");

@@ -3,7 +3,6 @@ package io.driftcast.bytes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -18,16 +17,7 @@ import java.util.List;
  */
 public final class StableHash {
 
-    private final MessageDigest digest;
-
-    /** A hash of nothing yet. */
-    public StableHash() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
+    private final MessageDigest digest = Sha256.begin();
 
     /** Takes in four bytes. */
     public StableHash add(int value) {

@@ -49,6 +49,21 @@ public final class Limits {
     /** The most multiplications that it may take to start a model: about a second. */
     public static final long MODEL_WORK = 400_000_000;
 
+    /** The largest text event: the largest record that Kafka takes unless told otherwise. */
+    public static final int TEXT_EVENT_BYTES = 1 << 20;
+
+    /** The largest record of a model of texts; larger models come in parts. */
+    public static final int TEXT_MODEL_BYTES = 512 << 10;
+
+    /** The most parts of a model of texts. */
+    public static final int TEXT_MODEL_PARTS = 64;
+
+    /** The most tokens of a score. */
+    public static final int SCORE_TOKENS = 16 << 10;
+
+    /** The most characters that a score's tokens have together, of three bytes at most each. */
+    public static final int SCORE_CHARS = 200_000;
+
     private Limits() {}
 
     /** A reason or message, cut where it is too long. */

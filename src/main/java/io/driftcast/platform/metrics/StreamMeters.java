@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The meters of both applications, in one registry; what stands in brackets in a name is a label.
+ * The meters of all applications, in one registry; what stands in brackets in a name is a label.
  * Thread-safe.
  */
 public final class StreamMeters {
@@ -33,8 +33,13 @@ public final class StreamMeters {
     private final Meter failedFits;
     private final Meter membersLeftOut;
     private final Meter recordsFailed;
+    private final Meter scores;
+    private final Meter unscored;
+    private final Meter shadowScores;
+    private final Meter shadowFailures;
     private final Timer fitSeconds;
     private final Timer latency;
+    private final Timer scoreLatency;
     private final Map<String, Meter> deadLetters = new HashMap<>();
 
     /**
@@ -59,15 +64,22 @@ public final class StreamMeters {
         failedFits = registry.meter("driftcast.fits_failed");
         membersLeftOut = registry.meter("driftcast.group_members_left_out");
         recordsFailed = registry.meter("driftcast.records_failed");
+        scores = registry.meter("driftcast.scores");
+        unscored = registry.meter("driftcast.scores_without_model");
+        shadowScores = registry.meter("driftcast.shadow_scores");
+        shadowFailures = registry.meter("driftcast.shadow_scores_failed");
         fitSeconds = registry.timer("driftcast.fit_seconds");
-        latency =
-                registry.timer(
-                        "driftcast.latency_seconds",
-                        () -> new Timer(LockFreeExponentiallyDecayingReservoir.builder().build()));
+        latency = timerOfEachRecord(registry, "driftcast.latency_seconds");
+        scoreLatency = timerOfEachRecord(registry, "driftcast.score_latency_seconds");
         for (String reason : rejectReasons) {
             deadLetters.put(
                     reason, registry.meter("driftcast.dead_letters[reason=%s]".formatted(reason)));
         }
+    }
+
+    private static Timer timerOfEachRecord(MetricRegistry registry, String name) {
+        return registry.timer(
+                name, () -> new Timer(LockFreeExponentiallyDecayingReservoir.builder().build()));
     }
 
     public static StreamMeters unregistered() {
@@ -115,6 +127,27 @@ public final class StreamMeters {
     public void forecast(long ingestToForecastMillis) {
         forecasts.mark();
         latency.update(Math.max(0, ingestToForecastMillis), TimeUnit.MILLISECONDS);
+    }
+
+    /** A text was scored. */
+    public void score(long ingestToScoreMillis) {
+        scores.mark();
+        scoreLatency.update(Math.max(0, ingestToScoreMillis), TimeUnit.MILLISECONDS);
+    }
+
+    /** A text was answered, as no model works for its source. */
+    public void scoreWithoutModel() {
+        unscored.mark();
+    }
+
+    /** A text was scored by the model beside the champion. */
+    public void shadowScore() {
+        shadowScores.mark();
+    }
+
+    /** The model beside the champion has failed on a text. */
+    public void shadowScoreFailed() {
+        shadowFailures.mark();
     }
 
     public void stale() {

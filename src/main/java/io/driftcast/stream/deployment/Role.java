@@ -9,5 +9,14 @@ public enum Role {
     CHALLENGER,
 
     /** As a challenger, but never to take the place by itself. */
-    SHADOW
+    SHADOW;
+
+    /** The role of a record's word; one of a later version than this program may not lead. */
+    public static Role named(String word) {
+        return switch (word) {
+            case "CHAMPION" -> CHAMPION;
+            case "CHALLENGER" -> CHALLENGER;
+            default -> SHADOW;
+        };
+    }
 }

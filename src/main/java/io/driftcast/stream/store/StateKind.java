@@ -13,7 +13,8 @@ enum StateKind {
     WEIGHTS(9),
     MEMBER_EVENT(10),
     GROUP_MEMBER(11),
-    SERIES(12);
+    SERIES(12),
+    TEXT_MODEL_PART(13);
 
     private final byte code;
 

@@ -16,6 +16,8 @@ import io.driftcast.stream.deployment.Role;
 import io.driftcast.stream.deployment.StoredModel;
 import io.driftcast.stream.deployment.Weights;
 import io.driftcast.stream.deployment.WorkingState;
+import io.driftcast.stream.scoring.TextModelHead;
+import io.driftcast.stream.scoring.TextModelPart;
 import io.driftcast.stream.training.FitState;
 import io.driftcast.stream.training.FitState.FitOrder;
 import io.driftcast.stream.training.FitState.PendingFit;
@@ -141,6 +143,22 @@ class StateCodecTest {
                 new byte[] {2, 3});
     }
 
+    private static TextModelPart textModelPart() {
+        return new TextModelPart(
+                new TextModelHead(
+                        "global/messages/small",
+                        "9-ab",
+                        6,
+                        Role.CHALLENGER,
+                        true,
+                        "text-attention",
+                        2,
+                        3,
+                        "0badcafe"),
+                1,
+                new byte[] {7, 8});
+    }
+
     private static FitState fit() {
         return new FitState(
                 42,
@@ -199,6 +217,7 @@ class StateCodecTest {
                         new SeriesRecord(GridState.fresh(declaration()))),
                 new Case<>("weights", new WeightsCodec(), weights()),
                 new Case<>("model", new StoredModelCodec(), model()),
+                new Case<>("text model part", new TextModelPartCodec(), textModelPart()),
                 new Case<>("fit", new FitStateCodec(), fit()),
                 new Case<>("profile", new SeriesProfileCodec(), profile()),
                 new Case<>("profile of member", new SeriesProfileCodec(), profileOfMember()),

@@ -9,6 +9,7 @@ import io.driftcast.avro.ModelActivation;
 import io.driftcast.avro.Observation;
 import io.driftcast.bytes.ByteWriter;
 import io.driftcast.forecast.composite.CombinationFamily;
+import io.driftcast.platform.serde.Topic;
 import io.driftcast.series.Declaration;
 import io.driftcast.series.Limits;
 import java.nio.ByteBuffer;
@@ -151,5 +152,20 @@ class PoisonModelsTest {
         ModelActivation activation =
                 refused(fitted("mean").setKind("k".repeat(Limits.TEXT_CHARS)).build());
         assertThat(activation.getReason()).hasSizeLessThanOrEqualTo(Limits.REASON_CHARS);
+    }
+
+    /** They are the score application's, which refuses what is wrong with them. */
+    @Test
+    void recordsOfModelsOfTextsArePassedOver() {
+        for (String key : List.of("global/default", "global/default/small#3", "global/")) {
+            harness.raw(Topic.MODELS, ForecastHarness.utf8(key), new byte[] {1, 2, 3});
+            harness.raw(Topic.MODELS, ForecastHarness.utf8(key), new byte[600_000]);
+            harness.raw(Topic.MODELS, ForecastHarness.utf8(key), null);
+        }
+        assertThat(harness.deadLetters()).isEmpty();
+
+        harness.raw(Topic.MODELS, ForecastHarness.utf8("globally/a"), new byte[] {1, 2, 3});
+        harness.raw(Topic.MODELS, ForecastHarness.utf8("global"), new byte[] {1, 2, 3});
+        assertThat(harness.deadLetters()).hasSize(2);
     }
 }

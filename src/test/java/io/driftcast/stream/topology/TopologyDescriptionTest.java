@@ -13,8 +13,10 @@ import io.driftcast.platform.serde.SchemaRegistry;
 import io.driftcast.stream.topology.gate.RejectReason;
 import io.driftcast.stream.topology.ingest.ForecastSettings;
 import io.driftcast.stream.topology.ingest.IngressPartitioner;
+import io.driftcast.stream.topology.score.ScoreSettings;
 import io.driftcast.stream.training.FitPool;
 import io.driftcast.stream.training.TrainSettings;
+import io.driftcast.text.classifier.TextModels;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -68,6 +70,13 @@ class TopologyDescriptionTest {
     void theTrainApplicationBehindRepartitionTopics() throws IOException {
         assertThat(train(IngressPartitioner.REPARTITION))
                 .isEqualTo(golden("train-repartition.txt"));
+    }
+
+    @Test
+    void theScoreApplication() throws IOException {
+        ScoreTopology score =
+                new ScoreTopology(ScoreSettings.DEFAULTS, serdes, TextModels::load, meters);
+        assertThat(score.build().describe().toString()).isEqualTo(golden("score.txt"));
     }
 
     private String train(IngressPartitioner partitioner) {

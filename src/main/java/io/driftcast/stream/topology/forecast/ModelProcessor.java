@@ -46,6 +46,9 @@ public final class ModelProcessor implements Processor<byte[], byte[], Void, Voi
     @Override
     public void process(Record<byte[], byte[]> record) {
         failed.check(context);
+        if (ModelIds.isTexts(record.key())) {
+            return; // the score application takes or refuses it
+        }
         String modelId = gate.key(record.key());
         ModelIds.Owner owner = ownerOf(modelId);
         if (record.value() == null) {
@@ -106,7 +109,7 @@ public final class ModelProcessor implements Processor<byte[], byte[], Void, Voi
                 model.getModelId(),
                 model.getVersion(),
                 model.getDeployment(),
-                role(model),
+                Role.named(model.getRole().name()),
                 model.getPinned(),
                 new ModelImage(
                         model.getKind(), model.getFormatVersion(), bytes(model.getParameters())),
@@ -114,15 +117,6 @@ public final class ModelProcessor implements Processor<byte[], byte[], Void, Voi
                 model.getTrainedToStep(),
                 model.getSpecHash(),
                 bytes(model.getState()));
-    }
-
-    /** A role that came with a later version than this program is none that may lead. */
-    private static Role role(Model model) {
-        return switch (model.getRole()) {
-            case CHAMPION -> Role.CHAMPION;
-            case CHALLENGER -> Role.CHALLENGER;
-            case SHADOW, UNKNOWN -> Role.SHADOW;
-        };
     }
 
     private static byte[] bytes(ByteBuffer buffer) {

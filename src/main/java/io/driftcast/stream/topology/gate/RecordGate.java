@@ -88,11 +88,20 @@ public final class RecordGate<T> {
      * @throws RejectedRecordException if the record names another series than its key
      */
     public static void sameSeries(String key, String seriesId) {
-        if (!key.equals(seriesId)) {
+        same(key, "series_id", seriesId);
+    }
+
+    /**
+     * Checks that a field of the record is its key.
+     *
+     * @throws RejectedRecordException if it is not
+     */
+    public static void same(String key, String field, String value) {
+        if (!key.equals(value)) {
             throw new RejectedRecordException(
                     RejectReason.KEY_MISMATCH,
-                    "the key is '%s' and series_id is '%s': both have to be the series"
-                            .formatted(key, seriesId));
+                    "the key is '%s' and %s is '%s': both have to be the same"
+                            .formatted(key, field, value));
         }
     }
 }

@@ -22,6 +22,14 @@ public record RecordLimit(int keyChars, int valueBytes) {
     public static final RecordLimit MODEL =
             new RecordLimit(Limits.MODEL_ID_CHARS, Integer.MAX_VALUE);
 
+    /** Of a text. */
+    public static final RecordLimit TEXT =
+            new RecordLimit(Limits.ID_CHARS, Limits.TEXT_EVENT_BYTES);
+
+    /** Of a model of texts, or a part of one. */
+    public static final RecordLimit TEXT_MODEL =
+            new RecordLimit(Limits.MODEL_ID_CHARS, Limits.TEXT_MODEL_BYTES);
+
     /**
      * Checks a key.
      *

@@ -22,6 +22,7 @@ public enum RejectReason {
     INVALID_SPEC,
     INVALID_MODEL,
     INVALID_OBSERVATION,
+    UNSCORABLE,
     FAILED;
 
     /** All labels. */
