@@ -170,7 +170,9 @@ class ArchitectureTest {
                 "stream.topology",
                 "stream.topology.gate",
                 "stream.topology.ingest",
-                "stream.training");
+                "stream.topology.score",
+                "stream.training",
+                "text.classifier");
         allow(
                 "app.demo",
                 "app.service",

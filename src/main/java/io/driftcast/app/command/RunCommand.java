@@ -22,12 +22,12 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code run}: both applications against the user's own Kafka and registry, until told to end. */
+/** {@code run}: all applications against the user's own Kafka and registry, until told to end. */
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
         description = {
-            "Run the forecast and train applications against a Kafka and a schema registry.",
+            "Run the forecast, train and score applications against a Kafka and a schema registry.",
             "Serves /live, /ready and /metrics on http.host and http.port."
         },
         footer = {
@@ -113,6 +113,7 @@ final class RunCommand implements Runnable {
                 Monitoring _ = Monitoring.start(config.http(), service, metrics)) {
             service.startForecast();
             service.startTrain();
+            service.startScore();
             boolean told = false;
             while (!told) {
                 service.requireAlive();

@@ -20,11 +20,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code topology}: what the two applications are made of, as Kafka Streams describes it. */
+/** {@code topology}: what the applications are made of, as Kafka Streams describes it. */
 @Command(
         name = "topology",
         mixinStandardHelpOptions = true,
-        description = "Print the operators, stores and topics of both applications.")
+        description = "Print the operators, stores and topics of all applications.")
 final class TopologyCommand implements Runnable {
 
     @Mixin private final ConfigOptions options;
@@ -39,7 +39,7 @@ final class TopologyCommand implements Runnable {
     }
 
     /** The JSON answer: a description an application. */
-    record Document(String forecast, String train) {}
+    record Document(String forecast, String train, String score) {}
 
     @Override
     public void run() {
@@ -51,6 +51,8 @@ final class TopologyCommand implements Runnable {
                 out.println(document.forecast());
                 out.println("train application");
                 out.println(document.train());
+                out.println("score application");
+                out.println(document.score());
             }
             case JSON -> out.println(Json.line(document));
         }
@@ -69,7 +71,11 @@ final class TopologyCommand implements Runnable {
                             config.topics().partitions());
             Topology forecast = applications.forecast();
             Topology train = applications.train(pool);
-            return new Document(forecast.describe().toString(), train.describe().toString());
+            Topology score = applications.score();
+            return new Document(
+                    forecast.describe().toString(),
+                    train.describe().toString(),
+                    score.describe().toString());
         }
     }
 }

@@ -106,6 +106,7 @@ public final class DemoRun {
                 // Only now, so that no model of the first two dozen steps goes to work in between.
                 screen.phase("fitting a model to each series");
                 service.startTrain();
+                service.startScore();
                 session.awaitModels(await);
                 screen.phase("replaying the rest, a forecast for each step");
                 session.send(paced(feed.rest()));

@@ -8,15 +8,18 @@ import io.driftcast.platform.config.IllegalValues;
 import io.driftcast.platform.metrics.StreamMeters;
 import io.driftcast.platform.serde.AvroSerdes;
 import io.driftcast.stream.topology.ForecastTopology;
+import io.driftcast.stream.topology.ScoreTopology;
 import io.driftcast.stream.topology.TrainTopology;
 import io.driftcast.stream.topology.ingest.ForecastSettings;
 import io.driftcast.stream.topology.ingest.IngressPartitioner;
+import io.driftcast.stream.topology.score.ScoreSettings;
 import io.driftcast.stream.training.FitPool;
 import io.driftcast.stream.training.TrainSettings;
+import io.driftcast.text.classifier.TextModels;
 import java.time.Duration;
 import org.apache.kafka.streams.Topology;
 
-/** Puts the two topologies together from the configuration. */
+/** Puts the topologies together from the configuration. */
 public final class Applications {
 
     private static final Duration PUBLISH_EVERY = Duration.ofMillis(100);
@@ -61,6 +64,13 @@ public final class Applications {
                         partitioner(),
                         partitions)
                 .build();
+    }
+
+    public Topology score() {
+        ScoreSettings settings =
+                new ScoreSettings(
+                        config.topics().prefix(), config.time().maxAge(), config.score().models());
+        return new ScoreTopology(settings, serdes, TextModels::load, meters).build();
     }
 
     private ForecastSettings forecastSettings() {

@@ -125,7 +125,13 @@ final class ClusterWatch implements AutoCloseable {
     /** What has been answered once is not asked for again: later failures stop the threads. */
     private void lookAtRegistry() {
         for (Topic topic :
-                List.of(Topic.OBSERVATIONS, Topic.FORECASTS, Topic.MODELS, Topic.FIT_REQUESTS)) {
+                List.of(
+                        Topic.OBSERVATIONS,
+                        Topic.FORECASTS,
+                        Topic.MODELS,
+                        Topic.FIT_REQUESTS,
+                        Topic.TEXT_SCORES,
+                        Topic.SHADOW_SCORES)) {
             topic.recordType()
                     .ifPresent(type ->
                             serdes.values(type).prepare(topic.name(config.topics().prefix())));

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.streams.Topology;
 
-/** Both applications, running against one Kafka. */
+/** The three applications, running against one Kafka. */
 public final class DriftcastService implements AutoCloseable {
 
     private static final int TRAIN_STREAM_THREADS = 1;
@@ -28,10 +28,12 @@ public final class DriftcastService implements AutoCloseable {
     private final FitPool pool;
     private final RunningStreams forecast;
     private final RunningStreams train;
+    private final RunningStreams score;
     private final ClusterWatch watch;
 
     /**
-     * Builds both applications; {@link #startForecast} and {@link #startTrain} run them.
+     * Builds the applications; {@link #startForecast}, {@link #startTrain} and {@link #startScore}
+     * run them.
      *
      * @param serdes how records are read and written; stays the caller's to close
      * @param registry where the meters are to be seen
@@ -57,7 +59,13 @@ public final class DriftcastService implements AutoCloseable {
                         config.trainApplicationId(),
                         TRAIN_STREAM_THREADS,
                         meters);
-        watch = new ClusterWatch(config, serdes, partitions, List.of(forecast, train));
+        score =
+                streams(
+                        applications.score(),
+                        config.scoreApplicationId(),
+                        config.score().threads(),
+                        meters);
+        watch = new ClusterWatch(config, serdes, partitions, List.of(forecast, train, score));
     }
 
     private RunningStreams streams(
@@ -84,6 +92,11 @@ public final class DriftcastService implements AutoCloseable {
         train.start();
     }
 
+    /** Starts to score texts. */
+    public void startScore() {
+        score.start();
+    }
+
     /** Whether readings are being answered. */
     public boolean forecasts() {
         return forecast.isRunning();
@@ -94,17 +107,18 @@ public final class DriftcastService implements AutoCloseable {
         List<String> reasons = new ArrayList<>();
         reasons.addAll(forecast.troubles());
         reasons.addAll(train.troubles());
+        reasons.addAll(score.troubles());
         reasons.addAll(watch.troubles());
         return reasons;
     }
 
-    /** Whether neither application has stopped for good. */
+    /** Whether no application has stopped for good. */
     boolean isAlive() {
-        return !forecast.hasStopped() && !train.hasStopped();
+        return !forecast.hasStopped() && !train.hasStopped() && !score.hasStopped();
     }
 
     /**
-     * Checks that both applications run.
+     * Checks that all applications run.
      *
      * @throws WorkException if one of the applications has stopped for good
      */
@@ -116,7 +130,7 @@ public final class DriftcastService implements AutoCloseable {
     }
 
     /**
-     * Stops both, leaving their groups at once so that the next start need not wait for this one's
+     * Stops all, leaving their groups at once so that the next start need not wait for this one's
      * session to run out.
      */
     @Override
@@ -124,6 +138,7 @@ public final class DriftcastService implements AutoCloseable {
         watch.close();
         forecast.close(config.shutdownTimeout());
         train.close(config.shutdownTimeout());
+        score.close(config.shutdownTimeout());
         pool.close();
     }
 }

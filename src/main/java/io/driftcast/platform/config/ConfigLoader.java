@@ -94,6 +94,8 @@ public final class ConfigLoader {
                                 value(Settings.TRAIN_THREADS),
                                 value(Settings.TRAIN_MIN_STEPS),
                                 value(Settings.TRAIN_GROWTH)),
+                        new DriftcastConfig.Score(
+                                value(Settings.SCORE_THREADS), value(Settings.TEXT_MODELS)),
                         new DriftcastConfig.Kernel(value(Settings.KERNEL_THREADS)),
                         new DriftcastConfig.Time(
                                 value(Settings.TIME_MAX_FUTURE),

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param stateDir where state stores are kept
  * @param forecast the forecast application
  * @param train the training application
+ * @param score the scoring application
  * @param kernel the networks' arithmetic
  * @param time which reading times are believed
  * @param stale how silence is noticed
@@ -26,6 +27,7 @@ public record DriftcastConfig(
         Path stateDir,
         Forecast forecast,
         Train train,
+        Score score,
         Kernel kernel,
         Time time,
         Stale stale,
@@ -73,6 +75,21 @@ public record DriftcastConfig(
     public record Train(int threads, int minSteps, double growth) {}
 
     /**
+     * The scoring application.
+     *
+     * @param threads stream threads
+     * @param models by source the name of the models that score its texts; under {@code *} that of
+     *     every source that is not named
+     */
+    public record Score(int threads, Map<String, String> models) {
+
+        /** Makes the map unmodifiable. */
+        public Score {
+            models = Map.copyOf(models);
+        }
+    }
+
+    /**
      * The networks' arithmetic.
      *
      * @param threads threads that work on one network together
@@ -107,6 +124,11 @@ public record DriftcastConfig(
     /** The forecast application's id in Kafka. */
     public String forecastApplicationId() {
         return applicationId + "-forecast";
+    }
+
+    /** The scoring application's id in Kafka. */
+    public String scoreApplicationId() {
+        return applicationId + "-score";
     }
 
     /** The training application's id in Kafka. */

@@ -28,7 +28,7 @@ enum PassThrough {
     static final Map<String, String> OURS =
             Map.of(
                     KAFKA_PREFIX + "application.id",
-                    "both applications would be one group: set application.id",
+                    "all applications would be one group: set application.id",
                     KAFKA_PREFIX + "state.dir",
                     "set state.dir",
                     KAFKA_PREFIX + "num.stream.threads",

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Every setting of our own, in the order of the documentation. */
@@ -13,6 +14,7 @@ final class Settings {
     private static final Pattern TOPIC_PREFIX = Pattern.compile("[a-zA-Z0-9._-]{0,200}");
     private static final Pattern APPLICATION_ID = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
     private static final Pattern HOST = Pattern.compile("[a-zA-Z0-9.:_%\\[\\]-]{1,255}");
+    private static final Pattern MODEL_NAME = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
     private static final int MANY = 1_000_000;
 
     private static final List<Setting<?>> DECLARED = new ArrayList<>();
@@ -21,8 +23,8 @@ final class Settings {
             declare(
                     "application.id",
                     "driftcast",
-                    "Name of the deployment; the applications are `<id>-forecast` and"
-                            + " `<id>-train`.",
+                    "Name of the deployment; the applications are `<id>-forecast`, `<id>-train`"
+                            + " and `<id>-score`.",
                     Values.matching(
                             APPLICATION_ID,
                             "1 to 200 letters, digits, dots, underscores and hyphens"));
@@ -71,6 +73,13 @@ final class Settings {
                     Math.max(1, cores() - 1),
                     "cores - 1, at least 1",
                     "Threads that fit models.");
+
+    static final Setting<Integer> SCORE_THREADS =
+            declareComputed(
+                    "score.threads",
+                    Math.max(1, cores() / 2),
+                    "half the cores, at least 1",
+                    "Stream threads of the score application.");
 
     static final Setting<Integer> KERNEL_THREADS =
             declareComputed(
@@ -167,6 +176,19 @@ final class Settings {
                     "A reading outside the bounds of its series: counts as missing, or reject for"
                             + " a dead letter.",
                     Values.oneOf(IllegalValues.class, "missing or reject"));
+
+    static final Setting<Map<String, String>> TEXT_MODELS =
+            declare(
+                    "text.models",
+                    "*=default",
+                    "Which models score the texts of a source: the models `global/NAME` and"
+                            + " `global/NAME/VARIANT`. A source that is not named has no model.",
+                    Values.mapping(
+                                    MODEL_NAME,
+                                    "SOURCE=NAME, several with commas between them, * for every"
+                                            + " other source; names are letters, digits, dots,"
+                                            + " underscores and hyphens")
+                            .forExample("incidents=messages,*=default"));
 
     static final Setting<Duration> SHUTDOWN_TIMEOUT =
             declare(

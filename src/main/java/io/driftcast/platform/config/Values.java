@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -122,6 +123,28 @@ final class Values {
                                 "has other characters or a wrong length");
                     }
                     return text;
+                });
+    }
+
+    /** A mapping, {@code KEY=VALUE} with commas between; values match the whole pattern. */
+    static Legal<Map<String, String>> mapping(Pattern value, String words) {
+        return Legal.of(
+                words,
+                text -> {
+                    Map<String, String> mapping = new LinkedHashMap<>();
+                    for (String entry : text.split(",", -1)) {
+                        int equals = entry.lastIndexOf('=');
+                        String key = entry.substring(0, Math.max(0, equals)).strip();
+                        String mapped = entry.substring(equals + 1).strip();
+                        if (key.isEmpty() || !value.matcher(mapped).matches()) {
+                            throw new IllegalArgumentException(
+                                    "'%s' is not one of them".formatted(entry.strip()));
+                        }
+                        if (mapping.put(key, mapped) != null) {
+                            throw new IllegalArgumentException("'%s' comes twice".formatted(key));
+                        }
+                    }
+                    return mapping;
                 });
     }
 

@@ -10,7 +10,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * How the stores of both applications are built. All are logged, and cached so that the changelog
+ * How the stores of the applications are built. All are logged, and cached so that the changelog
  * gets one record a key and commit rather than one a reading.
  */
 public final class StateStores {

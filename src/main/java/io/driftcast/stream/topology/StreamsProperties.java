@@ -13,7 +13,7 @@ import java.util.Properties;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** How Kafka Streams runs the two applications. */
+/** How Kafka Streams runs the applications. */
 public final class StreamsProperties {
 
     private static final long CACHE_BYTES = 64L << 20;

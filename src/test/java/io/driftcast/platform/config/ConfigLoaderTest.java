@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigLoaderTest {
 
@@ -28,6 +30,8 @@ class ConfigLoaderTest {
                     Map.entry("state.dir", "/var/lib/driftcast"),
                     Map.entry("forecast.threads", Integer.toString(CORES + 1)),
                     Map.entry("train.threads", Integer.toString(CORES + 2)),
+                    Map.entry("score.threads", Integer.toString(CORES + 4)),
+                    Map.entry("text.models", "incidents = messages, a=b=c.1-d,*=default"),
                     Map.entry("kernel.threads", Integer.toString(CORES + 3)),
                     Map.entry("train.min_steps", "36"),
                     Map.entry("train.growth", "0.5"),
@@ -51,6 +55,9 @@ class ConfigLoaderTest {
                     new DriftcastConfig.Forecast(
                             CORES + 1, 13, IngressPartitioner.CRC32, IllegalValues.REJECT),
                     new DriftcastConfig.Train(CORES + 2, 36, 0.5),
+                    new DriftcastConfig.Score(
+                            CORES + 4,
+                            Map.of("incidents", "messages", "a=b", "c.1-d", "*", "default")),
                     new DriftcastConfig.Kernel(CORES + 3),
                     new DriftcastConfig.Time(Duration.ofMinutes(90), Duration.ofHours(36), 5),
                     new DriftcastConfig.Stale(Duration.ofMillis(250), 77),
@@ -83,6 +90,8 @@ class ConfigLoaderTest {
                                         IngressPartitioner.MURMUR2,
                                         IllegalValues.MISSING),
                                 new DriftcastConfig.Train(Math.max(1, CORES - 1), 24, 0.25),
+                                new DriftcastConfig.Score(
+                                        Math.max(1, CORES / 2), Map.of("*", "default")),
                                 new DriftcastConfig.Kernel(CORES),
                                 new DriftcastConfig.Time(
                                         Duration.ofHours(1), Duration.ofDays(7), 3),
@@ -103,6 +112,26 @@ class ConfigLoaderTest {
         assertThat(EVERY_SETTING).hasSameSizeAs(Settings.ALL);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "messages",
+                "a=",
+                "=messages",
+                "a=b,",
+                "a=b,,c=d",
+                "a=b c",
+                "a=b/c",
+                "a=b,a=c"
+            })
+    void aMappingThatIsNoneIsRefused(String text) {
+        assertThatThrownBy(() ->
+                        ConfigLoader.load(environment(Map.of()).withFlag("text.models", text)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("text.models");
+    }
+
     @Test
     void kafkasKeysThatAreOursToSetAreRefused() {
         assertThatThrownBy(() ->
@@ -115,7 +144,7 @@ class ConfigLoaderTest {
                         e ->
                                 assertThat(e.problems())
                                         .containsExactly(
-                                                "kafka.application.id (command line): both applications would be one group: set application.id",
+                                                "kafka.application.id (command line): all applications would be one group: set application.id",
                                                 "kafka.state.dir (command line): set state.dir"));
     }
 

@@ -27,7 +27,8 @@ class SettingRangesTest {
                     "state.dir",
                     "http.host",
                     "ingress.partitioner",
-                    "illegal.values");
+                    "illegal.values",
+                    "text.models");
 
     private static DriftcastConfig config(String key, String value) {
         return ConfigLoader.load(ConfigSources.ofEnvironment(Map.of()).withFlag(key, value));
@@ -50,7 +51,7 @@ class SettingRangesTest {
 
     @ParameterizedTest
     @MethodSource("extremes")
-    void bothTopologiesAreBuiltFromTheLeastAndTheGreatestValue(String key, String value) {
+    void allTopologiesAreBuiltFromTheLeastAndTheGreatestValue(String key, String value) {
         DriftcastConfig config = config(key, value);
         Map<String, String> nowhere = Map.of("schema.registry.url", "mock://ranges");
         int fits = config.train().threads();
@@ -65,6 +66,7 @@ class SettingRangesTest {
                             config.topics().partitions());
             assertThat(applications.forecast().describe().subtopologies()).isNotEmpty();
             assertThat(applications.train(pool).describe().subtopologies()).isNotEmpty();
+            assertThat(applications.score().describe().subtopologies()).isNotEmpty();
         }
     }
 }
