@@ -201,6 +201,15 @@ class ArchitectureTest {
                         "stream.topology.gate",
                         "stream.topology.ingest"));
         allow("app.bench.accuracy", and(FORECAST, "app.bench", "evaluation"));
+        allow(
+                "app.bench.text",
+                "app.bench",
+                "bytes",
+                "math.kernel",
+                "platform.failure",
+                "render",
+                "text.classifier",
+                "text.measure");
         allow("app.bench.kernels", and(FORECAST, "app.bench", "math.kernel", "math.network"));
         allow(
                 "app.report",
@@ -208,6 +217,7 @@ class ArchitectureTest {
                         SERIES,
                         "app.bench",
                         "app.bench.accuracy",
+                        "app.bench.text",
                         "data",
                         "evaluation",
                         "forecast",
@@ -220,6 +230,8 @@ class ArchitectureTest {
                         "app.bench",
                         "app.bench.accuracy",
                         "app.bench.kernels",
+                        "app.bench.text",
+                        "text.classifier",
                         "app.demo",
                         "app.report",
                         "app.service",

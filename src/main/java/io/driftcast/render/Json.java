@@ -1,7 +1,10 @@
 package io.driftcast.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -22,7 +25,8 @@ public final class Json {
                             new SimpleModule()
                                     .addSerializer(double.class, new FiniteOrNull())
                                     .addSerializer(Double.class, new FiniteOrNull())
-                                    .addSerializer(double[].class, new FiniteOrNullArray()))
+                                    .addSerializer(double[].class, new FiniteOrNullArray())
+                                    .addDeserializer(double.class, new NumberOrNaN()))
                     .build();
 
     private Json() {}
@@ -33,6 +37,28 @@ public final class Json {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not to be written as JSON: " + value.getClass(), e);
+        }
+    }
+
+    /**
+     * Reads back what {@link #line} wrote; a number that is null is NaN.
+     *
+     * @throws JsonProcessingException if it is not of that type
+     */
+    public static <T> T read(String line, Class<T> type) throws JsonProcessingException {
+        return MAPPER.readValue(line, type);
+    }
+
+    private static final class NumberOrNaN extends JsonDeserializer<Double> {
+        @Override
+        public Double deserialize(JsonParser in, DeserializationContext context)
+                throws IOException {
+            return in.getDoubleValue();
+        }
+
+        @Override
+        public Double getNullValue(DeserializationContext context) {
+            return Double.NaN;
         }
     }
 

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
             StreamBenchCommand.class,
             ForecasterBenchCommand.class,
             KernelBenchCommand.class,
-            AccuracyBenchCommand.class
+            AccuracyBenchCommand.class,
+            TextBenchCommand.class
         })
 final class BenchCommand implements Runnable {
 
@@ -25,6 +26,6 @@ final class BenchCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "which bench is missing: stream, forecasters, kernels or accuracy");
+                "which bench is missing: stream, forecasters, kernels, accuracy or texts");
     }
 }

@@ -16,7 +16,8 @@ import java.lang.foreign.Arena;
  * @param leastTexts of the training that have an n-gram which is kept
  * @param mostFeatures n-grams that are kept
  * @param weighting how much each counts
- * @param width numbers of a row
+ * @param width numbers of a row at least; as many as there are labels, if that is more and at most
+ *     {@value #WIDEST}, as fewer numbers cannot keep so many labels apart
  * @param output what the network learns, a perceptron's or a linear classifier's
  * @param featureDropout of the n-grams of a text, in [0, 1)
  */
@@ -29,6 +30,8 @@ public record BagRecipe(
         BagOutput output,
         double featureDropout)
         implements NetworkRecipe {
+
+    private static final int WIDEST = 64;
 
     @Override
     public TextNetwork train(
@@ -47,7 +50,11 @@ public record BagRecipe(
         Bags examples = bags(encoder, training);
         Bags held = bags(encoder, validation);
         BagShape shape =
-                new BagShape(Math.max(1, table.size()), width, output.bent(), training.labels());
+                new BagShape(
+                        Math.max(1, table.size()),
+                        width(training.labels()),
+                        output.bent(),
+                        training.labels());
         try (Arena arena = Arena.ofShared()) {
             BagParameters parameters = BagParameters.random(arena, shape, seed);
             BagLearner learner =
@@ -67,6 +74,10 @@ public record BagRecipe(
                     new EpochMeter(learner.outputs(), held.count() > 0, listener));
             return new BagTextNetwork(encoder, output, shape, parameters.flat().toArray());
         }
+    }
+
+    private int width(int labels) {
+        return Math.max(width, Math.min(labels, WIDEST));
     }
 
     private static Bags bags(BagEncoder encoder, TextSample sample) {

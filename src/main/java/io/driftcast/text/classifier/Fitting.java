@@ -7,10 +7,10 @@ import java.util.List;
 /**
  * How a classifier's network is fitted, whatever it is.
  *
- * @param epochs passes over the training texts at most
+ * @param epochs passes over the training texts at most; more of few texts
  * @param patience epochs without a better validation loss after which it ends
  * @param batch texts of a batch
- * @param rate Adam's learning rate, which goes up over the first epoch and down along half a cosine
+ * @param rate Adam's learning rate, which goes up at first and then down along half a cosine
  * @param dropout of the network's numbers, in [0, 1)
  * @param smoothing of the labels, in [0, 1)
  * @param balanced whether each label counts alike, however many texts it has
@@ -24,6 +24,7 @@ public record Fitting(
         double smoothing,
         boolean balanced) {
 
+    private static final int LEAST_UPDATES = 400;
     private static final float CLIP = 1;
     private static final double AVERAGING = 0.998;
 
@@ -52,8 +53,12 @@ public record Fitting(
         return balanced ? training.balance() : List.of();
     }
 
+    /** Of few texts more epochs are made, until there are so many updates. */
     TrainingSettings settings(int texts, long seed) {
-        RateSchedule schedule = RateSchedule.COSINE.afterWarmUp(Math.ceilDiv(texts, batch));
-        return new TrainingSettings(epochs, patience, rate, schedule, CLIP, AVERAGING, seed);
+        int updates = Math.ceilDiv(texts, batch);
+        int times = Math.max(1, Math.ceilDiv(LEAST_UPDATES, epochs * updates));
+        RateSchedule schedule = RateSchedule.COSINE.afterWarmUp(times * updates);
+        return new TrainingSettings(
+                times * epochs, times * patience, rate, schedule, CLIP, AVERAGING, seed);
     }
 }

@@ -14,8 +14,8 @@ public enum TextModelKind {
     AVERAGE,
 
     /**
-     * A hashed bag of words and pairs of words, averaged, and a linear layer: fastText's recipe
-     * (Joulin et al. 2017, doi:10.18653/v1/E17-2068).
+     * A hashed bag of words, pairs of words and parts of words, averaged, and a linear layer:
+     * fastText's recipe (Joulin et al. 2017, doi:10.18653/v1/E17-2068).
      */
     NGRAMS,
 
@@ -35,6 +35,11 @@ public enum TextModelKind {
     /** The name that records and images carry. */
     public String kind() {
         return PREFIX + word();
+    }
+
+    /** The one of a name that commands know, if there is one. */
+    public static Optional<TextModelKind> ofWord(String word) {
+        return Arrays.stream(values()).filter(value -> value.word().equals(word)).findFirst();
     }
 
     /** The one of a name that records carry, if there is one. */

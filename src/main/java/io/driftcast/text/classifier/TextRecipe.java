@@ -43,11 +43,11 @@ public record TextRecipe(
 
     private static NetworkRecipe encoder() {
         return new TokenRecipe(
-                2, new EncoderLayerShape(64, 4, 128, Rectifier.GELU, NormPlace.FIRST), 0.3);
+                2, new EncoderLayerShape(64, 4, 64, Rectifier.GELU, NormPlace.FIRST), 0.4);
     }
 
     private static Fitting attention() {
-        return new Fitting(12, 3, 32, 1e-3f, 0.3, 0.1, false);
+        return new Fitting(16, 4, 32, 2e-3f, 0.3, 0.1, false);
     }
 
     private static NetworkRecipe average() {
@@ -61,7 +61,7 @@ public record TextRecipe(
 
     private static NetworkRecipe ngrams() {
         return new BagRecipe(
-                new Ngrams(2, 3, 0), 1, 200_000, Weighting.MEAN, 16, BagOutput.LINEAR, 0.3);
+                new Ngrams(2, 3, 5), 1, 250_000, Weighting.MEAN, 16, BagOutput.LINEAR, 0.3);
     }
 
     private static Fitting ngramsFitting() {
@@ -70,7 +70,7 @@ public record TextRecipe(
 
     private static NetworkRecipe perceptron() {
         return new BagRecipe(
-                new Ngrams(2, 2, 5), 2, 65_536, Weighting.TF_IDF, 16, BagOutput.PERCEPTRON, 0.3);
+                new Ngrams(2, 2, 5), 1, 250_000, Weighting.TF_IDF, 16, BagOutput.PERCEPTRON, 0.3);
     }
 
     private static Fitting perceptronFitting() {

@@ -11,7 +11,7 @@ class BenchCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "bench|which bench is missing: stream, forecasters, kernels or accuracy",
+                "bench|which bench is missing: stream, forecasters, kernels, accuracy or texts",
                 "bench steram|did you mean stream?",
                 "bench stream --readings 0|--readings 0",
                 "bench stream --rounds -1|--rounds -1",

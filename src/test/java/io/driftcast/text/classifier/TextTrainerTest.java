@@ -8,7 +8,9 @@ import io.driftcast.math.kernel.WorkerTeam;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,6 +19,13 @@ class TextTrainerTest {
 
     private static final List<LabelledText> TRAINING = Messages.some(200, 1);
     private static final List<LabelledText> VALIDATION = Messages.some(60, 2);
+
+    private static final Map<TextModelKind, TextModel> TRAINED = new ConcurrentHashMap<>();
+
+    /** Trained once for all tests. */
+    private static TextModel trained(TextModelKind kind) {
+        return TRAINED.computeIfAbsent(kind, each -> train(each, 2));
+    }
 
     private static TextModel train(TextModelKind kind, int threads) {
         try (WorkerTeam team = new WorkerTeam(threads)) {
@@ -28,7 +37,7 @@ class TextTrainerTest {
     @ParameterizedTest
     @EnumSource
     void learnsMessagesOfThreeKinds(TextModelKind kind) throws Exception {
-        TextModel model = train(kind, 2);
+        TextModel model = trained(kind);
         int right = 0;
         List<LabelledText> others = Messages.some(90, 3);
         try (TextClassifier classifier = TextModels.load(model.image())) {
@@ -50,13 +59,13 @@ class TextTrainerTest {
     @ParameterizedTest
     @EnumSource
     void isTheSameModelOnAnyNumberOfThreads(TextModelKind kind) {
-        assertThat(train(kind, 1).image()).isEqualTo(train(kind, 3).image());
+        assertThat(train(kind, 1).image()).isEqualTo(trained(kind).image());
     }
 
     @ParameterizedTest
     @EnumSource
     void scoresTheSameBitsAfterItWasBytes(TextModelKind kind) throws Exception {
-        ModelImage image = train(kind, 2).image();
+        ModelImage image = trained(kind).image();
         assertThat(TextModel.of(image).image()).isEqualTo(image);
         int copies = TextModels.copies();
         try (TextClassifier one = TextModels.load(image);
@@ -76,7 +85,7 @@ class TextTrainerTest {
     @ParameterizedTest
     @EnumSource
     void brokenBytesAreRefusedWithAReason(TextModelKind kind) {
-        ModelImage image = train(kind, 2).image();
+        ModelImage image = trained(kind).image();
         SplittableRandom random = new SplittableRandom(5);
         for (int i = 0; i < 60; i++) {
             int end = random.nextInt(image.parameters().length);
@@ -105,7 +114,7 @@ class TextTrainerTest {
     @ParameterizedTest
     @EnumSource
     void anyTextHasAScore(TextModelKind kind) throws Exception {
-        try (TextClassifier classifier = TextModels.load(train(kind, 2).image())) {
+        try (TextClassifier classifier = TextModels.load(trained(kind).image())) {
             for (String text : odd()) {
                 TextScore score = classifier.score(text);
                 assertThat(score.tokens()).hasSameSizeAs(score.weights());
@@ -134,7 +143,7 @@ class TextTrainerTest {
 
     @Test
     void unlikeTextsPerplex() throws Exception {
-        try (TextClassifier classifier = TextModels.load(train(TextModelKind.AVERAGE, 2).image())) {
+        try (TextClassifier classifier = TextModels.load(trained(TextModelKind.AVERAGE).image())) {
             double alike = classifier.score("the door of the garage is open").perplexity();
             double unlike = classifier.score("quarterly revenue rose in Zürich").perplexity();
             assertThat(unlike).isGreaterThan(10 * alike);
