@@ -15,7 +15,17 @@ import io.driftcast.avro.ModelRole;
 import io.driftcast.avro.Observation;
 import io.driftcast.avro.ObservationFlag;
 import io.driftcast.avro.Reading;
+import io.driftcast.avro.TextEvent;
+import io.driftcast.avro.TextScore;
+import io.driftcast.bytes.ModelImage;
 import io.driftcast.platform.serde.Topic;
+import io.driftcast.stream.deployment.Role;
+import io.driftcast.stream.scoring.Releases;
+import io.driftcast.text.classifier.LabelledText;
+import io.driftcast.text.classifier.TextClassifier;
+import io.driftcast.text.classifier.TextModelKind;
+import io.driftcast.text.classifier.TextModels;
+import io.driftcast.text.classifier.TrainedModels;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,6 +68,8 @@ abstract class EndToEndSuite {
     private static final int YEARS = 215;
     private static final int YEARS_AT_FIRST = 150;
 
+    private static final List<LabelledText> MESSAGES = TrainedModels.messages(40, 9);
+
     @RegisterExtension private final Processes processes = new Processes(getClass());
 
     private @Nullable Environment environment;
@@ -71,7 +83,11 @@ abstract class EndToEndSuite {
     void start() {
         environment = startEnvironment(processes);
         driftcast =
-                new Installation(environment, processes, "suite", Map.of("train.min_steps", "30"));
+                new Installation(
+                        environment,
+                        processes,
+                        "suite",
+                        Map.of("train.min_steps", "30", "text.models", "desk=messages"));
         instance = driftcast.start("run").awaitReady();
     }
 
@@ -348,6 +364,94 @@ abstract class EndToEndSuite {
     }
 
     @Test
+    void textsAreScoredOnceEachByTheModelThatWorks() throws Exception {
+        List<String> expected = new ArrayList<>();
+        sendTexts("desk", "early");
+        MESSAGES.forEach(_ -> expected.add("NO_MODEL null null"));
+        sendTexts("nobody", "unmapped");
+
+        publish("global/messages", TextModelKind.AVERAGE, 1, Role.CHAMPION);
+        sendTexts("desk", "average");
+        expected.addAll(scoredBy(TextModelKind.AVERAGE));
+        publish("global/messages/beside", TextModelKind.AVERAGE, 2, Role.SHADOW);
+        publish("global/messages", TextModelKind.MLP, 3, Role.CHAMPION); // in several parts
+        sendTexts("desk", "perceptron");
+        expected.addAll(scoredBy(TextModelKind.MLP));
+        driftcast.publish(
+                new ModelImage("text-of-tomorrow", 1, new byte[1_000_000]),
+                Releases.of("global/messages", "tomorrow", 4, Role.CHAMPION),
+                System.currentTimeMillis());
+        driftcast.awaitScores();
+        sendTexts("desk", "refused");
+        expected.addAll(scoredBy(TextModelKind.MLP));
+        sendTexts("desk", "r".repeat(300));
+
+        assertThat(scores(Topic.TEXT_SCORES, "desk")).isEqualTo(expected);
+        assertThat(scores(Topic.TEXT_SCORES, "nobody"))
+                .hasSameSizeAs(MESSAGES)
+                .containsOnly("NO_MODEL null null");
+        List<String> beside = scoredBy(TextModelKind.AVERAGE);
+        beside.addAll(scoredBy(TextModelKind.AVERAGE));
+        assertThat(scores(Topic.SHADOW_SCORES, "desk")).isEqualTo(beside);
+        assertThat(deadLetters("desk"))
+                .hasSameSizeAs(MESSAGES)
+                .allMatch(letter -> header(letter, "driftcast.reason").equals("oversized"));
+        assertThat(
+                        driftcast.read(Topic.MODEL_ACTIVATIONS, ModelActivation.class).stream()
+                                .filter(told -> told.getModelId().startsWith("global/"))
+                                .map(told -> told.getState() + " " + told.getModelVersion()))
+                .hasSize(4 * Installation.PARTITIONS)
+                .containsOnly(
+                        "ACTIVE average", "CHALLENGER average", "ACTIVE mlp", "REFUSED tomorrow");
+    }
+
+    private void publish(String modelId, TextModelKind kind, long deployment, Role role) {
+        driftcast.publish(
+                TrainedModels.of(kind),
+                Releases.of(modelId, kind.word(), deployment, role),
+                System.currentTimeMillis());
+        driftcast.awaitScores();
+    }
+
+    /** Sends all messages, and waits until they are answered. */
+    private void sendTexts(String source, String name) {
+        try (ReadingProducer producer = new ReadingProducer(driftcast)) {
+            for (int i = 0; i < MESSAGES.size(); i++) {
+                TextEvent event =
+                        new TextEvent(
+                                name + i,
+                                source,
+                                Instant.parse("2020-01-01T00:00:00Z"),
+                                MESSAGES.get(i).text(),
+                                null);
+                producer.send(driftcast.text(event, System.currentTimeMillis()));
+            }
+            producer.flush();
+        }
+        driftcast.awaitScores();
+    }
+
+    /** What a model says of the messages outside the stream. */
+    private static List<String> scoredBy(TextModelKind kind) throws Exception {
+        List<String> scores = new ArrayList<>();
+        try (TextClassifier classifier = TextModels.load(TrainedModels.of(kind))) {
+            for (LabelledText message : MESSAGES) {
+                String label = classifier.labels().get(classifier.score(message.text()).best());
+                scores.add("OK " + label + " " + kind.word());
+            }
+        }
+        return scores;
+    }
+
+    private List<String> scores(Topic topic, String source) {
+        return driftcast.read(topic, TextScore.class).stream()
+                .filter(score -> score.getSource().equals(source))
+                .map(score ->
+                        score.getStatus() + " " + score.getLabel() + " " + score.getModelVersion())
+                .toList();
+    }
+
+    @Test
     void healthAndMetricsTellWhatTheTopicsTell() throws Exception {
         Instant start = Instant.parse("2021-01-01T00:00:00Z");
         try (ReadingProducer producer = new ReadingProducer(driftcast)) {
@@ -374,7 +478,11 @@ abstract class EndToEndSuite {
         assertThat(metrics.value("driftcast_dead_letters_total", "reason", "time-out-of-range"))
                 .isEqualTo(1);
         assertThat(metrics.sum("driftcast_readings_total"))
-                .isEqualTo(driftcast.raw(Topic.READINGS).size() - letters);
+                .isEqualTo(driftcast.raw(Topic.READINGS).size() - lettersOf(Topic.READINGS));
+        assertThat(
+                        metrics.sum("driftcast_scores_total")
+                                + metrics.sum("driftcast_scores_without_model_total"))
+                .isEqualTo(driftcast.raw(Topic.TEXT_SCORES).size());
         assertThat(metrics.sum("driftcast_observations_total"))
                 .isEqualTo(driftcast.raw(Topic.OBSERVATIONS).size());
         assertThat(
@@ -412,6 +520,14 @@ abstract class EndToEndSuite {
         return driftcast.raw(Topic.DEAD_LETTERS).stream()
                 .filter(record -> hasKey(record, series))
                 .toList();
+    }
+
+    private int lettersOf(Topic topic) {
+        return driftcast.raw(Topic.DEAD_LETTERS).stream()
+                .filter(letter ->
+                        header(letter, "__streams.errors.topic").equals(driftcast.topic(topic)))
+                .toList()
+                .size();
     }
 
     private static boolean hasKey(ConsumerRecord<byte[], byte[]> record, String series) {

@@ -2,9 +2,12 @@ package io.driftcast.e2e;
 
 import static org.awaitility.Awaitility.await;
 
+import io.driftcast.platform.serde.Topic;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,9 +17,9 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Keeps readings flowing on a thread of its own: in slices, never further ahead of what the
- * forecast application has committed than a window. So some are always on their way, and those of a
- * window go on coming while the application is away. {@link #trickle} makes them last.
+ * Keeps records flowing on a thread of its own: in slices, never further ahead of what the
+ * applications that take them have committed than a window. So some are always on their way, and
+ * those of a window go on coming while the application is away. {@link #trickle} makes them last.
  */
 final class Feeder implements AutoCloseable {
 
@@ -27,6 +30,8 @@ final class Feeder implements AutoCloseable {
 
     private final Installation installation;
     private final ReadingProducer producer;
+    private final Map<Topic, String> groups;
+    private final Runnable awaitAnswers;
     private final List<ProducerRecord<byte[], byte[]>> records;
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(
@@ -37,7 +42,7 @@ final class Feeder implements AutoCloseable {
     private volatile Pace pace = FLOW;
 
     /**
-     * How fast readings come.
+     * How fast records come.
      *
      * @param slice how many at once
      * @param window how many at most that are not committed
@@ -45,18 +50,61 @@ final class Feeder implements AutoCloseable {
      */
     private record Pace(int slice, int window, double limit) {}
 
-    /** Starts to send records to the readings topic, on which nothing else is sent meanwhile. */
-    Feeder(Installation installation, List<ProducerRecord<byte[], byte[]>> records) {
+    private Feeder(
+            Installation installation,
+            Map<Topic, String> groups,
+            Runnable awaitAnswers,
+            List<ProducerRecord<byte[], byte[]>> records) {
         this.installation = installation;
+        this.groups = groups;
+        this.awaitAnswers = awaitAnswers;
         this.records = records;
         producer = new ReadingProducer(installation);
-        before = installation.readingsSent();
+        before = groups.keySet().stream().mapToLong(installation::sent).sum();
         feeding = thread.submit(this::feed);
+    }
+
+    /** Starts to send records to the readings topic, on which nothing else is sent meanwhile. */
+    static Feeder ofReadings(
+            Installation installation, List<ProducerRecord<byte[], byte[]>> records) {
+        return new Feeder(
+                installation,
+                Map.of(Topic.READINGS, installation.forecastGroup()),
+                installation::awaitForecasts,
+                records);
+    }
+
+    /** The same with texts on theirs, so that both applications are at the same place. */
+    static Feeder ofReadingsAndTexts(
+            Installation installation,
+            List<ProducerRecord<byte[], byte[]>> readings,
+            List<ProducerRecord<byte[], byte[]>> texts) {
+        return new Feeder(
+                installation,
+                Map.of(
+                        Topic.READINGS, installation.forecastGroup(),
+                        Topic.TEXT_EVENTS, installation.scoreGroup()),
+                () -> {
+                    installation.awaitForecasts();
+                    installation.awaitScores();
+                },
+                evenly(readings, texts));
+    }
+
+    private static <T> List<T> evenly(List<T> some, List<T> others) {
+        List<T> all = new ArrayList<>();
+        for (int i = 0; i < some.size(); i++) {
+            all.add(some.get(i));
+            int from = (int) ((long) i * others.size() / some.size());
+            int to = (int) ((i + 1L) * others.size() / some.size());
+            all.addAll(others.subList(from, to));
+        }
+        return all;
     }
 
     private void feed() {
         while (sent < records.size()) {
-            await("readings to be taken after " + sent)
+            await("records to be taken after " + sent)
                     .atMost(WITHIN)
                     .pollDelay(Duration.ZERO)
                     .pollInterval(POLL)
@@ -73,29 +121,32 @@ final class Feeder implements AutoCloseable {
         return sent < now.limit() * records.size() && sent - committed() < now.window();
     }
 
-    /** From now on readings come slowly, and the last ones not until {@link #flow}. */
+    /** From now on they come slowly, and the last ones not until {@link #flow}. */
     void trickle() {
         pace = TRICKLE;
     }
 
-    /** From now on readings come as fast as they are taken. */
+    /** From now on they come as fast as they are taken. */
     void flow() {
         pace = FLOW;
     }
 
-    /** How many of these readings the application has committed. */
+    /** How many of these records have been committed. */
     long committed() {
-        return installation.readingsCommitted() - before;
+        return groups.entrySet().stream()
+                        .mapToLong(each -> installation.taken(each.getValue(), each.getKey()))
+                        .sum()
+                - before;
     }
 
     /**
-     * Waits until a part of all readings is committed.
+     * Waits until a part of all is committed.
      *
      * @param part 0 to 1
      */
     void awaitProgress(double part) {
         long wanted = Math.round(part * records.size());
-        await(String.format(Locale.ROOT, "%d readings to be committed", wanted))
+        await(String.format(Locale.ROOT, "%d records to be committed", wanted))
                 .atMost(WITHIN)
                 .pollInterval(POLL)
                 .failFast("the feeder has failed", () -> feeding.state() == Future.State.FAILED)
@@ -107,12 +158,12 @@ final class Feeder implements AutoCloseable {
         try {
             feeding.get(WITHIN.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new AssertionError("the readings were not all sent", e);
+            throw new AssertionError("the records were not all sent", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
-        installation.awaitForecasts();
+        awaitAnswers.run();
     }
 
     @Override

@@ -2,12 +2,17 @@ package io.driftcast.e2e;
 
 import static org.awaitility.Awaitility.await;
 
+import io.driftcast.avro.Model;
 import io.driftcast.avro.Reading;
+import io.driftcast.avro.TextEvent;
+import io.driftcast.bytes.ModelImage;
 import io.driftcast.platform.serde.AvroSerdes;
 import io.driftcast.platform.serde.RegistrySettings;
 import io.driftcast.platform.serde.SchemaRegistry;
 import io.driftcast.platform.serde.Topic;
 import io.driftcast.platform.serde.UndecodableRecordException;
+import io.driftcast.stream.scoring.TextModelRecords;
+import io.driftcast.stream.scoring.TextModelRelease;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,6 +117,10 @@ final class Installation implements AutoCloseable {
         return name + "-forecast";
     }
 
+    String scoreGroup() {
+        return name + "-score";
+    }
+
     String trainGroup() {
         return name + "-train";
     }
@@ -198,14 +207,14 @@ final class Installation implements AutoCloseable {
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
     }
 
-    /** How many readings are on their topic; it has no transactions, so offsets count records. */
-    long readingsSent() {
-        return sum(ends(Topic.READINGS));
+    /** How many records are on a topic that has no transactions, so that offsets count records. */
+    long sent(Topic topic) {
+        return sum(ends(topic));
     }
 
-    /** How many readings the forecast application has committed. */
-    long readingsCommitted() {
-        return sum(committed(forecastGroup(), Topic.READINGS));
+    /** How many records of such a topic an application has committed. */
+    long taken(String group, Topic topic) {
+        return sum(committed(group, topic));
     }
 
     private static long sum(Map<TopicPartition, Long> offsets) {
@@ -234,6 +243,37 @@ final class Installation implements AutoCloseable {
         for (Topic topic : List.of(Topic.SERIES, Topic.MODELS, Topic.READINGS)) {
             awaitCommitted(forecastGroup(), topic);
         }
+    }
+
+    /** Waits until the score application has committed everything that was sent to it. */
+    void awaitScores() {
+        for (Topic topic : List.of(Topic.MODELS, Topic.TEXT_EVENTS)) {
+            awaitCommitted(scoreGroup(), topic);
+        }
+    }
+
+    /** Publishes a model of texts in every partition, as the trainer does it. */
+    void publish(ModelImage image, TextModelRelease release, long at) {
+        try (ReadingProducer producer = new ReadingProducer(this)) {
+            for (Model record : TextModelRecords.of(image, release)) {
+                byte[] key = ReadingProducer.utf8(TextModelRecords.key(record));
+                byte[] value = encode(Topic.MODELS, Model.class, record);
+                for (int partition = 0; partition < PARTITIONS; partition++) {
+                    producer.write(
+                            new ProducerRecord<>(topic(Topic.MODELS), partition, at, key, value));
+                }
+            }
+        }
+    }
+
+    /** A text on its way to its topic. */
+    ProducerRecord<byte[], byte[]> text(TextEvent event, long at) {
+        return new ProducerRecord<>(
+                topic(Topic.TEXT_EVENTS),
+                partitionOf(event.getSource()),
+                at,
+                ReadingProducer.utf8(event.getSource()),
+                encode(Topic.TEXT_EVENTS, TextEvent.class, event));
     }
 
     /** Waits until a group has committed all that is in a topic now. */

@@ -86,7 +86,7 @@ class LiveTrainingIT {
         try (Installation live = new Installation(environment, processes, "live", SETTINGS)) {
             Instance instance = live.start("only").awaitReady();
             Map<String, List<Double>> values = values();
-            try (Feeder feeder = new Feeder(live, readings(live, values, 0, STEPS_TO_FIT))) {
+            try (Feeder feeder = Feeder.ofReadings(live, readings(live, values, 0, STEPS_TO_FIT))) {
                 feeder.awaitDone();
             }
             // All series come to their first fit at about the same time, and one thread fits them.
@@ -104,7 +104,8 @@ class LiveTrainingIT {
                     .until(() -> fittedSeries(live) == SERIES);
             assertThat(live.raw(Topic.READINGS)).hasSize(SERIES * STEPS_TO_FIT);
 
-            try (Feeder feeder = new Feeder(live, readings(live, values, STEPS_TO_FIT, STEPS))) {
+            try (Feeder feeder =
+                    Feeder.ofReadings(live, readings(live, values, STEPS_TO_FIT, STEPS))) {
                 feeder.awaitProgress(0.4);
                 instance.kill();
                 instance = live.start("only");

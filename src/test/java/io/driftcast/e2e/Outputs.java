@@ -15,9 +15,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
- * What the forecast application has written, per topic and series in the order of the topic, bit
- * for bit: each record's timestamp, partition, headers and bytes after the frame that names the
- * schema.
+ * What the forecast and score applications have written, per topic and series in the order of the
+ * topic, bit for bit: each record's timestamp, partition, headers and bytes after the frame that
+ * names the schema.
  */
 final class Outputs {
 
@@ -29,6 +29,8 @@ final class Outputs {
                     Topic.FORECASTS,
                     Topic.MODEL_ACTIVATIONS,
                     Topic.FIT_REQUESTS,
+                    Topic.TEXT_SCORES,
+                    Topic.SHADOW_SCORES,
                     Topic.DEAD_LETTERS);
 
     private Outputs() {}
@@ -39,13 +41,18 @@ final class Outputs {
         for (Topic topic : TOPICS) {
             for (ConsumerRecord<byte[], byte[]> record : installation.raw(topic)) {
                 if (topic != Topic.FORECASTS || !isStale(installation, record)) {
-                    outputs.computeIfAbsent(
-                                    topic + " " + text(record.key()), _ -> new ArrayList<>())
+                    outputs.computeIfAbsent(topic + " " + subject(record), _ -> new ArrayList<>())
                             .add(line(installation, topic, record));
                 }
             }
         }
         return outputs;
+    }
+
+    /** Of a model of texts each task speaks for itself, in the partition of its number. */
+    private static String subject(ConsumerRecord<byte[], byte[]> record) {
+        String key = text(record.key());
+        return key.startsWith("global/") ? key + " in partition " + record.partition() : key;
     }
 
     private static boolean isStale(
@@ -62,7 +69,10 @@ final class Outputs {
                                 Locale.ROOT, "%d %d ", record.partition(), record.timestamp()));
         for (Header header : record.headers()) {
             // Topics differ by the installation's prefix.
-            String value = text(header.value()).replace(installation.topic(Topic.READINGS), "");
+            String value = text(header.value());
+            for (Topic source : List.of(Topic.READINGS, Topic.TEXT_EVENTS)) {
+                value = value.replace(installation.topic(source), "");
+            }
             line.append(header.key()).append('=').append(value).append(' ');
         }
         byte[] bytes = record.value();

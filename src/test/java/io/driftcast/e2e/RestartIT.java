@@ -8,7 +8,10 @@ import io.driftcast.avro.ForecastStatus;
 import io.driftcast.avro.Model;
 import io.driftcast.avro.ObservationFlag;
 import io.driftcast.avro.Reading;
+import io.driftcast.avro.ScoreStatus;
 import io.driftcast.avro.SeriesSpec;
+import io.driftcast.avro.TextEvent;
+import io.driftcast.avro.TextScore;
 import io.driftcast.platform.serde.Topic;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +41,7 @@ class RestartIT {
 
     private static final long SEED = 20_200_301;
     private static final int STEPS = 320;
+    private static final int TEXTS = 3_000;
 
     /** At least so many, and more until one was in the middle of a transaction. */
     private static final int KILLS = 3;
@@ -48,6 +52,8 @@ class RestartIT {
             Map.of(
                     "train.min_steps", "1000000",
                     "forecast.threads", "2",
+                    "score.threads", "2",
+                    "text.models", "incidents=messages,tickets=messages,mute=nobody,*=default",
                     // A killed process is missed after this time, not after 45 s.
                     "kafka.session.timeout.ms", "6000",
                     "kafka.heartbeat.interval.ms", "1500",
@@ -59,6 +65,7 @@ class RestartIT {
     private final Instant ingestBegin = Instant.now().minus(Duration.ofHours(2));
 
     private final List<Reading> readings = HostileStream.readings(SEED, STEPS);
+    private final List<TextEvent> texts = HostileTexts.events(TEXTS, SEED);
     private final List<Model> models = EarlyModels.all();
     private Environment environment;
     private Map<String, List<String>> undisturbed;
@@ -98,6 +105,7 @@ class RestartIT {
             }
         }
         publishModels(installation, at);
+        EarlyTextModels.publish(installation, at);
         return installation;
     }
 
@@ -126,16 +134,21 @@ class RestartIT {
                 value);
     }
 
-    /** Starts the readings once the declarations and the models have been taken. */
+    /** Starts readings and texts once the declarations and the models have been taken. */
     private Feeder feed(Installation installation) {
         installation.awaitForecasts();
+        installation.awaitScores();
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (Reading reading : readings) {
             long at = ingestBegin.toEpochMilli() + records.size();
             byte[] bytes = installation.encode(Topic.READINGS, Reading.class, reading);
             records.add(record(installation, Topic.READINGS, at, reading.getSeriesId(), bytes));
         }
-        return new Feeder(installation, records);
+        List<ProducerRecord<byte[], byte[]>> events = new ArrayList<>();
+        for (TextEvent text : texts) {
+            events.add(installation.text(text, ingestBegin.toEpochMilli() + events.size()));
+        }
+        return Feeder.ofReadingsAndTexts(installation, records, events);
     }
 
     /** Holds that the stream brings up all that could go wrong. */
@@ -161,10 +174,36 @@ class RestartIT {
                 List.of("unconfirmed-jump", "not-finite", "time-out-of-range", "too-late")) {
             assertThat(letters).anyMatch(letter -> letter.contains("driftcast.reason=" + reason));
         }
+        assertThatTheTextsAreNotTrivial(reference);
         for (HostileStream.Series series : HostileStream.ALL) {
             assertThat(undisturbed.getOrDefault("FORECASTS " + series.id(), List.of()).size())
                     .as("forecasts of " + series.id())
                     .isGreaterThan(STEPS * 9 / 10);
+        }
+    }
+
+    private void assertThatTheTextsAreNotTrivial(Installation reference) {
+        List<TextScore> scores = reference.read(Topic.TEXT_SCORES, TextScore.class);
+        assertThat(scores).hasSize(TEXTS - 1);
+        assertThat(scores)
+                .extracting(TextScore::getStatus)
+                .contains(ScoreStatus.OK, ScoreStatus.NO_MODEL);
+        assertThat(scores)
+                .extracting(TextScore::getModelVersion)
+                .contains("attention", "mlp")
+                .doesNotContain("average", "tomorrow");
+        assertThat(scores).extracting(TextScore::getTruncated).contains(true);
+        assertThat(reference.read(Topic.SHADOW_SCORES, TextScore.class).size())
+                .isGreaterThan(TEXTS / 4);
+        for (int partition = 0; partition < Installation.PARTITIONS; partition++) {
+            assertThat(
+                            undisturbed.getOrDefault(
+                                    "MODEL_ACTIVATIONS global/messages in partition " + partition,
+                                    List.of()))
+                    .hasSize(3)
+                    .last()
+                    .asString()
+                    .contains("REFUSED");
         }
     }
 
@@ -176,8 +215,7 @@ class RestartIT {
                 Feeder feeder = feed(restarted)) {
             feeder.awaitProgress(0.5);
             first.stop();
-            long atStop = feeder.committed();
-            assertThat(atStop).isBetween(1L, readings.size() - 1L);
+            assertThat(feeder.committed()).isBetween(1L, readings.size() + TEXTS - 1L);
             try (Instance second = restarted.start("only").awaitReady()) {
                 feeder.awaitDone();
                 second.stop();
@@ -201,7 +239,7 @@ class RestartIT {
                     awaitOpenTransaction(killed);
                     instance.kill();
                     inTransaction += killed.hasOpenTransaction(Topic.FORECASTS) ? 1 : 0;
-                    assertThat(feeder.committed()).isLessThan(readings.size());
+                    assertThat(feeder.committed()).isLessThan(readings.size() + TEXTS);
                     instance = killed.start("only");
                 }
                 feeder.awaitDone();
@@ -233,7 +271,7 @@ class RestartIT {
                 feeder.flow();
                 feeder.awaitProgress(0.5);
                 first.stop();
-                assertThat(feeder.committed()).isLessThan(readings.size());
+                assertThat(feeder.committed()).isLessThan(readings.size() + TEXTS);
                 feeder.awaitDone();
                 second.stop();
             }

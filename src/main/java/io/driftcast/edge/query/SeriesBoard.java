@@ -37,7 +37,7 @@ public final class SeriesBoard {
     /** A record of the models topic. */
     public synchronized void model(Model model) {
         records++;
-        if (model.getGroup() == null) {
+        if (model.getGroup() == null && !model.getSeriesId().isEmpty()) {
             tracker(model.getSeriesId()).model(model);
         }
     }

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.driftcast.avro.Forecast;
 import io.driftcast.avro.ForecastStatus;
 import io.driftcast.avro.ForecastStep;
+import io.driftcast.avro.Model;
 import io.driftcast.avro.Observation;
 import io.driftcast.avro.ObservationFlag;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +89,33 @@ class SeriesBoardTest {
         observe(3, 14.0);
 
         assertThat(board.rows().getFirst().naiveRmse()).isEqualTo(4.0);
+    }
+
+    @Test
+    void aModelOfTextsIsNoSeries() {
+        board.model(
+                Model.newBuilder()
+                        .setModelId("global/messages")
+                        .setSeriesId("")
+                        .setVersion("1")
+                        .setDeployment(1)
+                        .setKind("text-attention")
+                        .setSpec("attention")
+                        .setTrainedFromStep(0)
+                        .setTrainedToStep(0)
+                        .setTrainedFrom(Instant.EPOCH)
+                        .setTrainedTo(Instant.EPOCH)
+                        .setObservations(100)
+                        .setSpecHash(0)
+                        .setCause("test")
+                        .setMetrics(Map.of())
+                        .setFormatVersion(1)
+                        .setParameters(ByteBuffer.allocate(0))
+                        .setState(ByteBuffer.allocate(0))
+                        .build());
+
+        assertThat(board.rows()).isEmpty();
+        assertThat(board.records()).isEqualTo(1);
     }
 
     @Test
