@@ -210,7 +210,14 @@ class ArchitectureTest {
                 "render",
                 "text.classifier",
                 "text.measure");
-        allow("app.bench.kernels", and(FORECAST, "app.bench", "math.kernel", "math.network"));
+        allow(
+                "app.bench.kernels",
+                and(
+                        FORECAST,
+                        "app.bench",
+                        "math.kernel",
+                        "math.network",
+                        "math.network.attention"));
         allow(
                 "app.report",
                 and(
