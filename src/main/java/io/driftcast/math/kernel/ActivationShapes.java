@@ -44,6 +44,13 @@ final class ActivationShapes {
         }
     }
 
+    static void dropout(double rate, Matrix x, Matrix y) {
+        rows(x, y);
+        if (!(rate >= 0 && rate < 1)) {
+            throw new IllegalArgumentException("dropout of " + rate);
+        }
+    }
+
     static void gather(Matrix table, int[] ids, int count, Matrix y) {
         Objects.checkFromIndexSize(0, count, ids.length);
         Shapes.rowMajor(table, table.rows(), table.columns());

@@ -61,6 +61,15 @@ public sealed interface Activations permits ScalarActivations, VectorActivations
     void columnSoftmax(Matrix x, Tensor inverse);
 
     /**
+     * Drops some elements: y_mn = 0 where the hash of key, firstRow + m and n is in the lowest part
+     * of all hashes that {@code rate} says, x_mn / (1 - rate) elsewhere.
+     *
+     * @param firstRow the number that the first row has in the matrix that is dropped from
+     * @param rate in [0, 1)
+     */
+    void dropout(long key, int firstRow, double rate, Matrix x, Matrix y);
+
+    /**
      * Row i of y = row ids[i] of the table, which is not y.
      *
      * @throws IndexOutOfBoundsException if there is no such row

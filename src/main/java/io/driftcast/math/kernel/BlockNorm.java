@@ -57,12 +57,14 @@ final class BlockNorm {
         for (int from = 0; from < rows.rows(); from += ROWS) {
             int count = Math.min(ROWS, rows.rows() - from);
             sums(from, count);
+            addUp(means, count);
             for (int row = 0; row < count; row++) {
-                means[row] = sum(row) / rows.columns();
+                means[row] /= rows.columns();
             }
             squares(from, count);
+            addUp(inverses, count);
             for (int row = 0; row < count; row++) {
-                inverses[row] = 1 / (float) Math.sqrt(sum(row) / rows.columns() + epsilon);
+                inverses[row] = 1 / (float) Math.sqrt(inverses[row] / rows.columns() + epsilon);
             }
             normalise(from, count, gain, bias, y);
         }
@@ -142,19 +144,22 @@ final class BlockNorm {
         }
     }
 
-    /** The partial sums of a row added up, in the order of {@link Blas#dot}. */
-    private float sum(int row) {
+    /** The partial sums of each row added up, in the order of {@link Blas#dot}. */
+    private void addUp(float[] sums, int count) {
         MemorySegment ps = Memory.segment(partial);
-        long at = Memory.base(partial) + row * SECOND;
-        float s0 = ps.get(Memory.FLOAT, at) + ps.get(Memory.FLOAT, at + 32);
-        float s1 = ps.get(Memory.FLOAT, at + 4) + ps.get(Memory.FLOAT, at + 36);
-        float s2 = ps.get(Memory.FLOAT, at + 8) + ps.get(Memory.FLOAT, at + 40);
-        float s3 = ps.get(Memory.FLOAT, at + 12) + ps.get(Memory.FLOAT, at + 44);
-        float s4 = ps.get(Memory.FLOAT, at + 16) + ps.get(Memory.FLOAT, at + 48);
-        float s5 = ps.get(Memory.FLOAT, at + 20) + ps.get(Memory.FLOAT, at + 52);
-        float s6 = ps.get(Memory.FLOAT, at + 24) + ps.get(Memory.FLOAT, at + 56);
-        float s7 = ps.get(Memory.FLOAT, at + 28) + ps.get(Memory.FLOAT, at + 60);
-        return ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7));
+        long at = Memory.base(partial);
+        for (int row = 0; row < count; row++) {
+            float s0 = ps.get(Memory.FLOAT, at) + ps.get(Memory.FLOAT, at + 32);
+            float s1 = ps.get(Memory.FLOAT, at + 4) + ps.get(Memory.FLOAT, at + 36);
+            float s2 = ps.get(Memory.FLOAT, at + 8) + ps.get(Memory.FLOAT, at + 40);
+            float s3 = ps.get(Memory.FLOAT, at + 12) + ps.get(Memory.FLOAT, at + 44);
+            float s4 = ps.get(Memory.FLOAT, at + 16) + ps.get(Memory.FLOAT, at + 48);
+            float s5 = ps.get(Memory.FLOAT, at + 20) + ps.get(Memory.FLOAT, at + 52);
+            float s6 = ps.get(Memory.FLOAT, at + 24) + ps.get(Memory.FLOAT, at + 56);
+            float s7 = ps.get(Memory.FLOAT, at + 28) + ps.get(Memory.FLOAT, at + 60);
+            sums[row] = ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7));
+            at += SECOND;
+        }
     }
 
     private void normalise(int from, int count, Tensor gain, Tensor bias, Matrix y) {

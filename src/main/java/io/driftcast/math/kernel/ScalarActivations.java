@@ -118,6 +118,17 @@ final class ScalarActivations implements Activations {
     }
 
     @Override
+    public void dropout(long key, int firstRow, double rate, Matrix x, Matrix y) {
+        ActivationShapes.dropout(rate, x, y);
+        int threshold = DropoutLoop.threshold(rate);
+        float scale = DropoutLoop.scale(rate);
+        for (int row = 0; row < x.rows(); row++) {
+            int rowHash = DropoutLoop.row(key, firstRow + row);
+            DropoutLoop.rest(rowHash, threshold, scale, x, y, row, 0);
+        }
+    }
+
+    @Override
     public void gather(Matrix table, int[] ids, int count, Matrix y) {
         ActivationShapes.gather(table, ids, count, y);
         for (int i = 0; i < count; i++) {

@@ -154,6 +154,10 @@ public final class Tensor {
 
     /** Sets all elements. */
     public void fill(float value) {
+        if (Float.floatToRawIntBits(value) == 0) {
+            segment.fill((byte) 0);
+            return;
+        }
         for (int i = 0; i < length; i++) {
             set(i, value);
         }

@@ -92,12 +92,33 @@ final class VectorActivations implements Activations {
     public void layerNormOfSum(
             Matrix x, Matrix added, Tensor gain, Tensor bias, float epsilon, Matrix y) {
         ActivationShapes.layerNormOfSum(x, added, gain, bias, epsilon, y);
-        for (int row = 0; row < x.rows(); row++) {
-            int at = x.offset() + row * x.rowStride();
-            int addedAt = added.offset() + row * added.rowStride();
-            SlopeLoops.add(added.tensor(), addedAt, x.tensor(), at, x.columns());
-        }
+        add(added, x);
         norm(x, gain, bias, epsilon, y);
+    }
+
+    /** x = x + added. */
+    private static void add(Matrix added, Matrix x) {
+        MemorySegment as = Memory.segment(added.tensor());
+        MemorySegment xs = Memory.segment(x.tensor());
+        long a = Memory.base(added.tensor()) + 4L * added.offset();
+        long at = Memory.base(x.tensor()) + 4L * x.offset();
+        int vectorised = SPECIES.loopBound(x.columns());
+        for (int row = 0; row < x.rows(); row++) {
+            for (int n = 0; n < vectorised; n += LANES) {
+                long i = at + 4L * n;
+                FloatVector v = FloatVector.fromMemorySegment(SPECIES, xs, i, Memory.ORDER);
+                v.add(FloatVector.fromMemorySegment(SPECIES, as, a + 4L * n, Memory.ORDER))
+                        .intoMemorySegment(xs, i, Memory.ORDER);
+            }
+            for (int n = vectorised; n < x.columns(); n++) {
+                float sum = xs.get(Memory.FLOAT, at + 4L * n) + as.get(Memory.FLOAT, a + 4L * n);
+                xs.set(Memory.FLOAT, at + 4L * n, sum);
+            }
+            a += 4L * added.rowStride();
+            at += 4L * x.rowStride();
+        }
+        Memory.keep(added.tensor());
+        Memory.keep(x.tensor());
     }
 
     @Override
@@ -145,6 +166,18 @@ final class VectorActivations implements Activations {
         Memory.keep(gain);
         Memory.keep(bias);
         Memory.keep(y.tensor());
+    }
+
+    @Override
+    public void dropout(long key, int firstRow, double rate, Matrix x, Matrix y) {
+        ActivationShapes.dropout(rate, x, y);
+        int threshold = DropoutLoop.threshold(rate);
+        float scale = DropoutLoop.scale(rate);
+        for (int row = 0; row < x.rows(); row++) {
+            int rowHash = DropoutLoop.row(key, firstRow + row);
+            int rest = DropoutLoop.run(rowHash, threshold, scale, x, y, row);
+            DropoutLoop.rest(rowHash, threshold, scale, x, y, row, rest);
+        }
     }
 
     @Override

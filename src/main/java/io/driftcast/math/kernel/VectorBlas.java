@@ -40,21 +40,7 @@ final class VectorBlas implements Blas {
     @Override
     public void copy(Matrix a, Matrix c) {
         Shapes.copy(a, c);
-        MemorySegment am = Memory.segment(a.tensor());
-        MemorySegment cm = Memory.segment(c.tensor());
-        long aAt = Memory.base(a.tensor()) + 4L * a.offset();
-        long cAt = Memory.base(c.tensor()) + 4L * c.offset();
-        for (int m = 0; m < c.rows(); m++) {
-            long from = aAt;
-            for (int n = 0; n < c.columns(); n++) {
-                cm.set(FLOAT, cAt + 4L * n, am.get(FLOAT, from));
-                from += 4L * a.columnStride();
-            }
-            aAt += 4L * a.rowStride();
-            cAt += 4L * c.rowStride();
-        }
-        Memory.keep(a.tensor());
-        Memory.keep(c.tensor());
+        Transposing.copy(a, c);
     }
 
     @Override

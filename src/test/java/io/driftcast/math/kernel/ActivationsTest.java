@@ -266,6 +266,28 @@ class ActivationsTest {
                 });
     }
 
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void dropoutAgreesAndKnowsARowByItsNumber(int columns) {
+        ScalarAndVector.agree(
+                arena,
+                scalar,
+                vector,
+                (kernels, k) -> {
+                    Matrix x = k.matrix(4, columns);
+                    Matrix y = k.matrix(4, columns);
+                    Matrix part = k.matrix(2, columns);
+                    kernels.dropout(3, 10, 0.4, x, y);
+                    kernels.dropout(3, 12, 0.4, x.rows(2, 2), part);
+                    for (int n = 0; n < columns; n++) {
+                        assertThat(part.get(0, n)).isEqualTo(y.get(2, n));
+                        assertThat(part.get(1, n)).isEqualTo(y.get(3, n));
+                        assertThat(y.get(1, n)).isIn(0f, x.get(1, n) * (float) (1 / (1 - 0.4)));
+                    }
+                    kernels.dropout(3, 10, 0, x, x);
+                });
+    }
+
     @Test
     void rowsOfBlocksAreTakenWhereTheyLie() {
         ScalarAndVector.agree(

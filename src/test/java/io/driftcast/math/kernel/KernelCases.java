@@ -36,6 +36,7 @@ final class KernelCases {
                     new Case("layerNorm", KernelCases::layerNorm),
                     new Case("layerNormOfSum", KernelCases::layerNormOfSum),
                     new Case("columnSoftmax", KernelCases::columnSoftmax),
+                    new Case("dropout", KernelCases::dropout),
                     new Case("gather", KernelCases::gather),
                     new Case("adam", KernelCases::adam),
                     new Case("lstmForward", k -> lstmForward(k, false)),
@@ -101,6 +102,12 @@ final class KernelCases {
         Matrix x = k.matrix(UNITS, UNITS);
         Tensor inverse = k.normal(UNITS);
         return () -> ACTIVATIONS.columnSoftmax(x, inverse);
+    }
+
+    private static Runnable dropout(KernelTensors k) {
+        Matrix x = k.matrix(ROWS, UNITS);
+        Matrix y = k.matrix(ROWS, UNITS);
+        return () -> ACTIVATIONS.dropout(5, 7, 0.25, x, y);
     }
 
     private static Runnable gather(KernelTensors k) {

@@ -54,7 +54,9 @@ public final class KernelBench {
         training.convergence(EmissionSeries.of(data));
         new LstmStepRows(comparison, onnx, random).add();
         new GemmRows(comparison, onnx, random).add();
+        new EncoderRows(comparison, onnx, random).add();
         training.step(folder);
+        new EncoderTrainingRows(comparison, random).add();
         new ActivationRows(comparison, random).add();
         return new BenchReport(machine, comparison.rows());
     }

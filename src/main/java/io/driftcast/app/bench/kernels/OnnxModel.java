@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * A model file of one operator, for ONNX Runtime. Messages and field numbers are those of
+ * A model file for ONNX Runtime while it is written. Messages and field numbers are those of
  * https://github.com/onnx/onnx/blob/main/onnx/onnx.proto3, operators those of
  * https://onnx.ai/onnx/operators.
  */
@@ -20,13 +20,6 @@ final class OnnxModel {
     private static final int GRAPH_INITIALIZER = 5;
     private static final int GRAPH_INPUT = 11;
     private static final int GRAPH_OUTPUT = 12;
-    private static final int NODE_INPUT = 1;
-    private static final int NODE_OUTPUT = 2;
-    private static final int NODE_OPERATOR = 4;
-    private static final int NODE_ATTRIBUTE = 5;
-    private static final int ATTRIBUTE_NAME = 1;
-    private static final int ATTRIBUTE_INT = 3;
-    private static final int ATTRIBUTE_TYPE = 20;
     private static final int TENSOR_DIMENSION = 1;
     private static final int TENSOR_DATA_TYPE = 2;
     private static final int TENSOR_NAME = 8;
@@ -39,10 +32,10 @@ final class OnnxModel {
     private static final int SHAPE_DIMENSION = 1;
     private static final int DIMENSION_VALUE = 1;
 
-    /** The enumerations' numbers of a 32-bit float and of an attribute that is one integer. */
+    /** The enumeration's numbers of elements' types. */
     private static final int FLOAT = 1;
 
-    private static final int INT = 2;
+    private static final int LONG = 7;
 
     /** Versions of the operators and of the file's format that came together, with ONNX 1.9. */
     private static final int OPERATORS = 14;
@@ -51,7 +44,9 @@ final class OnnxModel {
 
     private final ProtoMessage graph = new ProtoMessage();
 
-    private OnnxModel() {}
+    OnnxModel(String name) {
+        graph.text(GRAPH_NAME, name);
+    }
 
     /**
      * An LSTM over a sequence, forward, without peepholes.
@@ -62,17 +57,13 @@ final class OnnxModel {
      */
     static byte[] lstm(LstmCase lstm, int sequence, int batch) {
         int hidden = lstm.hidden();
-        OnnxModel model = new OnnxModel();
+        OnnxModel model = new OnnxModel("lstm");
         // The input without a name: the sequences' lengths; all are whole.
-        ProtoMessage node =
-                node("LSTM", new String[] {"x", "w", "r", "b", "", "h", "c"}, "y", "y_h", "y_c");
-        node.message(
-                NODE_ATTRIBUTE,
-                new ProtoMessage()
-                        .text(ATTRIBUTE_NAME, "hidden_size")
-                        .number(ATTRIBUTE_INT, hidden)
-                        .number(ATTRIBUTE_TYPE, INT));
-        model.graph.message(GRAPH_NODE, node).text(GRAPH_NAME, "lstm");
+        model.add(
+                new OnnxNode("LSTM")
+                        .inputs("x", "w", "r", "b", "", "h", "c")
+                        .outputs("y", "y_h", "y_c")
+                        .integer("hidden_size", hidden));
         int gates = LstmCase.GATES * hidden;
         model.constant("w", lstm.onnxInputWeights(), 1, gates, lstm.inputs());
         model.constant("r", lstm.onnxRecurrentWeights(), 1, gates, hidden);
@@ -92,70 +83,83 @@ final class OnnxModel {
      * @param b inner x columns, row by row
      */
     static byte[] product(float[] b, int rows, int inner, int columns) {
-        OnnxModel model = new OnnxModel();
-        model.graph
-                .message(GRAPH_NODE, node("MatMul", new String[] {"a", "b"}, "y"))
-                .text(GRAPH_NAME, "product");
+        OnnxModel model = new OnnxModel("product");
+        model.add(new OnnxNode("MatMul").inputs("a", "b").outputs("y"));
         model.constant("b", b, inner, columns);
         model.input("a", rows, inner);
         model.output("y", rows, columns);
         return model.file();
     }
 
-    private static ProtoMessage node(String operator, String[] inputs, String... outputs) {
-        ProtoMessage node = new ProtoMessage();
-        for (String input : inputs) {
-            node.text(NODE_INPUT, input);
-        }
-        for (String output : outputs) {
-            node.text(NODE_OUTPUT, output);
-        }
-        return node.text(NODE_OPERATOR, operator);
+    /** An operator; each comes after those that it takes from. */
+    void add(OnnxNode node) {
+        graph.message(GRAPH_NODE, node.message());
     }
 
-    private void constant(String name, float[] values, long... shape) {
-        ByteBuffer raw =
-                ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        raw.asFloatBuffer().put(values);
+    /** A tensor of numbers. */
+    void constant(String name, float[] values, long... shape) {
+        byte[] raw = new byte[values.length * Float.BYTES];
+        ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
+        constant(name, FLOAT, raw, shape);
+    }
+
+    /** A row of integers. */
+    void constant(String name, long... values) {
+        byte[] raw = new byte[values.length * Long.BYTES];
+        ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().put(values);
+        constant(name, LONG, raw, values.length);
+    }
+
+    private void constant(String name, int type, byte[] raw, long... shape) {
         ProtoMessage tensor = new ProtoMessage();
         for (long size : shape) {
             tensor.number(TENSOR_DIMENSION, size);
         }
-        tensor.number(TENSOR_DATA_TYPE, FLOAT)
-                .text(TENSOR_NAME, name)
-                .bytes(TENSOR_RAW_DATA, raw.array());
+        tensor.number(TENSOR_DATA_TYPE, type).text(TENSOR_NAME, name).bytes(TENSOR_RAW_DATA, raw);
         graph.message(GRAPH_INITIALIZER, tensor);
     }
 
-    private void input(String name, long... shape) {
-        graph.message(GRAPH_INPUT, value(name, shape));
+    /** An input of numbers. */
+    void input(String name, long... shape) {
+        graph.message(GRAPH_INPUT, value(name, FLOAT, shape));
     }
 
-    private void output(String name, long... shape) {
-        graph.message(GRAPH_OUTPUT, value(name, shape));
+    /** An input of integers. */
+    void integers(String name, long... shape) {
+        graph.message(GRAPH_INPUT, value(name, LONG, shape));
     }
 
-    private static ProtoMessage value(String name, long... shape) {
+    /** An output of numbers. */
+    void output(String name, long... shape) {
+        graph.message(GRAPH_OUTPUT, value(name, FLOAT, shape));
+    }
+
+    private static ProtoMessage value(String name, int type, long... shape) {
         ProtoMessage sizes = new ProtoMessage();
         for (long size : shape) {
             sizes.message(SHAPE_DIMENSION, new ProtoMessage().number(DIMENSION_VALUE, size));
         }
         ProtoMessage tensor =
                 new ProtoMessage()
-                        .number(TENSOR_TYPE_ELEMENT, FLOAT)
+                        .number(TENSOR_TYPE_ELEMENT, type)
                         .message(TENSOR_TYPE_SHAPE, sizes);
         return new ProtoMessage()
                 .text(VALUE_NAME, name)
                 .message(VALUE_TYPE, new ProtoMessage().message(TYPE_TENSOR, tensor));
     }
 
-    private byte[] file() {
+    byte[] file() {
         return new ProtoMessage()
                 .number(MODEL_IR_VERSION, FORMAT)
                 .message(MODEL_GRAPH, graph)
                 .message(
                         MODEL_OPSET_IMPORT,
                         new ProtoMessage().text(OPSET_DOMAIN, "").number(OPSET_VERSION, OPERATORS))
+                .message(
+                        MODEL_OPSET_IMPORT,
+                        new ProtoMessage()
+                                .text(OPSET_DOMAIN, OnnxNode.MICROSOFT)
+                                .number(OPSET_VERSION, 1))
                 .toBytes();
     }
 }

@@ -9,6 +9,7 @@ import io.driftcast.app.bench.BenchException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,15 +72,7 @@ final class OnnxRun implements AutoCloseable {
         for (long size : shape) {
             length *= size;
         }
-        int bytes = Math.toIntExact(length * Float.BYTES);
-        // A slice ends at a multiple of its alignment too.
-        FloatBuffer buffer =
-                ByteBuffer.allocateDirect(bytes + 2 * ALIGNMENT)
-                        .alignedSlice(ALIGNMENT)
-                        .limit(bytes)
-                        .slice()
-                        .order(ByteOrder.nativeOrder())
-                        .asFloatBuffer();
+        FloatBuffer buffer = memory(length * Float.BYTES).asFloatBuffer();
         try {
             OnnxTensor tensor = OnnxTensor.createTensor(environment, buffer, shape);
             tensors.add(tensor);
@@ -87,6 +80,30 @@ final class OnnxRun implements AutoCloseable {
         } catch (OrtException e) {
             throw failure(e);
         }
+    }
+
+    /** A row of integers, until this is closed. */
+    OnnxTensor integers(long... values) {
+        LongBuffer buffer = memory((long) values.length * Long.BYTES).asLongBuffer();
+        buffer.put(values).rewind();
+        try {
+            OnnxTensor tensor =
+                    OnnxTensor.createTensor(environment, buffer, new long[] {values.length});
+            tensors.add(tensor);
+            return tensor;
+        } catch (OrtException e) {
+            throw failure(e);
+        }
+    }
+
+    private static ByteBuffer memory(long length) {
+        int bytes = Math.toIntExact(length);
+        // A slice ends at a multiple of its alignment too.
+        return ByteBuffer.allocateDirect(bytes + 2 * ALIGNMENT)
+                .alignedSlice(ALIGNMENT)
+                .limit(bytes)
+                .slice()
+                .order(ByteOrder.nativeOrder());
     }
 
     /** The elements of a tensor of {@link #tensor}, in place. */

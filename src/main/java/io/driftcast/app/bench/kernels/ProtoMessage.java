@@ -11,6 +11,7 @@ final class ProtoMessage {
 
     private static final int VARINT = 0;
     private static final int LENGTH_DELIMITED = 2;
+    private static final int FOUR_BYTES = 5;
     private static final int TYPE_BITS = 3;
     private static final int VARINT_BITS = 7;
     private static final int VARINT_MASK = 0x7f;
@@ -22,6 +23,16 @@ final class ProtoMessage {
     ProtoMessage number(int field, long value) {
         tag(field, VARINT);
         varint(value);
+        return this;
+    }
+
+    /** A field of type float. */
+    ProtoMessage real(int field, float value) {
+        tag(field, FOUR_BYTES);
+        int bits = Float.floatToRawIntBits(value);
+        for (int shift = 0; shift < Float.SIZE; shift += Byte.SIZE) {
+            bytes.write(bits >>> shift);
+        }
         return this;
     }
 

@@ -24,6 +24,11 @@ class ProtoMessageTest {
     }
 
     @Test
+    void aFloatTakesFourBytesTheLowestFirst() {
+        assertThat(hex(new ProtoMessage().real(2, 1.5f))).isEqualTo("15 00 00 c0 3f");
+    }
+
+    @Test
     void aTextFollowsItsLength() {
         assertThat(hex(new ProtoMessage().text(2, "testing")))
                 .isEqualTo("12 07 74 65 73 74 69 6e 67");

@@ -10,6 +10,7 @@ class UnitTest {
     @ParameterizedTest
     @CsvSource({
         "NANOSECONDS, 6400, 64, 100",
+        "MICROSECONDS, 6000, 2, 3",
         "MILLISECONDS, 8e6, 2, 4",
         "RATE, 1000, 2e5, 200",
         "CLOCK_RATE, 1000, 2e5, 200",
