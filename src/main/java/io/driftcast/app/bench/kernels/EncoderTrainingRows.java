@@ -6,6 +6,7 @@ import io.driftcast.math.kernel.WorkerTeam;
 import io.driftcast.math.network.Dropout;
 import io.driftcast.math.network.Optimiser;
 import io.driftcast.math.network.SoftmaxCrossEntropy;
+import io.driftcast.math.network.attention.TokenDropout;
 import io.driftcast.math.network.attention.TokenLearner;
 import io.driftcast.math.network.attention.TokenNetworkParameters;
 import io.driftcast.math.network.attention.TokenSequences;
@@ -77,7 +78,8 @@ final class EncoderTrainingRows {
                 BATCH,
                 SEQUENCE,
                 new SoftmaxCrossEntropy(),
-                new Dropout(DROPOUT, 1));
+                new Dropout(DROPOUT, 1),
+                TokenDropout.NONE);
     }
 
     private TokenSequences examples() {
