@@ -2,40 +2,39 @@ package io.driftcast.math.kernel;
 
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * What {@link Activations#dropout} drops. A row's number and the key give 32 bits by SplitMix64
- * (Steele et al. 2014, doi:10.1145/2714064.2660195); these and the column an element's hash by the
- * last steps of MurmurHash3, whose products a vector has in each lane.
+ * What {@link Activations#dropout} drops. The hash of an element is SplitMix64's output (Steele et
+ * al. 2014, doi:10.1145/2714064.2660195) for its place in the matrix, row by row.
  */
 final class DropoutLoop {
 
-    private static final VectorSpecies<Float> SPECIES = KernelMode.SPECIES;
+    private static final VectorSpecies<Long> BITS =
+            VectorSpecies.of(long.class, KernelMode.SPECIES.vectorShape());
 
-    private static final VectorSpecies<Integer> BITS =
-            VectorSpecies.of(int.class, SPECIES.vectorShape());
+    /** As many elements as hashes. */
+    private static final VectorSpecies<Float> SPECIES =
+            VectorSpecies.of(
+                    float.class, VectorShape.forBitSize(KernelMode.SPECIES.vectorBitSize() / 2));
 
     private static final int LANES = SPECIES.length();
 
-    private static final long ROW = 0x9E3779B97F4A7C15L;
+    private static final long GAMMA = 0x9E3779B97F4A7C15L;
+    private static final long FIRST = 0xBF58476D1CE4E5B9L;
+    private static final long SECOND = 0x94D049BB133111EBL;
 
-    /** An odd number near 2^32 over the golden ratio: hashes of columns begin far apart. */
-    private static final int COLUMN = 0x9E3779B9;
-
-    private static final int FIRST = 0x85EBCA6B;
-    private static final int SECOND = 0xC2B2AE35;
-
-    /** Of a hash, as many bits count as a float has. */
-    private static final int HASH_BITS = 24;
+    /** Of a hash, as many bits count as a double has. */
+    private static final int HASH_BITS = 53;
 
     private DropoutLoop() {}
 
     /** Hashes below it are dropped. */
-    static int threshold(double rate) {
-        return (int) Math.round(rate * (1 << HASH_BITS));
+    static long threshold(double rate) {
+        return (long) Math.ceil(rate * (1L << HASH_BITS));
     }
 
     /** What the others are multiplied by. */
@@ -43,43 +42,36 @@ final class DropoutLoop {
         return (float) (1 / (1 - rate));
     }
 
-    /** Where the hashes of a row begin. */
-    static int row(long key, int row) {
-        long z = key + ROW * (row + 1L);
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return (int) (z ^ (z >>> 31));
+    /** What a row's hashes are taken of: this for its first element, more for each further one. */
+    static long row(long key, int row, int columns) {
+        return key + GAMMA * ((long) row * columns + 1);
     }
 
-    /** The hash of an element. */
-    static int hash(int row, int column) {
-        int h = row + column * COLUMN;
-        h = (h ^ (h >>> 16)) * FIRST;
-        h = (h ^ (h >>> 13)) * SECOND;
-        return (h ^ (h >>> 16)) >>> (Integer.SIZE - HASH_BITS);
+    private static long hash(long row, int column) {
+        long z = row + GAMMA * column;
+        z = (z ^ (z >>> 30)) * FIRST;
+        z = (z ^ (z >>> 27)) * SECOND;
+        return (z ^ (z >>> 31)) >>> (Long.SIZE - HASH_BITS);
     }
 
     /** Whole vectors of a row; returns where the rest begins. */
-    static int run(int rowHash, int threshold, float scale, Matrix x, Matrix y, int row) {
+    static int run(long rowHash, long threshold, float scale, Matrix x, Matrix y, int row) {
         MemorySegment xs = Memory.segment(x.tensor());
         MemorySegment ys = Memory.segment(y.tensor());
         long from = Memory.base(x.tensor()) + 4L * (x.offset() + row * x.rowStride());
         long to = Memory.base(y.tensor()) + 4L * (y.offset() + row * y.rowStride());
         int vectorised = SPECIES.loopBound(x.columns());
-        IntVector h0 = IntVector.zero(BITS).addIndex(1).mul(COLUMN).add(rowHash);
+        LongVector first = LongVector.zero(BITS).addIndex(1).mul(GAMMA).add(rowHash);
         for (int n = 0; n < vectorised; n += LANES) {
-            IntVector h = h0.add(n * COLUMN);
-            h = h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, 16)).mul(FIRST);
-            h = h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, 13)).mul(SECOND);
-            h =
-                    h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, 16))
-                            .lanewise(VectorOperators.LSHR, Integer.SIZE - HASH_BITS);
-            IntVector kept =
-                    FloatVector.fromMemorySegment(SPECIES, xs, from + 4L * n, Memory.ORDER)
-                            .mul(scale)
-                            .reinterpretAsInts();
-            kept.blend(0, h.compare(VectorOperators.LT, threshold))
-                    .reinterpretAsFloats()
+            LongVector z = first.add(GAMMA * n);
+            z = z.lanewise(VectorOperators.XOR, z.lanewise(VectorOperators.LSHR, 30)).mul(FIRST);
+            z = z.lanewise(VectorOperators.XOR, z.lanewise(VectorOperators.LSHR, 27)).mul(SECOND);
+            z =
+                    z.lanewise(VectorOperators.XOR, z.lanewise(VectorOperators.LSHR, 31))
+                            .lanewise(VectorOperators.LSHR, Long.SIZE - HASH_BITS);
+            FloatVector.fromMemorySegment(SPECIES, xs, from + 4L * n, Memory.ORDER)
+                    .mul(scale)
+                    .blend(0, z.compare(VectorOperators.LT, threshold).cast(SPECIES))
                     .intoMemorySegment(ys, to + 4L * n, Memory.ORDER);
         }
         Memory.keep(x.tensor());
@@ -89,7 +81,7 @@ final class DropoutLoop {
 
     /** The elements of a row from one on. */
     static void rest(
-            int rowHash, int threshold, float scale, Matrix x, Matrix y, int row, int first) {
+            long rowHash, long threshold, float scale, Matrix x, Matrix y, int row, int first) {
         for (int n = first; n < x.columns(); n++) {
             y.set(row, n, hash(rowHash, n) < threshold ? 0 : x.get(row, n) * scale);
         }

@@ -171,10 +171,10 @@ final class VectorActivations implements Activations {
     @Override
     public void dropout(long key, int firstRow, double rate, Matrix x, Matrix y) {
         ActivationShapes.dropout(rate, x, y);
-        int threshold = DropoutLoop.threshold(rate);
+        long threshold = DropoutLoop.threshold(rate);
         float scale = DropoutLoop.scale(rate);
         for (int row = 0; row < x.rows(); row++) {
-            int rowHash = DropoutLoop.row(key, firstRow + row);
+            long rowHash = DropoutLoop.row(key, firstRow + row, x.columns());
             int rest = DropoutLoop.run(rowHash, threshold, scale, x, y, row);
             DropoutLoop.rest(rowHash, threshold, scale, x, y, row, rest);
         }
