@@ -7,6 +7,7 @@ import io.driftcast.avro.Forecast;
 import io.driftcast.avro.ForecastStatus;
 import io.driftcast.avro.ForecastStep;
 import io.driftcast.avro.Model;
+import io.driftcast.avro.ModelRole;
 import io.driftcast.avro.Observation;
 import io.driftcast.avro.ObservationFlag;
 import java.nio.ByteBuffer;
@@ -94,25 +95,30 @@ class SeriesBoardTest {
     @Test
     void aModelOfTextsIsNoSeries() {
         board.model(
-                Model.newBuilder()
-                        .setModelId("global/messages")
-                        .setSeriesId("")
-                        .setVersion("1")
-                        .setDeployment(1)
-                        .setKind("text-attention")
-                        .setSpec("attention")
-                        .setTrainedFromStep(0)
-                        .setTrainedToStep(0)
-                        .setTrainedFrom(Instant.EPOCH)
-                        .setTrainedTo(Instant.EPOCH)
-                        .setObservations(100)
-                        .setSpecHash(0)
-                        .setCause("test")
-                        .setMetrics(Map.of())
-                        .setFormatVersion(1)
-                        .setParameters(ByteBuffer.allocate(0))
-                        .setState(ByteBuffer.allocate(0))
-                        .build());
+                new Model(
+                        "global/messages",
+                        "",
+                        "1",
+                        1L,
+                        "text-attention",
+                        "attention",
+                        0L,
+                        0L,
+                        Instant.EPOCH,
+                        Instant.EPOCH,
+                        100,
+                        0L,
+                        "test",
+                        Map.of(),
+                        1,
+                        ByteBuffer.allocate(0),
+                        ByteBuffer.allocate(0),
+                        null,
+                        ModelRole.CHAMPION,
+                        false,
+                        0,
+                        1,
+                        null));
 
         assertThat(board.rows()).isEmpty();
         assertThat(board.records()).isEqualTo(1);
