@@ -177,14 +177,20 @@ class ArchitectureTest {
                 "app.demo",
                 "app.service",
                 "avro",
+                "bytes",
                 "data",
                 "edge.feed",
                 "edge.query",
+                "math.kernel",
+                "math.network.attention",
                 "platform.admin",
                 "platform.config",
                 "platform.failure",
                 "platform.serde",
-                "render");
+                "render",
+                "stream.deployment",
+                "stream.scoring",
+                "text.classifier");
         allow(
                 "app.bench",
                 and(

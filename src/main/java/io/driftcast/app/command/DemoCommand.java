@@ -5,6 +5,7 @@ import io.driftcast.app.demo.DemoReport;
 import io.driftcast.app.demo.DemoRun;
 import io.driftcast.app.demo.DemoScreen;
 import io.driftcast.app.demo.DemoSummary;
+import io.driftcast.app.demo.DemoTexts;
 import io.driftcast.platform.broker.BrokerOptions;
 import io.driftcast.platform.broker.EmbeddedBroker;
 import io.driftcast.platform.config.ConfigLoader;
@@ -28,9 +29,9 @@ import picocli.CommandLine.Spec;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Run Kafka, the forecast and train applications and a feed in this process.",
-            "The feed is carbon dioxide at Mauna Loa and a generated smart home; --data replays"
-                    + " your own files instead."
+            "Run Kafka, the forecast, train and score applications and a feed in this process.",
+            "The feed is carbon dioxide at Mauna Loa, a generated smart home and its messages; --data"
+                    + " replays your own files in place of the first two."
         },
         footer = {
             "",
@@ -100,7 +101,8 @@ final class DemoCommand implements Runnable {
         try (TemporaryFolder stateDir = TemporaryFolder.make();
                 EmbeddedBroker broker = EmbeddedBroker.start(BrokerOptions.temporary())) {
             DriftcastConfig config = config(broker, stateDir.path());
-            return new DemoRun(config, feed, screen, perSecond, !once).run();
+            DemoTexts texts = DemoTexts.samples(seed, Instant.now());
+            return new DemoRun(config, feed, texts, screen, perSecond, !once).run();
         }
     }
 

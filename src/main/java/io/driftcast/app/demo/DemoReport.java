@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param unanswered closed steps without a forecast, a run of missing ones counting as one
  * @param deadLetters how many readings were put aside
  * @param series one entry a series
+ * @param texts what was done with texts
  * @param seconds how long it took, the broker's start included
  */
 public record DemoReport(
@@ -23,6 +24,7 @@ public record DemoReport(
         long unanswered,
         long deadLetters,
         List<Entry> series,
+        TextReport texts,
         double seconds) {
 
     /**
@@ -56,7 +58,7 @@ public record DemoReport(
         }
     }
 
-    static DemoReport of(SeriesBoard board, double seconds) {
+    static DemoReport of(SeriesBoard board, TextReport texts, double seconds) {
         List<SeriesRow> rows = board.rows();
         return new DemoReport(
                 rows.stream().mapToLong(SeriesRow::readings).sum(),
@@ -65,6 +67,7 @@ public record DemoReport(
                 board.unanswered(),
                 board.deadLetters(),
                 rows.stream().map(Entry::of).toList(),
+                texts,
                 seconds);
     }
 }

@@ -3,6 +3,7 @@ package io.driftcast.app.demo;
 import com.codahale.metrics.MetricRegistry;
 import io.driftcast.app.service.DriftcastService;
 import io.driftcast.app.service.Monitoring;
+import io.driftcast.bytes.ModelImage;
 import io.driftcast.data.ReadingSource;
 import io.driftcast.edge.feed.PacedSource;
 import io.driftcast.edge.feed.Pacer;
@@ -14,6 +15,7 @@ import io.driftcast.platform.serde.AvroSerdes;
 import io.driftcast.platform.serde.RegistrySettings;
 import io.driftcast.platform.serde.SchemaRegistry;
 import io.driftcast.platform.serde.Topic;
+import io.driftcast.text.classifier.TextModel;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,15 +23,19 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One run of the demo against a broker: both applications, and a feed that is replayed in two parts
- * with the fitting of the first models in between.
+ * One run of the demo against a broker: the three applications, a feed of readings that is replayed
+ * in two parts with the fitting of the first models in between, and one of texts beside the second
+ * part.
  */
 public final class DemoRun {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final long TRAINING_SEED = 1;
+    private static final double MILLIS = 1000;
 
     private final DriftcastConfig config;
     private final DemoFeed feed;
+    private final DemoTexts texts;
     private final DemoScreen screen;
     private final double restPerSecond;
     private final boolean stays;
@@ -41,11 +47,13 @@ public final class DemoRun {
     public DemoRun(
             DriftcastConfig config,
             DemoFeed feed,
+            DemoTexts texts,
             DemoScreen screen,
             double restPerSecond,
             boolean stays) {
         this.config = config;
         this.feed = feed;
+        this.texts = texts;
         this.screen = screen;
         this.restPerSecond = restPerSecond;
         this.stays = stays;
@@ -91,7 +99,7 @@ public final class DemoRun {
         try (ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor()) {
             ScheduledFuture<?> _ =
                     ticker.scheduleWithFixedDelay(
-                            () -> screen.show(board),
+                            () -> screen.show(board, session.texts()),
                             DemoScreen.EVERY_MILLIS,
                             DemoScreen.EVERY_MILLIS,
                             TimeUnit.MILLISECONDS);
@@ -108,10 +116,29 @@ public final class DemoRun {
                 service.startTrain();
                 service.startScore();
                 session.awaitModels(await);
-                screen.phase("replaying the rest, a forecast for each step");
+                screen.phase("training a classifier of messages");
+                long trainingStart = System.nanoTime();
+                TextModel model = texts.train(TRAINING_SEED);
+                double trainingSeconds = secondsSince(trainingStart);
+                ModelImage image = model.image();
+                session.publish(image, texts.release(image, model));
+                await.until("the score application is starting", service::scores);
+                session.awaitTextModel(await);
+                screen.phase("replaying the rest, a forecast for each step, a score for each text");
+                Thread sender = sendTexts(session);
                 session.send(paced(feed.rest()));
+                sender.join();
                 session.awaitProcessed(await);
-                DemoReport report = DemoReport.of(board, secondsSince(start));
+                session.awaitScores(await, texts.feed().size());
+                DemoReport report =
+                        DemoReport.of(
+                                board,
+                                TextReport.of(
+                                        texts.feed(),
+                                        session.texts().rows(),
+                                        model,
+                                        trainingSeconds),
+                                secondsSince(start));
                 if (stays) {
                     screen.phase("the feed has ended; the sensors are silent now");
                     Thread.sleep(Long.MAX_VALUE);
@@ -121,6 +148,21 @@ public final class DemoRun {
                 ticker.shutdownNow();
             }
         }
+    }
+
+    /** Beside the readings, over the same time. */
+    private Thread sendTexts(DemoSession session) {
+        double millis =
+                Double.isInfinite(restPerSecond) ? 0 : MILLIS * feed.restSize() / restPerSecond;
+        return Thread.ofVirtual()
+                .start(() -> {
+                    try {
+                        session.sendTexts(
+                                texts.unlabelled(), Duration.ofMillis(Math.round(millis)));
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
     }
 
     private ReadingSource paced(ReadingSource rest) {

@@ -2,6 +2,8 @@ package io.driftcast.app.demo;
 
 import io.driftcast.edge.query.SeriesBoard;
 import io.driftcast.edge.query.SeriesRow;
+import io.driftcast.edge.query.TextBoard;
+import io.driftcast.edge.query.TextRow;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -15,12 +17,13 @@ public interface DemoScreen {
     /** Says what is being done. */
     void phase(String what);
 
-    /** Shows where the series stand. */
-    void show(SeriesBoard board);
+    /** Shows where series and texts stand. */
+    void show(SeriesBoard board, TextBoard texts);
 
     /** A terminal: the table is drawn over itself. */
     final class Live implements DemoScreen {
 
+        private static final int LATEST_TEXTS = 6;
         private static final String HOME_AND_CLEAR = "\u001b[H\u001b[2J";
 
         private final PrintWriter out;
@@ -38,7 +41,7 @@ public interface DemoScreen {
         }
 
         @Override
-        public void show(SeriesBoard board) {
+        public void show(SeriesBoard board, TextBoard texts) {
             List<SeriesRow> rows = board.rows();
             if (rows.isEmpty()) {
                 return;
@@ -46,9 +49,17 @@ public interface DemoScreen {
             StringBuilder screen = new StringBuilder(HOME_AND_CLEAR);
             screen.append(
                     "driftcast demo: %s. %s. Ctrl-C ends it.%n%n"
-                            .formatted(phase, counts(board, rows)));
+                            .formatted(phase, counts(board, texts, rows)));
             DemoTable.lines(rows)
                     .forEach(line -> screen.append(line).append(System.lineSeparator()));
+            List<TextRow> scored = texts.rows();
+            if (!scored.isEmpty()) {
+                screen.append(System.lineSeparator());
+                DemoTextTable.lines(
+                                scored.subList(
+                                        Math.max(0, scored.size() - LATEST_TEXTS), scored.size()))
+                        .forEach(line -> screen.append(line).append(System.lineSeparator()));
+            }
             out.print(screen);
             out.flush();
         }
@@ -75,22 +86,23 @@ public interface DemoScreen {
         }
 
         @Override
-        public synchronized void show(SeriesBoard board) {
+        public synchronized void show(SeriesBoard board, TextBoard texts) {
             calls++;
             if (calls % QUIET_CALLS == 0) {
                 List<SeriesRow> rows = board.rows();
-                err.printf("%s: %s%n", phase, counts(board, rows));
+                err.printf("%s: %s%n", phase, counts(board, texts, rows));
             }
         }
     }
 
-    private static String counts(SeriesBoard board, List<SeriesRow> rows) {
+    private static String counts(SeriesBoard board, TextBoard texts, List<SeriesRow> rows) {
         return String.format(
                 Locale.ROOT,
-                "%,d readings in, %,d forecasts out, %d of %d series with a model",
+                "%,d readings in, %,d forecasts out, %d of %d series with a model, %,d texts scored",
                 rows.stream().mapToLong(SeriesRow::readings).sum(),
                 board.forecasts(),
                 board.modelled(),
-                rows.size());
+                rows.size(),
+                texts.rows().size());
     }
 }

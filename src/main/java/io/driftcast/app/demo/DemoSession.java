@@ -5,6 +5,9 @@ import io.driftcast.avro.Model;
 import io.driftcast.avro.Observation;
 import io.driftcast.avro.Reading;
 import io.driftcast.avro.SeriesSpec;
+import io.driftcast.avro.TextEvent;
+import io.driftcast.avro.TextScore;
+import io.driftcast.bytes.ModelImage;
 import io.driftcast.data.ReadingSource;
 import io.driftcast.edge.feed.Pacer;
 import io.driftcast.edge.feed.ReadingSender;
@@ -12,12 +15,16 @@ import io.driftcast.edge.feed.Replay;
 import io.driftcast.edge.feed.ReplayListener;
 import io.driftcast.edge.feed.ReplaySpeed;
 import io.driftcast.edge.query.SeriesBoard;
+import io.driftcast.edge.query.TextBoard;
 import io.driftcast.edge.query.TopicFollower;
 import io.driftcast.platform.admin.GroupProgress;
 import io.driftcast.platform.config.DriftcastConfig;
 import io.driftcast.platform.serde.AvroSerdes;
 import io.driftcast.platform.serde.Topic;
 import io.driftcast.platform.serde.UndecodableRecordException;
+import io.driftcast.stream.scoring.TextModelRecords;
+import io.driftcast.stream.scoring.TextModelRelease;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,11 +52,14 @@ final class DemoSession implements AutoCloseable {
                     Topic.OBSERVATIONS,
                     Topic.MODELS,
                     Topic.FORECASTS,
+                    Topic.TEXT_EVENTS,
+                    Topic.TEXT_SCORES,
                     Topic.DEAD_LETTERS);
 
     private final DriftcastConfig config;
     private final AvroSerdes serdes;
     private final SeriesBoard board = new SeriesBoard();
+    private final TextBoard texts = new TextBoard();
     private final Admin admin;
     private final GroupProgress progress;
     private final ReadingSender sender;
@@ -73,6 +83,10 @@ final class DemoSession implements AutoCloseable {
         return board;
     }
 
+    TextBoard texts() {
+        return texts;
+    }
+
     private String name(Topic topic) {
         return topic.name(config.topics().prefix());
     }
@@ -91,6 +105,10 @@ final class DemoSession implements AutoCloseable {
                         serdes.values(Observation.class).decoder().decode(topic, record.value()));
             } else if (topic.equals(name(Topic.MODELS))) {
                 board.model(serdes.values(Model.class).decoder().decode(topic, record.value()));
+            } else if (topic.equals(name(Topic.TEXT_EVENTS))) {
+                texts.event(serdes.values(TextEvent.class).decoder().decode(topic, record.value()));
+            } else if (topic.equals(name(Topic.TEXT_SCORES))) {
+                texts.score(serdes.values(TextScore.class).decoder().decode(topic, record.value()));
             } else {
                 board.forecast(
                         serdes.values(Forecast.class).decoder().decode(topic, record.value()));
@@ -122,6 +140,61 @@ final class DemoSession implements AutoCloseable {
             }
             producer.flush();
         }
+    }
+
+    /** Publishes a model of texts to every partition. */
+    void publish(ModelImage image, TextModelRelease release) {
+        try (KafkaProducer<String, Model> producer =
+                new KafkaProducer<>(
+                        new HashMap<>(config.kafka()),
+                        new StringSerializer(),
+                        serdes.values(Model.class).serializer())) {
+            for (Model part : TextModelRecords.of(image, release)) {
+                for (int i = 0; i < config.topics().partitions(); i++) {
+                    Future<RecordMetadata> _ =
+                            producer.send(
+                                    new ProducerRecord<>(
+                                            name(Topic.MODELS),
+                                            i,
+                                            TextModelRecords.key(part),
+                                            part));
+                }
+            }
+            producer.flush();
+        }
+    }
+
+    /** Sends texts, evenly over some time; returns when the brokers have all of them. */
+    void sendTexts(List<TextEvent> events, Duration over) throws InterruptedException {
+        try (KafkaProducer<String, TextEvent> producer =
+                new KafkaProducer<>(
+                        new HashMap<>(config.kafka()),
+                        new StringSerializer(),
+                        serdes.values(TextEvent.class).serializer())) {
+            for (TextEvent event : events) {
+                Future<RecordMetadata> _ =
+                        producer.send(
+                                new ProducerRecord<>(
+                                        name(Topic.TEXT_EVENTS), event.getSource(), event));
+                Thread.sleep(over.dividedBy(events.size()));
+            }
+            producer.flush();
+        }
+    }
+
+    /** Waits until the score application has taken all models in. */
+    void awaitTextModel(Await await) throws InterruptedException {
+        await.until(
+                "the classifier is being taken in",
+                () ->
+                        progress.hasCommitted(
+                                config.scoreApplicationId(),
+                                follower.recordEnds(name(Topic.MODELS))));
+    }
+
+    /** Waits until so many texts have a score. */
+    void awaitScores(Await await, int count) throws InterruptedException {
+        await.until("the texts are being scored", () -> texts.rows().size() >= count);
     }
 
     /** Sends one part of the feed; returns when the brokers have all of it. */

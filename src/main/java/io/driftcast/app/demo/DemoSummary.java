@@ -50,7 +50,29 @@ public final class DemoSummary {
         lines.add(
                 "RMSE is one step ahead, over the STEPS that a fitted model forecast; naive repeats"
                         + " the last value.");
+        lines.add("");
+        addTexts(report.texts(), lines);
         return lines;
+    }
+
+    private static void addTexts(TextReport texts, List<String> lines) {
+        lines.addAll(DemoTextTable.lines(texts.latest()));
+        lines.add("");
+        lines.add(
+                String.format(
+                        Locale.ROOT,
+                        "%,d of %,d texts scored by %s, trained on %,d others in %.1f s; accuracy %.3f,"
+                                + " and %.3f in the storm at the end, whose words it does not know:"
+                                + " median perplexity %.1f, then %.1f",
+                        texts.scored(),
+                        texts.sent(),
+                        texts.model(),
+                        texts.trainingTexts(),
+                        texts.trainingSeconds(),
+                        texts.accuracyBefore(),
+                        texts.accuracyInStorm(),
+                        texts.perplexityBefore(),
+                        texts.perplexityInStorm()));
     }
 
     private static String number(String format, double value) {

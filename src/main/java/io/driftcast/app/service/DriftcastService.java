@@ -102,6 +102,11 @@ public final class DriftcastService implements AutoCloseable {
         return forecast.isRunning();
     }
 
+    /** Whether texts are being scored. */
+    public boolean scores() {
+        return score.isRunning();
+    }
+
     /** Why the service cannot take readings yet or any more; empty if it can. */
     List<String> unready() {
         List<String> reasons = new ArrayList<>();

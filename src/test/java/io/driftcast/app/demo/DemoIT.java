@@ -82,6 +82,15 @@ class DemoIT {
         assertThat(maunaLoa.get("naive_rmse").asDouble() / maunaLoa.get("rmse").asDouble())
                 .as("naive RMSE over ours, one step ahead")
                 .isGreaterThan(1.8);
+        JsonNode texts = report.get("texts");
+        assertThat(texts.get("sent").asInt()).isGreaterThanOrEqualTo(300);
+        assertThat(texts.get("scored").asInt()).isEqualTo(texts.get("sent").asInt());
+        assertThat(texts.get("labels")).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(texts.get("accuracy_before").asDouble()).isGreaterThan(0.95);
+        assertThat(texts.get("perplexity_in_storm").asDouble())
+                .as("the storm's words are unlike those of the training")
+                .isGreaterThan(3 * texts.get("perplexity_before").asDouble());
+        assertThat(texts.get("latest").get(0).get("attended")).isNotEmpty();
     }
 
     @Test
