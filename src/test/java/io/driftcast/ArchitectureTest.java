@@ -235,7 +235,10 @@ class ArchitectureTest {
                         "evaluation",
                         "forecast",
                         "forecast.composite",
-                        "render"));
+                        "render",
+                        "text.classifier",
+                        "text.measure",
+                        "text.tokenizer"));
         allow(
                 "app.command",
                 and(

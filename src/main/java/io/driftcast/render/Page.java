@@ -47,6 +47,12 @@ public final class Page {
             .ink-orange { --ink: var(--orange); } .ink-green { --ink: var(--green); }
             .ink-purple { --ink: var(--purple); } .ink-red { --ink: var(--red); }
             .ink-grey { --ink: var(--grey); }
+            svg text.start { text-anchor: start; }
+            .heat { max-width: 560px; } .heat rect { fill: var(--blue); }
+            .heat .frame { fill: none; stroke: var(--rule); }
+            .words { color: var(--text); line-height: 2; overflow-wrap: anywhere; }
+            .words span { white-space: pre-wrap; padding: 3px 2px; border-radius: 3px; }
+            .dots circle { fill: var(--blue); opacity: .5; }
             .scroll { overflow-x: auto; }
             table { border-collapse: collapse; margin: 8px 0; font-variant-numeric: tabular-nums; }
             th, td { text-align: left; padding: 4px 18px 4px 0; border-bottom: 1px solid var(--rule);
@@ -95,6 +101,30 @@ public final class Page {
             body.append(chart.html());
         }
         body.append("</div>\n");
+        return this;
+    }
+
+    /** Adds maps of weights beside each other as far as there is room. */
+    public Page maps(List<HeatMap> maps) {
+        body.append("<div class=\"row\">\n");
+        maps.forEach(map -> body.append(map.html()));
+        body.append("</div>\n");
+        return this;
+    }
+
+    /** Adds words at their places. */
+    public Page map(WordMap map) {
+        body.append(map.html());
+        return this;
+    }
+
+    /**
+     * Adds words in a line, the more shaded the heavier they are.
+     *
+     * @param weights as many, of any sign; those below 0 are shaded in red
+     */
+    public Page words(List<String> words, float... weights) {
+        body.append(ShadedWords.html(words, weights));
         return this;
     }
 

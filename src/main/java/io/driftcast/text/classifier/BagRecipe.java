@@ -83,4 +83,10 @@ public record BagRecipe(
     private static Bags bags(BagEncoder encoder, TextSample sample) {
         return new Bags(sample.texts().stream().map(encoder::bag).toList(), sample.classes());
     }
+
+    /** The same with rows of so many numbers. */
+    public BagRecipe withWidth(int other) {
+        return new BagRecipe(
+                ngrams, leastTexts, mostFeatures, weighting, other, output, featureDropout);
+    }
 }

@@ -7,6 +7,7 @@ import io.driftcast.math.kernel.Tensor;
 import io.driftcast.math.network.bag.BagParameters;
 import io.driftcast.math.network.bag.BagShape;
 import java.lang.foreign.Arena;
+import java.util.Optional;
 
 /** A network on bags of n-grams, as trained. */
 final class BagTextNetwork implements TextNetwork {
@@ -47,6 +48,11 @@ final class BagTextNetwork implements TextNetwork {
         return shape.outputs() == labels
                 && Weights.areFinite(parameters)
                 && Weights.areFinite(encoder.table().rarity());
+    }
+
+    @Override
+    public Optional<float[][]> embeddings() {
+        return Optional.empty();
     }
 
     @Override

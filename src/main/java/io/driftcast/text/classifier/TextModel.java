@@ -4,6 +4,7 @@ import io.driftcast.bytes.ModelImage;
 import io.driftcast.text.language.KneserNey;
 import io.driftcast.text.tokenizer.Tokenizer;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A trained classifier with all that it needs to score a text.
@@ -27,6 +28,11 @@ public record TextModel(
 
     public TextModel {
         labels = List.copyOf(labels);
+    }
+
+    /** What its tokens mean to it, if it has vectors of them. */
+    public Optional<TokenEmbeddings> embeddings() {
+        return network.embeddings().map(rows -> new TokenEmbeddings(tokenizer, rows));
     }
 
     /** The model as bytes. */

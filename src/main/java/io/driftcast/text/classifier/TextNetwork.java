@@ -2,6 +2,7 @@ package io.driftcast.text.classifier;
 
 import io.driftcast.bytes.ByteWriter;
 import java.lang.foreign.Arena;
+import java.util.Optional;
 
 /** The weights of a trained network. Immutable and thread-safe. */
 public sealed interface TextNetwork permits TokenTextNetwork, BagTextNetwork {
@@ -17,6 +18,9 @@ public sealed interface TextNetwork permits TokenTextNetwork, BagTextNetwork {
 
     /** Whether it reads so many tokens, gives so many labels, and all its weights are finite. */
     boolean fits(int tokens, int labels);
+
+    /** The embedding of each token, a row each, if it has some. */
+    Optional<float[][]> embeddings();
 
     /** Adds them to what is written. */
     void write(ByteWriter to);

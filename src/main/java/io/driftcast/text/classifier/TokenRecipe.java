@@ -13,6 +13,8 @@ import io.driftcast.math.network.attention.TokenSequences;
 import io.driftcast.text.tokenizer.Encoding;
 import io.driftcast.text.tokenizer.SpecialToken;
 import java.lang.foreign.Arena;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network that reads tokens.
@@ -63,5 +65,26 @@ public record TokenRecipe(int layers, EncoderLayerShape layer, double tokenDropo
     private static TokenSequences sequences(TextSample sample) {
         return new TokenSequences(
                 sample.texts().stream().map(Encoding::ids).toList(), sample.classes());
+    }
+
+    /**
+     * The same of another size; what is null stays as it is.
+     *
+     * @throws IllegalArgumentException if the heads cannot share the width
+     */
+    public TokenRecipe resized(
+            @Nullable Integer otherLayers,
+            @Nullable Integer width,
+            @Nullable Integer heads,
+            @Nullable Integer inner) {
+        return new TokenRecipe(
+                Objects.requireNonNullElse(otherLayers, layers),
+                new EncoderLayerShape(
+                        Objects.requireNonNullElse(width, layer.width()),
+                        Objects.requireNonNullElse(heads, layer.heads()),
+                        Objects.requireNonNullElse(inner, layer.inner()),
+                        layer.rectifier(),
+                        layer.normPlace()),
+                tokenDropout);
     }
 }

@@ -11,6 +11,7 @@ import io.driftcast.math.network.attention.Rectifier;
 import io.driftcast.math.network.attention.TokenNetworkParameters;
 import io.driftcast.math.network.attention.TokenNetworkShape;
 import java.lang.foreign.Arena;
+import java.util.Optional;
 
 /** A network that reads tokens, as trained. */
 final class TokenTextNetwork implements TextNetwork {
@@ -53,13 +54,13 @@ final class TokenTextNetwork implements TextNetwork {
                 && Weights.areFinite(parameters);
     }
 
-    /** The embedding of each token: vocabulary x width, row by row. */
-    float[][] embeddings() {
+    @Override
+    public Optional<float[][]> embeddings() {
         float[][] rows = new float[shape.vocabulary()][shape.width()];
         for (int token = 0; token < rows.length; token++) {
             System.arraycopy(parameters, token * shape.width(), rows[token], 0, shape.width());
         }
-        return rows;
+        return Optional.of(rows);
     }
 
     @Override
