@@ -159,6 +159,8 @@ class ArchitectureTest {
 
         allow(
                 "app.service",
+                "avro",
+                "bytes",
                 "edge.http",
                 "forecast",
                 "forecast.catalogue",
@@ -167,6 +169,7 @@ class ArchitectureTest {
                 "platform.failure",
                 "platform.metrics",
                 "platform.serde",
+                "stream.scoring",
                 "stream.topology",
                 "stream.topology.gate",
                 "stream.topology.ingest",
@@ -265,6 +268,8 @@ class ArchitectureTest {
                         "platform.metrics",
                         "platform.serde",
                         "render",
+                        "stream.deployment",
+                        "stream.scoring",
                         "stream.topology.gate",
                         "stream.training"));
     }

@@ -54,6 +54,11 @@ public final class Main {
                         .addSubcommand(new EvaluateCommand())
                         .addSubcommand(new ScoreCommand())
                         .addSubcommand(new VocabularyCommand())
+                        .addSubcommand(
+                                new CommandLine(new ModelsCommand())
+                                        .addSubcommand(
+                                                new ModelsPublishCommand(
+                                                        new ConfigOptions(environment))))
                         .addSubcommand(new TopologyCommand(new ConfigOptions(environment)))
                         .addSubcommand(new BenchCommand())
                         .setCaseInsensitiveEnumValuesAllowed(true)

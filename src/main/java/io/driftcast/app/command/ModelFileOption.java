@@ -27,13 +27,34 @@ final class ModelFileOption {
         return file;
     }
 
+    TextModel model() {
+        return model(file);
+    }
+
+    TextClassifier classifier() {
+        try {
+            return TextModels.load(image(file));
+        } catch (UnusableTextModelException e) {
+            throw unusable(file, e);
+        }
+    }
+
+    /** The model in a file; see {@link #image}. */
+    static TextModel model(Path file) {
+        try {
+            return TextModel.of(image(file));
+        } catch (UnusableTextModelException e) {
+            throw unusable(file, e);
+        }
+    }
+
     /**
-     * What is in it.
+     * What is in a file.
      *
      * @throws CallException if there is no such file
      * @throws WorkException if it is not to be used
      */
-    ModelImage image() {
+    static ModelImage image(Path file) {
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
             throw new CallException(
                     file + ": there is no such file, or it may not be read; name a model's file");
@@ -43,27 +64,11 @@ final class ModelFileOption {
         } catch (IOException e) {
             throw new WorkException("%s: cannot be read: %s".formatted(file, e.getMessage()), e);
         } catch (UnusableTextModelException e) {
-            throw unusable(e);
+            throw unusable(file, e);
         }
     }
 
-    TextModel model() {
-        try {
-            return TextModel.of(image());
-        } catch (UnusableTextModelException e) {
-            throw unusable(e);
-        }
-    }
-
-    TextClassifier classifier() {
-        try {
-            return TextModels.load(image());
-        } catch (UnusableTextModelException e) {
-            throw unusable(e);
-        }
-    }
-
-    private WorkException unusable(UnusableTextModelException e) {
+    private static WorkException unusable(Path file, UnusableTextModelException e) {
         return new WorkException(
                 "%s: %s; make one with train text".formatted(file, e.getMessage()), e);
     }

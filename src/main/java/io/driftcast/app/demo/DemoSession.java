@@ -1,5 +1,6 @@
 package io.driftcast.app.demo;
 
+import io.driftcast.app.service.TextModelPublisher;
 import io.driftcast.avro.Forecast;
 import io.driftcast.avro.Model;
 import io.driftcast.avro.Observation;
@@ -22,7 +23,6 @@ import io.driftcast.platform.config.DriftcastConfig;
 import io.driftcast.platform.serde.AvroSerdes;
 import io.driftcast.platform.serde.Topic;
 import io.driftcast.platform.serde.UndecodableRecordException;
-import io.driftcast.stream.scoring.TextModelRecords;
 import io.driftcast.stream.scoring.TextModelRelease;
 import java.time.Duration;
 import java.util.HashMap;
@@ -142,26 +142,14 @@ final class DemoSession implements AutoCloseable {
         }
     }
 
-    /** Publishes a model of texts to every partition. */
+    /** Publishes a model of texts. */
     void publish(ModelImage image, TextModelRelease release) {
-        try (KafkaProducer<String, Model> producer =
-                new KafkaProducer<>(
-                        new HashMap<>(config.kafka()),
-                        new StringSerializer(),
-                        serdes.values(Model.class).serializer())) {
-            for (Model part : TextModelRecords.of(image, release)) {
-                for (int i = 0; i < config.topics().partitions(); i++) {
-                    Future<RecordMetadata> _ =
-                            producer.send(
-                                    new ProducerRecord<>(
-                                            name(Topic.MODELS),
-                                            i,
-                                            TextModelRecords.key(part),
-                                            part));
-                }
-            }
-            producer.flush();
-        }
+        TextModelPublisher.publish(
+                config.kafka(),
+                serdes.values(Model.class).serializer(),
+                name(Topic.MODELS),
+                image,
+                release);
     }
 
     /** Sends texts, evenly over some time; returns when the brokers have all of them. */

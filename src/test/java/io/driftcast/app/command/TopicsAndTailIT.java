@@ -11,6 +11,8 @@ import io.driftcast.platform.broker.BrokerOptions;
 import io.driftcast.platform.broker.EmbeddedBroker;
 import io.driftcast.platform.serde.Topic;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,8 +27,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -34,6 +38,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The commands against a real broker; each test has topics under a prefix of its own. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
@@ -277,5 +282,58 @@ class TopicsAndTailIT {
                 .isEqualToIgnoringNewLines(
                         "driftcast: f.forecasts does not exist: make it with `driftcast topics"
                                 + " --create`");
+    }
+
+    @Test
+    void aModelOfTextsIsPublishedToEveryPartition(@TempDir Path directory) throws Exception {
+        run("p.", "topics", "--create", "--set", "topics.partitions=3");
+        StringBuilder texts = new StringBuilder("text\tlabel\n");
+        for (int i = 0; i < 30; i++) {
+            texts.append("the door is open %s\tdoor\nthe pipe leaks %s\twater\n".formatted(i, i));
+        }
+        Path file = Files.writeString(directory.resolve("texts.tsv"), texts);
+        Path model = directory.resolve("texts.model");
+        CommandRun trained =
+                CommandRun.of(
+                        "train",
+                        "text",
+                        file.toString(),
+                        "--model",
+                        "average",
+                        "--no-curve",
+                        "--out",
+                        model.toString());
+        assertThat(trained.code()).as(trained.err()).isZero();
+
+        CommandRun published =
+                run(
+                        "p.",
+                        "models",
+                        "publish",
+                        model.toString(),
+                        "--id",
+                        "global/home",
+                        "--format",
+                        "json");
+        CommandRun wrong = run("p.", "models", "publish", model.toString(), "--id", "series/x");
+
+        assertThat(published.code()).as(published.err()).isZero();
+        JsonNode document = MAPPER.readTree(published.out());
+        assertThat(document.path("records").asInt()).isEqualTo(3);
+        assertThat(document.path("model_id").asText()).isEqualTo("global/home");
+        try (Admin admin = Admin.create(CLIENT)) {
+            for (int partition = 0; partition < 3; partition++) {
+                TopicPartition of = new TopicPartition("p.models", partition);
+                assertThat(
+                                admin.listOffsets(Map.of(of, OffsetSpec.latest()))
+                                        .partitionResult(of)
+                                        .get()
+                                        .offset())
+                        .as("the record and the end of its transaction")
+                        .isEqualTo(2);
+            }
+        }
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("--id series/x");
     }
 }
