@@ -8,7 +8,8 @@ import java.util.List;
  * How a classifier's network is fitted, whatever it is.
  *
  * @param epochs passes over the training texts at most; more of few texts
- * @param patience epochs without a better validation loss after which it ends
+ * @param patience epochs that do no better on the validation texts, after which it ends; more of
+ *     few texts
  * @param batch texts of a batch
  * @param rate Adam's learning rate, which goes up at first and then down along half a cosine
  * @param dropout of the network's numbers, in [0, 1)
@@ -25,6 +26,7 @@ public record Fitting(
         boolean balanced) {
 
     private static final int LEAST_UPDATES = 400;
+    private static final int WARM_UP_UPDATES = 40;
     private static final float CLIP = 1;
     private static final double AVERAGING = 0.998;
 
@@ -53,12 +55,18 @@ public record Fitting(
         return balanced ? training.balance() : List.of();
     }
 
-    /** Of few texts more epochs are made, until there are so many updates. */
+    /** Of few texts more epochs are made, and more waited for, until there are so many updates. */
     TrainingSettings settings(int texts, long seed) {
         int updates = Math.ceilDiv(texts, batch);
-        int times = Math.max(1, Math.ceilDiv(LEAST_UPDATES, epochs * updates));
-        RateSchedule schedule = RateSchedule.COSINE.afterWarmUp(times * updates);
+        int least = Math.ceilDiv(LEAST_UPDATES, updates);
+        RateSchedule schedule = RateSchedule.COSINE.afterWarmUp(Math.max(updates, WARM_UP_UPDATES));
         return new TrainingSettings(
-                times * epochs, times * patience, rate, schedule, CLIP, AVERAGING, seed);
+                Math.max(epochs, least),
+                Math.max(patience, least),
+                rate,
+                schedule,
+                CLIP,
+                AVERAGING,
+                seed);
     }
 }
