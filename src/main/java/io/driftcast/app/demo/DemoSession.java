@@ -172,6 +172,8 @@ final class DemoSession implements AutoCloseable {
 
     /** Waits until the score application has taken all models in. */
     void awaitTextModel(Await await) throws InterruptedException {
+        Map<TopicPartition, Long> published = ends(Topic.MODELS);
+        await.until("the classifier is being read", () -> follower.hasReached(published));
         await.until(
                 "the classifier is being taken in",
                 () ->
