@@ -88,6 +88,7 @@ class ArchitectureTest {
                 "math.network",
                 "math.network.attention",
                 "math.network.bag",
+                "math.stats",
                 "text.language",
                 "text.measure",
                 "text.tokenizer");

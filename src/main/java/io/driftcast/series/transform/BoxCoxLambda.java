@@ -1,5 +1,6 @@
 package io.driftcast.series.transform;
 
+import io.driftcast.math.stats.GoldenSection;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
@@ -23,7 +24,6 @@ public final class BoxCoxLambda {
     private static final int FIRST_OF_GUERRERO = -18;
     private static final int LAST = (int) (GREATEST * STEPS);
 
-    private static final double GOLDEN = 0.5 * (Math.sqrt(5) - 1);
     private static final double TOLERANCE = 1e-7;
 
     private BoxCoxLambda() {}
@@ -154,33 +154,8 @@ public final class BoxCoxLambda {
         }
         double low = Math.max(from, best - 1) / (double) STEPS;
         double high = Math.min(LAST, best + 1) / (double) STEPS;
-        double refined = goldenSection(function, low, high);
+        double refined = GoldenSection.minimise(function, low, high, TOLERANCE);
         return function.applyAsDouble(refined) < value ? refined : (double) best / STEPS;
-    }
-
-    private static double goldenSection(DoubleUnaryOperator function, double from, double to) {
-        double low = from;
-        double high = to;
-        double left = high - GOLDEN * (high - low);
-        double right = low + GOLDEN * (high - low);
-        double atLeft = function.applyAsDouble(left);
-        double atRight = function.applyAsDouble(right);
-        while (high - low > TOLERANCE) {
-            if (atLeft <= atRight) {
-                high = right;
-                right = left;
-                atRight = atLeft;
-                left = high - GOLDEN * (high - low);
-                atLeft = function.applyAsDouble(left);
-            } else {
-                low = left;
-                left = right;
-                atLeft = atRight;
-                right = low + GOLDEN * (high - low);
-                atRight = function.applyAsDouble(right);
-            }
-        }
-        return 0.5 * (low + high);
     }
 
     private static void requirePeriod(int period) {

@@ -1,7 +1,7 @@
 package io.driftcast.text.classifier;
 
+import io.driftcast.math.stats.GoldenSection;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 
 /**
  * Finds by what a network's outputs are to be multiplied so that its probabilities are worth most
@@ -15,8 +15,7 @@ final class Temperature {
     private static final double PRIOR = 5;
 
     private static final double LARGEST = 3;
-    private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
-    private static final int SECTIONS = 40;
+    private static final double TOLERANCE = 1e-6;
 
     private Temperature() {}
 
@@ -29,7 +28,11 @@ final class Temperature {
      */
     static double factor(TextNetwork network, List<float[]> outputs, List<Integer> classes) {
         return StrictMath.exp(
-                least(logarithm -> loss(network, outputs, classes, logarithm), -LARGEST, LARGEST));
+                GoldenSection.minimise(
+                        logarithm -> loss(network, outputs, classes, logarithm),
+                        -LARGEST,
+                        LARGEST,
+                        TOLERANCE));
     }
 
     private static double loss(
@@ -45,31 +48,5 @@ final class Temperature {
             sum -= StrictMath.log(Math.max(probability, Float.MIN_VALUE));
         }
         return sum;
-    }
-
-    /** Golden-section search: Kiefer (1953), doi:10.1090/S0002-9939-1953-0055639-3. */
-    private static double least(DoubleUnaryOperator function, double from, double to) {
-        double low = from;
-        double high = to;
-        double left = high - GOLDEN * (high - low);
-        double right = low + GOLDEN * (high - low);
-        double atLeft = function.applyAsDouble(left);
-        double atRight = function.applyAsDouble(right);
-        for (int i = 0; i < SECTIONS; i++) {
-            if (atLeft <= atRight) {
-                high = right;
-                right = left;
-                atRight = atLeft;
-                left = high - GOLDEN * (high - low);
-                atLeft = function.applyAsDouble(left);
-            } else {
-                low = left;
-                left = right;
-                atLeft = atRight;
-                right = low + GOLDEN * (high - low);
-                atRight = function.applyAsDouble(right);
-            }
-        }
-        return (low + high) / 2;
     }
 }
